@@ -1,0 +1,95 @@
+"""Items of a page as PDF operators (ISO 32000-1 §8–9). In: items and fonts. Out: text for a content stream."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.draw.pdffont import PdfFont
+from reportgen.layout.frames import Fill, Look, Rule, TextRun
+
+SLANT = 0.2126
+"""Shear of a synthesised italic: the tangent of 12°."""
+
+BOLD_STROKE = 1 / 40
+"""Em: the stroke round the outlines of a synthesised bold."""
+
+
+def number(value: float) -> str:
+    """A number as short as its precision of a thousandth of a point allows."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0" if value >= 0.0005 or value <= -0.0005 else "0"
+
+
+def color(rgb: str, operator: str) -> str:
+    """A colour operator ("rg" or "RG") for "RRGGBB"; black where the value is no colour."""
+    if len(rgb) != 6:
+        rgb = "000000"
+    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return " ".join(number(part) for part in parts) + f" {operator}"
+
+
+def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
+    """A run of glyphs. `height` is the page's: y is turned here."""
+    look = run.look
+    font = fonts[look.face]
+    out = ["BT", f"/{font.name} {number(look.size)} Tf", color(look.color, "rg")]
+    if look.h_scale != 1:
+        out.append(f"{number(look.h_scale * 100)} Tz")
+    if look.bold:
+        out.append(f"2 Tr {number(look.size * BOLD_STROKE)} w {color(look.color, 'RG')}")
+    slant = number(SLANT) if look.italic else "0"
+    out.append(f"1 0 {slant} 1 {number(run.xs[0])} {number(height - run.y)} Tm")
+    out.append(_show(run, font, look))
+    out.append("ET")
+    if look.bold or look.h_scale != 1:
+        return "q\n" + "\n".join(out) + "\nQ"
+    return "\n".join(out)
+
+
+def _show(run: TextRun, font: PdfFont, look: Look) -> str:
+    """TJ with the differences between where glyphs stand and where their widths would put them; glyphs whose code
+    says another text get ActualText."""
+    unit = look.size * look.h_scale / 1000
+    out: list[str] = []
+    array: list[str] = []
+    at = run.xs[0]
+    for gid, chars, x in zip(run.gids, run.texts, run.xs, strict=True):
+        code = font.code(gid, chars)
+        gap = round((x - at) / unit, 1)
+        if gap:
+            array.append(f"{number(-gap)}")
+            at += gap * unit
+        if code.actual:
+            out.append(_array(array))
+            said = chars.encode("utf-16-be").hex().upper()
+            out.append(f"/Span <</ActualText <FEFF{said}>>> BDC\n<{code.hex}> Tj\nEMC")
+            array = []
+        elif array and array[-1].startswith("<"):
+            array[-1] = f"{array[-1][:-1]}{code.hex}>"
+        else:
+            array.append(f"<{code.hex}>")
+        at += code.width * unit
+    out.append(_array(array))
+    return "\n".join(part for part in out if part)
+
+
+def _array(parts: list[str]) -> str:
+    if not parts:
+        return ""
+    return f"{parts[0]} Tj" if len(parts) == 1 and parts[0].startswith("<") else f"[{' '.join(parts)}] TJ"
+
+
+def rule(item: Rule, height: float) -> str:
+    """A straight stroke with square ends, so that corners close."""
+    dash = f"[{' '.join(number(part) for part in item.dash)}] 0 d" if item.dash else "[] 0 d"
+    return (
+        f"{color(item.color, 'RG')} {number(item.width)} w {0 if item.dash else 2} J {dash}\n"
+        f"{number(item.x0)} {number(height - item.y0)} m {number(item.x1)} {number(height - item.y1)} l S"
+    )
+
+
+def fill(item: Fill, height: float) -> str:
+    """A filled rectangle."""
+    return (
+        f"{color(item.color, 'rg')}\n{number(item.x)} {number(height - item.y - item.height)} "
+        f"{number(item.width)} {number(item.height)} re f"
+    )

@@ -1,0 +1,139 @@
+"""What a reader moves by: outline, named destinations, page labels (ISO 32000-1 §12.3–12.4).
+
+In: pages and a reportlab document. Out: its catalog entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFString,
+)
+
+from reportgen.layout.frames import Destination, OutlineEntry, Page
+
+
+class TextString(PDFObject):
+    """A text string in UTF-16BE, written in hexadecimal so that no byte needs an escape (§7.9.2.2)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
+        """The token."""
+        return b"<FEFF" + self.text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def page_reference(number: int) -> PDFObjectReference:
+    """The page object of a page counted from 1, as reportlab names it."""
+    return PDFObjectReference(f"Page{number}")
+
+
+def _target(page: Page, x: float, y: float) -> PDFArray:
+    """An XYZ destination: that point at the window's top left, the zoom left alone (0)."""
+    return PDFArray([page_reference(page.number), PDFName("XYZ"), round(x, 2), round(page.height - y, 2), 0])
+
+
+def destinations(document: PDFDocument, pages: Sequence[Page]) -> None:
+    """Every bookmark as a named destination, in a name tree (§12.3.2.3); the first of a name holds."""
+    found: dict[str, PDFArray] = {}
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Destination):
+                found.setdefault(item.name, _target(page, item.x, item.y))
+    if not found:
+        return
+    # Names are sorted as the bytes they are written in.
+    names = sorted(found, key=lambda name: name.encode("utf-16-be"))
+    flat: list[object] = []
+    for name in names:
+        flat.extend((TextString(name), found[name]))
+    tree = PDFDictionary({"Names": PDFArray(flat)})
+    if len(names) > 1:
+        tree = PDFDictionary({"Names": PDFArray(flat)})
+    document.Catalog.Names = PDFDictionary({"Dests": document.Reference(tree, "names:dests")})
+
+
+def outline(document: PDFDocument, pages: Sequence[Page]) -> None:
+    """The headings, nested by level (§12.3.3), shown open. A heading deeper by more than one level than the one
+    before hangs under that one."""
+    nodes: list[tuple[OutlineEntry, Page]] = [
+        (item, page) for page in pages for item in page.items if isinstance(item, OutlineEntry)
+    ]
+    if not nodes:
+        return
+    parents = _parents([entry.level for entry, _ in nodes])
+    children: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        children.setdefault(parent, []).append(index)
+    for index, (entry, page) in enumerate(nodes):
+        siblings = children[parents[index]]
+        place = siblings.index(index)
+        fields: dict[str, object] = {
+            "Title": TextString(entry.title),
+            "Parent": _node(parents[index]),
+            "Dest": _target(page, entry.x, entry.y),
+        }
+        if place > 0:
+            fields["Prev"] = _node(siblings[place - 1])
+        if place + 1 < len(siblings):
+            fields["Next"] = _node(siblings[place + 1])
+        if index in children:
+            fields["First"], fields["Last"] = _node(children[index][0]), _node(children[index][-1])
+            fields["Count"] = _below(index, children)
+        document.Reference(PDFDictionary(fields), _name(index))
+    top = children[-1]
+    root = PDFDictionary(
+        {"Type": PDFName("Outlines"), "First": _node(top[0]), "Last": _node(top[-1]), "Count": len(nodes)}
+    )
+    document.Reference(root, _name(-1))
+
+
+def _name(index: int) -> str:
+    return f"outline:{index}"
+
+
+def _node(index: int) -> PDFObjectReference:
+    return PDFObjectReference(_name(index))
+
+
+def outline_reference() -> PDFObjectReference:
+    """The outline's root object."""
+    return _node(-1)
+
+
+def _parents(levels: Iterable[int]) -> list[int]:
+    """For each node the index of its parent, -1 for the root."""
+    out: list[int] = []
+    path: list[tuple[int, int]] = []  # (level, index) from the root down
+    for index, level in enumerate(levels):
+        while path and path[-1][0] >= level:
+            path.pop()
+        out.append(path[-1][1] if path else -1)
+        path.append((level, index))
+    return out
+
+
+def _below(index: int, children: dict[int, list[int]]) -> int:
+    return sum(1 + _below(child, children) for child in children.get(index, ()))
+
+
+def page_labels(document: PDFDocument, pages: Sequence[Page]) -> None:
+    """Labels as printed on the pages (§12.4.2): a range of decimal numbers where they count on, else a text."""
+    entries: list[object] = []
+    expected: int | None = None
+    for index, page in enumerate(pages):
+        value = int(page.label) if page.label.isascii() and page.label.isdecimal() else None
+        if value is None:
+            entries.extend((index, PDFDictionary({"P": PDFString(page.label) if page.label.isascii() else TextString(page.label)})))
+        elif value != expected:
+            entries.extend((index, PDFDictionary({"S": PDFName("D"), "St": value})))
+        expected = None if value is None else value + 1
+    document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(entries)})

@@ -1,0 +1,122 @@
+"""Places, findings and exceptions: what every stage hands back when something is amiss.
+
+A finding is a value: stages collect all of them, and only the command line prints them. An exception
+ends the work on one file and carries the process exit code of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller."""
+
+    DONE = 0
+    DATA = 1
+    """The data has errors; nothing was written for that file."""
+    USAGE = 2
+    """The command line was not understood."""
+    TEMPLATE = 3
+    """The template is at fault: its author must mend it."""
+    ENVIRONMENT = 4
+    """A font is missing, a folder cannot be written: the machine must be mended."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Only errors stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: a line of a text file, or a paragraph of a part of a Word file.
+
+    `line` and `column` count from 1; `paragraph` counts the paragraphs of `part` from 1. None: not known.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    part: str | None = None
+    paragraph: int | None = None
+
+    def __str__(self) -> str:
+        text = self.file
+        if self.part is not None:
+            text += f"!{self.part}"
+        if self.paragraph is not None:
+            text += f"#{self.paragraph}"
+        if self.line is not None:
+            text += f":{self.line}"
+            if self.column is not None:
+                text += f":{self.column}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a failed relation: what it is, in the form's words, and the figure it comes to."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reader should know of.
+
+    `code` is stable (documented in docs/findings.md); `message` and `hint` are Chinese, for the clerk;
+    `cell` names the place in the form's own words (表三 · 自然人 · …), None where it is not a cell;
+    `sides` are the two sides of a relation that does not hold, else empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place | None = None
+    cell: str | None = None
+    hint: str = ""
+    sides: tuple[Side, ...] = ()
+
+    def __str__(self) -> str:
+        where = f"{self.place} " if self.place else ""
+        cell = f"{self.cell}：" if self.cell else ""
+        hint = f"（{self.hint}）" if self.hint else ""
+        return f"{where}{self.code} {cell}{self.message}{hint}"
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class ReportgenError(Exception):
+    """The work on one file cannot go on; `findings` say why, `exit_code` says whose turn it is."""
+
+    exit_code = ExitCode.DATA
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+class DataError(ReportgenError):
+    """The data file has errors."""
+
+
+class TemplateError(ReportgenError):
+    """The template folder is at fault."""
+
+    exit_code = ExitCode.TEMPLATE
+
+
+class EnvironmentFault(ReportgenError):
+    """The machine is at fault: a font, a folder, a permission."""
+
+    exit_code = ExitCode.ENVIRONMENT

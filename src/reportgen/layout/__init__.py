@@ -1,0 +1,1 @@
+"""Blocks into pages: functional layout, from the Word model to placed items in absolute points."""

@@ -1,0 +1,88 @@
+"""What every part of the layout shares for one document: type, settings, and the values of fields.
+
+In: the document and a font book. Out: nothing; it is handed down, so that no module reaches for globals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.errors import Finding, Severity
+from reportgen.layout.glyphs import Setter
+from reportgen.typeset.fonts import FontBook
+from reportgen.typeset.linebreak import NO_END, NO_START, BreakRules
+from reportgen.word.model import DocGrid, Settings
+
+
+class Notes:
+    """Findings of one layout, each once, in order."""
+
+    def __init__(self) -> None:
+        self._found: dict[Finding, None] = {}
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding unless the same one is there."""
+        self._found.setdefault(finding)
+
+    def once(self, code: str, message: str, hint: str = "") -> None:
+        """Keep a warning."""
+        self.add(Finding(code, Severity.WARNING, message, hint=hint))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them."""
+        return tuple(self._found)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """What fields come to on the page being set: `page` as printed, `pages` in all, `section_pages` of the section,
+    and the page label of each bookmark. None: not known yet, the cached result stands."""
+
+    page: str | None = None
+    pages: int | None = None
+    section_pages: int | None = None
+    page_of: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed from pages to flow to paragraphs and tables."""
+
+    setter: Setter
+    notes: Notes
+    settings: Settings
+    rules: BreakRules
+    grid: DocGrid = field(default_factory=DocGrid)
+    base_size: float = 10.5
+    fields: FieldValues = field(default_factory=FieldValues)
+    in_table: bool = False
+
+    @classmethod
+    def create(cls, fonts: FontBook, settings: Settings, base_size: float) -> Context:
+        """A context for one document."""
+        notes = Notes()
+        rules = BreakRules(
+            frozenset(settings.no_line_breaks_before or NO_START),
+            frozenset(settings.no_line_breaks_after or NO_END),
+        )
+        return cls(Setter(fonts, notes.add), notes, settings, rules, base_size=base_size)
+
+    def with_fields(self, fields: FieldValues) -> Context:
+        """The same with other field values."""
+        return replace(self, fields=fields)
+
+    def with_grid(self, grid: DocGrid) -> Context:
+        """The same under another document grid."""
+        return replace(self, grid=grid)
+
+    @property
+    def char_space(self) -> float:
+        """What the grid adds to each East Asian character, in points (§17.6.5)."""
+        return self.grid.char_space if self.grid.type in ("linesAndChars", "snapToChars") else 0.0
+
+    @property
+    def char_pitch(self) -> float:
+        """The width of one character of the document grid: what an indent in characters counts in."""
+        return self.base_size + self.char_space

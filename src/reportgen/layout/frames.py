@@ -1,0 +1,197 @@
+"""What layout hands to drawing: pages of placed items, in points from the page's top left corner.
+
+Nothing here knows of Word, fonts or PDF. `element` is the item's place in the structure tree, None for
+page furniture (an artifact in PDF's words, ISO 32000-1 §14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A node of the structure tree; compared by identity. `role` is a standard structure type
+    (ISO 32000-1 §14.8.4): "P", "H1"…, "Table", "TR", "TH", "TD"."""
+
+    role: str
+    parent: Element | None = None
+    row_span: int = 1
+    col_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How glyphs are inked: `face` is the key of a face; `size` in points; `color` "RRGGBB";
+    `h_scale` stretches horizontally; `bold` and `italic` only where they are synthesised."""
+
+    face: str
+    size: float
+    color: str = "000000"
+    h_scale: float = 1.0
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Glyphs on one baseline: `y` is the baseline, `xs[i]` the origin of glyph `gids[i]`, which stands for the
+    characters `texts[i]`."""
+
+    y: float
+    look: Look
+    gids: tuple[int, ...]
+    texts: tuple[str, ...]
+    xs: tuple[float, ...]
+    element: Element | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters of the run."""
+        return "".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke from (x0, y0) to (x1, y1), `width` points wide, centred on that line.
+
+    `dash` is on and off lengths in points, () for a solid one.
+    """
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    color: str = "000000"
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle; (x, y) is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture; (x, y) is its top left corner, `data` the file's bytes."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+    alt: str = ""
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A clickable rectangle: to `uri` outside or to the destination `anchor` inside."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    uri: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A named place: the top left of the line in which a bookmark starts."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading for the outline; `level` counts from 0."""
+
+    title: str
+    level: int
+    x: float
+    y: float
+
+
+Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: `number` as counted from 1, `label` as printed on it, size in points, items in reading order."""
+
+    number: int
+    label: str
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+# --- the contract of laying a block into a region ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Space on offer: (x, y) its top left corner, size in points; `fresh` when nothing stands in it yet, so that
+    what does not fit here will fit nowhere."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fresh: bool = False
+
+    def below(self, used: float) -> Region:
+        """What is left when the upper `used` points are taken."""
+        return Region(self.x, self.y + used, self.width, self.height - used, self.fresh and used == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The whole block stands: its items, and the height it took."""
+
+    items: tuple[Item, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A first part stands; `rest` goes into the next region. `page_break` when the block itself ends the page."""
+
+    items: tuple[Item, ...]
+    height: float
+    rest: Layable
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoFit:
+    """Nothing stands: not even the smallest part fits. Never the answer to a fresh region."""
+
+    reason: str
+
+
+Outcome: TypeAlias = Done | Partial | NoFit
+
+
+class Layable:
+    """A block that can be laid into a region, any number of times, without keeping progress."""
+
+    __slots__ = ()
+
+    keep_next = False
+    """Whether it must stand in the same region as the beginning of what follows."""
+
+    def lay(self, region: Region) -> Outcome:
+        """Lay as much as fits. A fresh region always takes at least a part."""
+        raise NotImplementedError

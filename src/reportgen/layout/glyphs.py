@@ -1,0 +1,227 @@
+"""Characters of runs to glyphs with widths: which script's font each takes, which face, how wide.
+
+In: inline content of the Word model, flattened. Out: a `Line material`: glyphs and controls in order, ready for
+breaking. Widths are points and already hold character spacing, scaling and the document grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from reportgen.errors import Finding, Severity
+from reportgen.layout.frames import Look
+from reportgen.typeset.fonts import FontBook, StyledFace
+from reportgen.typeset.linebreak import is_ideograph, is_wide
+from reportgen.word.model import RunProps
+
+AUTO_SPACE = 0.25
+"""Em of the East Asian type: the space Word puts between Chinese and Latin or digits (§17.3.1.2–3)."""
+
+SMALL_CAPS = 0.8
+"""Small capitals are capitals of this size."""
+
+RAISED = 0.58
+"""Superscript and subscript are set at this size; raised by 1/3, lowered by 1/7 of the type size."""
+
+MISSING = "□"
+"""Stands for a character that no face has; its text stays what it was."""
+
+Script = Literal["ideograph", "letter", "digit", ""]
+"""What a character is to the automatic space; "" for what takes none."""
+
+_AMBIGUOUS = frozenset(
+    "¡¤§¨ª­®°±´¶·¸º¼½¾¿×÷‐‑‒–—―‖‘’“”„†‡•‥…‰′″‵※℃℅℉№℡™Ω℮←↑→↓↔↕∀∂∃∅∇∈∏∑−√∝∞∠∥∧∨∩∪∫∮∴∵∶∽≈≌≒≠≡≤≥≮≯"
+    "①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇○◎●★☆♀♂"
+)
+"""Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyph:
+    """One glyph, shared by every place where the same character is set in the same way.
+
+    `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at
+    spaces and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin (a dash stretched to a full
+    em); `ascent`, `descent`, `gap` in points of its line.
+    """
+
+    text: str
+    gid: int
+    width: float
+    kind: str
+    look: Look
+    rise: float
+    ascent: float
+    descent: float
+    gap: float
+    size: float
+    underline: str | None = None
+    strike: bool = False
+    highlight: str | None = None
+    shift: float = 0.0
+    script: Script = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TabMark:
+    """A tab, still without width."""
+
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class BreakMark:
+    """A forced end of the line, page or column."""
+
+    kind: str
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """An inline picture standing on the baseline."""
+
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+    alt: str
+
+
+Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
+
+class Setter:
+    """Turns runs into glyphs, remembering what it has set; one for a document, so that prices are paid once.
+
+    `note` takes findings (a missing glyph, a font that nobody has); each is given once.
+    """
+
+    def __init__(self, fonts: FontBook, note: Callable[[Finding], None]) -> None:
+        self.fonts = fonts
+        self._note = note
+        self._noted: set[str] = set()
+        self._tables: dict[int, tuple[RunProps, dict[tuple[str, bool], Glyph]]] = {}
+
+    def glyphs(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
+        """Set a text: one glyph a character, but marks that have no glyph of their own join the one before.
+
+        `char_space` is what the document grid adds to East Asian characters, in points.
+        """
+        if props.caps or props.small_caps:
+            return [
+                self._glyph(up, props, char_space, small=props.small_caps and up != char)
+                for char in text
+                for up in char.upper()
+            ]
+        _, table = self._tables.setdefault(id(props), (props, {}))
+        out: list[Glyph] = []
+        for char in text:
+            if char in _JOINERS and out:
+                out[-1] = replace(out[-1], text=out[-1].text + char)
+                continue
+            glyph = table.get((char, bool(char_space)))
+            if glyph is None:
+                glyph = table[char, bool(char_space)] = self._glyph(char, props, char_space)
+            out.append(glyph)
+        return out
+
+    def space(self, props: RunProps) -> Glyph:
+        """A blank in these properties: measures an empty line, stands for a tab."""
+        return self._glyph(" ", props, 0.0)
+
+    def _glyph(self, char: str, props: RunProps, char_space: float, *, small: bool = False) -> Glyph:
+        east_asian = takes_east_asian(char, props.fonts.hint)
+        name = font_name(char, props, east_asian)
+        size = props.size * (SMALL_CAPS if small else 1.0)
+        rise = props.position
+        if props.vert_align != "baseline":
+            rise += size / 3 if props.vert_align == "superscript" else -size / 7
+            size *= RAISED
+        styled = self._face(name, char, props)
+        face = styled.face
+        gid = face.glyph(char) or face.glyph(MISSING)
+        natural = face.advance(gid) * size
+        scale, shift = props.scale, 0.0
+        if east_asian and char in "—⸺" and natural < size * (len(char)) - 0.001:
+            # A face whose dash is shorter than its em would part ——: stretch the stroke over the whole em.
+            left, right = face.ink(gid)
+            if right > left:
+                scale *= 1 / (right - left)
+                shift = -left * size * scale
+                natural = size
+        else:
+            natural *= props.scale
+        width = natural + props.spacing
+        if east_asian and props.snap_to_grid:
+            width += char_space
+        metrics = face.metrics
+        color = props.color or "000000"
+        return Glyph(
+            text=char,
+            gid=gid,
+            width=width,
+            kind="space" if char == " " else "wide" if east_asian else "word",
+            look=Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic),
+            rise=rise,
+            ascent=metrics.ascent * size + max(rise, 0.0),
+            descent=metrics.descent * size - min(rise, 0.0),
+            gap=metrics.line_gap * size,
+            size=size,
+            underline=props.underline if props.underline != "none" else None,
+            strike=props.strike or props.double_strike,
+            highlight=props.highlight or props.shading,
+            shift=shift,
+            script=_script(char, east_asian),
+        )
+
+    def _face(self, name: str, char: str, props: RunProps) -> StyledFace:
+        if not self.fonts.knows(name):
+            self._once("F502", f"没有字体“{name}”，用别的字体代替", "可用 --fonts 指定存放该字体的文件夹")
+        styled = self.fonts.pick(name, char, bold=props.bold, italic=props.italic)
+        if styled is None:
+            shown = f"U+{ord(char):04X}"
+            self._once("F501", f"没有字体能印出“{char}”（{shown}），印成“{MISSING}”", "换一个字，或用 --fonts 指定有此字的字体")
+            styled = self.fonts.pick(name, MISSING, bold=props.bold, italic=props.italic)
+        if styled is None:
+            styled = self.fonts.chain(name)[0]
+        return styled
+
+    def _once(self, code: str, message: str, hint: str) -> None:
+        if message not in self._noted:
+            self._noted.add(message)
+            self._note(Finding(code, Severity.WARNING, message, hint=hint))
+
+
+_JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}
+
+
+def takes_east_asian(char: str, hint: str | None) -> bool:
+    """Whether Word sets a character in the run's eastAsia font (§17.3.2.26): what is East Asian by nature, and
+    marks both scripts use where the run hints so."""
+    return is_wide(char) or (hint == "eastAsia" and char in _AMBIGUOUS)
+
+
+def font_name(char: str, props: RunProps, east_asian: bool) -> str:
+    """The name of the font a character takes."""
+    if east_asian:
+        return props.fonts.east_asia
+    return props.fonts.ascii if ord(char) < 0x80 else props.fonts.h_ansi
+
+
+def _script(char: str, east_asian: bool) -> Script:
+    if east_asian:
+        return "ideograph" if is_ideograph(char) else ""
+    if char.isdigit():
+        return "digit"
+    return "letter" if char.isalpha() else ""
+
+
+def auto_space(before: Glyph, after: Glyph, *, latin: bool, digits: bool) -> float:
+    """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN)."""
+    pair = {before.script, after.script}
+    if "ideograph" not in pair:
+        return 0.0
+    if (latin and "letter" in pair) or (digits and "digit" in pair):
+        return AUTO_SPACE * (before.size if before.script == "ideograph" else after.size)
+    return 0.0

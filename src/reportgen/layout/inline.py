@@ -1,0 +1,159 @@
+"""Inline content of a paragraph into atoms, with the bookmarks and links that lie over them.
+
+In: Word's inline values and the field values of the page. Out: `Material`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.word.model import (
+    BookmarkStart,
+    Break,
+    Field,
+    Hyperlink,
+    Image,
+    Inline,
+    Label,
+    Paragraph,
+    RunProps,
+    Tab,
+    Text,
+)
+
+_URL = re.compile(r"(?:https?://|www\.)[!#-;=?-Z_a-z~]+[#/-9=A-Z_a-z~]")
+"""A web address typed as text: ASCII only, so that Chinese marks end it, and no closing mark at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSpan:
+    """Atoms [start, end) are a link."""
+
+    start: int
+    end: int
+    uri: str | None
+    anchor: str | None
+
+
+@dataclass(slots=True)
+class Material:
+    """The atoms of a paragraph; `bookmarks` are (atom index, name); `label_end` counts the atoms of the list
+    label and its suffix."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    bookmarks: list[tuple[int, str]] = field(default_factory=list)
+    links: list[LinkSpan] = field(default_factory=list)
+    label_end: int = 0
+    has_fields: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters, one a glyph (a tab is a tab, a break a line feed): as an outline shows them."""
+        return "".join(
+            atom.text if isinstance(atom, Glyph) else "\t" if isinstance(atom, TabMark) else "\n"
+            for atom in self.atoms
+            if not isinstance(atom, PictureMark)
+        )
+
+
+_UNSET = {
+    "emphasis_mark": "着重号",
+    "fit_text": "调整宽度",
+    "border": "字符边框",
+}
+
+
+def gather(paragraph: Paragraph, context: Context, char_space: float) -> Material:
+    """All atoms of a paragraph, its label first."""
+    material = Material()
+    if paragraph.label is not None:
+        _label(paragraph.label, context, char_space, material)
+    _walk(paragraph.content, context, char_space, material)
+    _web_addresses(material)
+    return material
+
+
+def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
+    material.atoms.extend(context.setter.glyphs(label.text, label.props, char_space))
+    if label.suffix == "tab":
+        material.atoms.append(TabMark(context.setter.space(label.props)))
+    elif label.suffix == "space":
+        material.atoms.append(context.setter.space(label.props))
+    material.label_end = len(material.atoms)
+
+
+def _walk(content: Iterable[Inline], context: Context, char_space: float, material: Material) -> None:
+    atoms = material.atoms
+    for item in content:
+        match item:
+            case Text(text, props):
+                if not props.vanish:
+                    _check(props, context)
+                    atoms.extend(context.setter.glyphs(text, props, char_space))
+            case Tab(props):
+                atoms.append(TabMark(context.setter.space(props)))
+            case Break(kind, props):
+                atoms.append(BreakMark(kind, context.setter.space(props)))
+            case BookmarkStart(name, _):
+                material.bookmarks.append((len(atoms), name))
+            case Image():
+                atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
+            case Hyperlink(uri, anchor, inner):
+                start = len(atoms)
+                _walk(inner, context, char_space, material)
+                material.links.append(LinkSpan(start, len(atoms), uri, anchor))
+            case Field():
+                _field(item, context, char_space, material)
+            case _:
+                pass
+
+
+def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
+    value = evaluate(item, context.fields)
+    if item.name in ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"):
+        material.has_fields = True
+    if value is None:
+        _walk(item.result, context, char_space, material)
+    else:
+        material.atoms.extend(context.setter.glyphs(value, item.props, char_space))
+
+
+def evaluate(item: Field, values: FieldValues) -> str | None:
+    """What a page field comes to (§17.16.5); None where its cached result stands."""
+    match item.name:
+        case "PAGE":
+            return values.page
+        case "NUMPAGES":
+            return None if values.pages is None else str(values.pages)
+        case "SECTIONPAGES":
+            return None if values.section_pages is None else str(values.section_pages)
+        case "PAGEREF":
+            words = item.instruction.split()
+            return values.page_of.get(words[1]) if len(words) > 1 else None
+        case _:
+            return None
+
+
+def _check(props: RunProps, context: Context) -> None:
+    for name, shown in _UNSET.items():
+        if getattr(props, name) not in (None, "none"):
+            context.notes.once("L701", f"PDF 中暂不排“{shown}”", "Word 文件不受影响")
+
+
+def _web_addresses(material: Material) -> None:
+    """Turn web addresses typed as text into links, outside those that Word has as links already."""
+    text = "".join(
+        atom.text[0] if isinstance(atom, Glyph) and atom.text else "\x00" for atom in material.atoms
+    )
+    for found in _URL.finditer(text):
+        start, end = found.span()
+        if any(link.start < end and start < link.end for link in material.links):
+            continue
+        uri = found.group()
+        material.links.append(
+            LinkSpan(start, end, uri if uri.startswith("http") else f"http://{uri}", None)
+        )

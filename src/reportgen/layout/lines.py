@@ -1,0 +1,211 @@
+"""Atoms into lines: where each ends, and where each atom stands in it. Pure; knows no paragraph, page or file.
+
+Lines are filled greedily, as Word fills them. Positions are points from the left edge of the region.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
+from reportgen.typeset.linebreak import HANGING, BreakRules, can_break
+from reportgen.units import fits
+
+End = Literal["soft", "line", "page", "column", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
+    in points from the region's left edge. `tab_stops` ascend, from the region's left edge."""
+
+    first: float
+    left: float
+    right: float
+    tab_stops: tuple[float, ...] = ()
+    default_tab: float = 36.0
+    rules: BreakRules = field(default_factory=BreakRules)
+    hang: bool = True
+    auto_latin: bool = True
+    auto_digits: bool = True
+    break_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Atoms [start, end) and the x of each; `used` is the right edge of the ink, without trailing spaces."""
+
+    start: int
+    end: int
+    ends: End
+    xs: tuple[float, ...]
+    used: float
+
+
+def break_lines(
+    atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True
+) -> tuple[Line, ...]:
+    """Every line of a paragraph; at least one, which is empty where there are no atoms.
+
+    `align` is "left", "center", "right", "both" or "distribute". `expand_forced` says whether a justified line
+    that ends in a forced break is still spread out (w:doNotExpandShiftReturn, §17.15.3.18, says no).
+    """
+    lines: list[Line] = []
+    start = 0
+    while True:
+        line = _fill(atoms, start, measure.left if lines else measure.first, measure)
+        justify = align == "distribute" or (
+            align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
+        )
+        lines.append(_spread(atoms, line, measure) if justify else _shift(line, align, measure.right))
+        start = line.end
+        if line.ends == "end":
+            return tuple(lines)
+
+
+def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> Line:
+    x, used = left, left
+    xs: list[float] = []
+    before: Atom | None = None
+    safe = -1  # the last place where the line may end
+    safe_used = left
+    for index in range(start, len(atoms)):
+        atom = atoms[index]
+        if isinstance(atom, BreakMark):
+            xs.append(x)
+            kind: End = "page" if atom.kind == "page" else "column" if atom.kind == "column" else "line"
+            return Line(start, index + 1, kind, tuple(xs), used)
+        if isinstance(atom, Glyph) and atom.kind == "space":
+            xs.append(x)
+            x += atom.width
+            before = atom
+            continue
+        if isinstance(atom, TabMark):
+            width, gap = next_tab(x, measure) - x, 0.0
+        else:
+            width = atom.width
+            gap = _gap(before, atom, measure)
+        if before is not None and _may_break(before, atom, measure):
+            safe, safe_used = index, used
+        if not fits(x + gap + width, measure.right):
+            if _may_hang(atoms, index, measure) and fits(x, measure.right):
+                xs.append(x + gap)
+                return _hung(atoms, start, index, xs, x, measure)
+            if safe > start:
+                return Line(start, safe, "soft", tuple(xs[: safe - start]), safe_used)
+            if index > start and used > left:
+                return Line(start, index, "soft", tuple(xs), used)
+        xs.append(x + gap)
+        x += gap + width
+        used = x
+        before = atom
+    return Line(start, len(atoms), "end", tuple(xs), used)
+
+
+def _hung(
+    atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: float, measure: Measure
+) -> Line:
+    """The line that ends with a mark in the margin, and the spaces after it."""
+    end = index + 1
+    x = xs[-1] + _width(atoms[index])
+    while end < len(atoms) and _is_space(atoms[end]):
+        xs.append(x)
+        x += _width(atoms[end])
+        end += 1
+    if end == len(atoms):
+        return Line(start, end, "end", tuple(xs), used)
+    after = atoms[end]
+    if isinstance(after, BreakMark) and after.kind == "line":
+        xs.append(x)
+        return Line(start, end + 1, "line", tuple(xs), used)
+    return Line(start, end, "soft", tuple(xs), used)
+
+
+def _width(atom: Atom) -> float:
+    return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+
+
+def _is_space(atom: Atom) -> bool:
+    return isinstance(atom, Glyph) and atom.kind == "space"
+
+
+def _gap(before: Atom | None, atom: Atom, measure: Measure) -> float:
+    if isinstance(before, Glyph) and isinstance(atom, Glyph):
+        return auto_space(before, atom, latin=measure.auto_latin, digits=measure.auto_digits)
+    return 0.0
+
+
+def _may_break(before: Atom, after: Atom, measure: Measure) -> bool:
+    if not isinstance(before, Glyph) or not isinstance(after, Glyph):
+        return True
+    if before.kind == "space" or measure.break_words:
+        return True
+    return can_break(
+        before.text[-1], after.text[0], before.kind == "wide", after.kind == "wide", measure.rules
+    )
+
+
+def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
+    """Whether the atom may stand in the margin: a hanging mark after which the line may end."""
+    atom = atoms[index]
+    if not (measure.hang and isinstance(atom, Glyph) and atom.text in HANGING):
+        return False
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    return following is None or isinstance(following, BreakMark) or _may_break(atom, following, measure)
+
+
+def next_tab(x: float, measure: Measure) -> float:
+    """Where a tab at `x` leads: the next stop, or the next multiple of the default (§17.15.1.25)."""
+    for stop in measure.tab_stops:
+        if stop > x + 0.01:
+            return stop
+    step = measure.default_tab
+    return (int((x + 0.01) / step) + 1) * step if step > 0 else x
+
+
+def _shift(line: Line, align: str, right: float) -> Line:
+    share = {"center": 0.5, "right": 1.0}.get(align, 0.0)
+    extra = (right - line.used) * share
+    if extra <= 0:
+        return line
+    return Line(line.start, line.end, line.ends, tuple(x + extra for x in line.xs), line.used + extra)
+
+
+def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
+    """Widen the gaps of a line until its ink reaches the right edge: between East Asian characters and after
+    spaces, never inside a Latin word; only behind the last tab."""
+    extra = measure.right - line.used
+    if extra <= 0:
+        return line
+    last = max((i for i, x in enumerate(line.xs) if x < line.used - 0.001), default=-1)
+    first = max((i + 1 for i in range(last + 1) if isinstance(atoms[line.start + i], TabMark)), default=0)
+    stretch = [
+        i
+        for i in range(first + 1, last + 1)
+        if _stretches(atoms[line.start + i - 1], atoms[line.start + i])
+    ]
+    if not stretch:
+        return line
+    share = extra / len(stretch)
+    at = set(stretch)
+    moved = 0.0
+    xs: list[float] = []
+    for i, x in enumerate(line.xs):
+        if i in at:
+            moved += share
+        xs.append(x + moved)
+    return Line(line.start, line.end, line.ends, tuple(xs), measure.right)
+
+
+def _stretches(before: Atom, after: Atom) -> bool:
+    if not isinstance(before, Glyph) or not isinstance(after, Glyph):
+        return False
+    if before.kind == "space":
+        return True
+    if after.kind == "space":
+        return False
+    if before.text == after.text and before.text in "—…":
+        return False
+    return before.kind == "wide" or after.kind == "wide"

@@ -1,0 +1,354 @@
+"""A paragraph into lines, and lines into a region: indents, pitch, spacing, widows.
+
+In: a Word paragraph, a width and the context. Out: a `ParagraphBlock` that can be laid into regions.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from reportgen.layout.context import Context
+from reportgen.layout.frames import (
+    Destination,
+    Done,
+    Element,
+    Fill,
+    Item,
+    Layable,
+    Link,
+    NoFit,
+    Outcome,
+    OutlineEntry,
+    Partial,
+    Picture,
+    Region,
+    Rule,
+    TextRun,
+)
+from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.inline import Material, gather
+from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.units import fits
+from reportgen.word.model import Border, Paragraph, ParagraphProps
+
+EXACT_ASCENT = 0.8
+"""Of an exact line pitch this share lies above the baseline, whatever the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line with its height: `baseline` counts from the line's top."""
+
+    line: Line
+    height: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphBlock(Layable):
+    """A paragraph set in lines, from line `start` on."""
+
+    props: ParagraphProps
+    material: Material
+    lines: tuple[SetLine, ...]
+    left: float
+    right: float
+    space_before: float
+    space_after: float
+    element: Element
+    outline: tuple[str, int] | None = None
+    start: int = 0
+
+    @property
+    def keep_next(self) -> bool:  # type: ignore[override]
+        """w:keepNext (§17.3.1.15)."""
+        return self.props.keep_next
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether a page field stands in it, so that page numbers may change its lines."""
+        return self.material.has_fields
+
+    def lay(self, region: Region) -> Outcome:
+        """Lay lines until the region is full, minding widows and w:keepLines."""
+        y = self.space_before if self.start == 0 else 0.0
+        end, broken = self._fit(region.height - y)
+        if end == self.start:
+            if not region.fresh:
+                return NoFit("no line fits")
+            end = self.start + 1
+        last = len(self.lines)
+        if end < last and not broken:
+            end = self._mind_widows(end, region.fresh)
+            if end == self.start:
+                return NoFit("lines must stay together")
+        items: list[Item] = []
+        for number in range(self.start, end):
+            self._place(number, region, y, items)
+            y += self.lines[number].height
+        if self.props.shading or self.props.borders != _NO_BORDERS:
+            items[:0] = self._frame(region, y, first=self.start == 0, last=end == last)
+        if end < last or broken:
+            return Partial(tuple(items), y, replace(self, start=end), page_break=broken)
+        return Done(tuple(items), y + self.space_after)
+
+    def _fit(self, room: float) -> tuple[int, bool]:
+        """The first line that no longer fits, and whether a page break in the text ended the region."""
+        used = 0.0
+        for number in range(self.start, len(self.lines)):
+            used += self.lines[number].height
+            if not fits(used, room):
+                return number, False
+            if self.lines[number].line.ends in ("page", "column"):
+                return number + 1, True
+        return len(self.lines), False
+
+    def _mind_widows(self, end: int, fresh: bool) -> int:
+        """Where to break so that no single line is left on either side (w:widowControl, §17.3.1.44)."""
+        if self.props.keep_lines and not fresh:
+            return self.start
+        if not self.props.widow_control:
+            return end
+        wanted = end - 1 if len(self.lines) - end == 1 else end
+        alone = self.start == 0 and wanted < 2
+        if not alone:
+            return wanted
+        return end if fresh else self.start
+
+    def _place(self, number: int, region: Region, y: float, items: list[Item]) -> None:
+        set_line = self.lines[number]
+        line, atoms = set_line.line, self.material.atoms
+        top = region.y + y
+        if number == 0 and self.outline is not None:
+            items.append(OutlineEntry(self.outline[0], self.outline[1], region.x, top))
+        for index, name in self.material.bookmarks:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(Destination(name, region.x, top))
+        _glyph_items(atoms, line, region.x, top, set_line, self.element, items)
+        for link in self.material.links:
+            first, last = max(link.start, line.start), min(link.end, line.end)
+            if first < last:
+                x0 = line.xs[first - line.start]
+                x1 = line.xs[last - 1 - line.start] + _atom_width(atoms[last - 1])
+                items.append(
+                    Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor)
+                )
+
+    def _frame(self, region: Region, bottom: float, *, first: bool, last: bool) -> list[Item]:
+        """Shading and borders of the part between the region's top and `bottom`."""
+        top = region.y + (self.space_before if first else 0.0)
+        foot = region.y + bottom
+        x0, x1 = region.x + self.left, region.x + self.right
+        borders = self.props.borders
+        items: list[Item] = []
+        if self.props.shading:
+            items.append(Fill(x0, top, x1 - x0, foot - top, self.props.shading))
+        for border, a, b in (
+            (borders.top if first else None, (x0, top), (x1, top)),
+            (borders.bottom if last else None, (x0, foot), (x1, foot)),
+            (borders.left, (x0, top), (x0, foot)),
+            (borders.right, (x1, top), (x1, foot)),
+        ):
+            if border is not None and border.visible:
+                dx, dy = _outward(border, a, b, (x0 + x1) / 2, (top + foot) / 2)
+                items.append(
+                    Rule(a[0] + dx, a[1] + dy, b[0] + dx, b[1] + dy, border.width, border.color or "000000")
+                )
+        return items
+
+
+_NO_BORDERS = ParagraphProps().borders
+
+
+def _outward(
+    border: Border, a: tuple[float, float], b: tuple[float, float], x: float, y: float
+) -> tuple[float, float]:
+    """How far the gap to the text moves an edge away from the paragraph's middle (x, y)."""
+    if a[0] == b[0]:
+        return (border.space if a[0] > x else -border.space), 0.0
+    return 0.0, (border.space if a[1] > y else -border.space)
+
+
+def _atom_width(atom: Atom) -> float:
+    return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+
+
+def _glyph_items(
+    atoms: list[Atom], line: Line, x0: float, top: float, set_line: SetLine, element: Element, items: list[Item]
+) -> None:
+    """Runs of glyphs that share a look, with their rules and fills; pictures between them."""
+    baseline = top + set_line.baseline
+    index = line.start
+    while index < line.end:
+        atom = atoms[index]
+        if isinstance(atom, PictureMark):
+            x = x0 + line.xs[index - line.start]
+            items.append(
+                Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element)
+            )
+            index += 1
+            continue
+        first = _inked(atom)
+        if first is None:
+            index += 1
+            continue
+        end = index + 1
+        while end < line.end:
+            following = _inked(atoms[end])
+            if following is None or not _alike(first, following):
+                break
+            end += 1
+        run = [_inked(atom) or first for atom in atoms[index:end]]
+        xs = line.xs[index - line.start : end - line.start]
+        _decorate(first, run[-1], x0 + xs[0], x0 + xs[-1], baseline, top, set_line.height, items)
+        items.append(
+            TextRun(
+                baseline - first.rise,
+                first.look,
+                tuple(glyph.gid for glyph in run),
+                tuple(glyph.text for glyph in run),
+                tuple(x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)),
+                element,
+            )
+        )
+        index = end
+
+
+def _inked(atom: Atom) -> Glyph | None:
+    """The glyph an atom is drawn with: its own, or the blank that stands for a tab, so that its words stay apart
+    when copied."""
+    if isinstance(atom, Glyph):
+        return atom
+    return atom.glyph if isinstance(atom, TabMark) else None
+
+
+def _alike(a: Glyph, b: Glyph) -> bool:
+    return (
+        a.look == b.look
+        and a.rise == b.rise
+        and a.underline == b.underline
+        and a.strike == b.strike
+        and a.highlight == b.highlight
+    )
+
+
+def _decorate(
+    first: Glyph, last: Glyph, x0: float, x_last: float, baseline: float, top: float, height: float, items: list[Item]
+) -> None:
+    x1 = x_last + last.width
+    if first.highlight:
+        items.append(Fill(x0, top, x1 - x0, height, first.highlight))
+    if first.underline:
+        y = baseline + first.size * 0.12
+        items.append(Rule(x0, y, x1, y, first.size * 0.05, first.look.color))
+    if first.strike:
+        y = baseline - first.size * 0.3
+        items.append(Rule(x0, y, x1, y, first.size * 0.05, first.look.color))
+
+
+# --- setting ----------------------------------------------------------------------------------------
+
+
+def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: Element | None) -> ParagraphBlock:
+    """Break a paragraph for a region `width` points wide."""
+    props = paragraph.props
+    grid_chars = context.char_space if props.snap_to_grid else 0.0
+    material = gather(paragraph, context, grid_chars)
+    left, right, first = _indents(props, width, context, _char_width(paragraph, context))
+    stops = sorted(stop.position for stop in props.tabs if stop.alignment != "clear")
+    if paragraph.label is not None and paragraph.label.tab is not None:
+        stops = sorted([*stops, paragraph.label.tab])
+    if any(stop.alignment not in ("left", "clear", "num", "bar") for stop in props.tabs):
+        context.notes.once("L702", "PDF 中居中、右对齐的制表位暂按左对齐排", "Word 文件不受影响")
+    if first < left:
+        stops = sorted([*stops, left])  # a hanging indent is a tab stop (§17.3.1.12)
+    measure = Measure(
+        first=first,
+        left=left,
+        right=max(right, left + 1.0),
+        tab_stops=tuple(stops),
+        default_tab=context.settings.default_tab_stop,
+        rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
+        # In a cell the mark would stand on the border.
+        hang=props.overflow_punct and not context.in_table,
+        auto_latin=props.auto_space_de,
+        auto_digits=props.auto_space_dn,
+        break_words=not props.word_wrap,
+    )
+    lines = break_lines(
+        material.atoms,
+        measure,
+        props.align,
+        expand_forced=not context.settings.do_not_expand_shift_return,
+    )
+    mark = context.setter.space(paragraph.mark)
+    set_lines = tuple(_set_line(line, material.atoms, mark, props, context) for line in lines)
+    pitch = context.grid.line_pitch or 12.0
+    before = props.space_before if props.before_lines is None else props.before_lines * pitch
+    after = props.space_after if props.after_lines is None else props.after_lines * pitch
+    level = props.outline_level
+    is_title = (props.style_name or "").casefold() == "title"
+    role = f"H{min(level + 1, 6)}" if level is not None else "P"
+    text = " ".join(material.text.split())
+    outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
+    return ParagraphBlock(
+        props, material, set_lines, left, right, before, after, Element(role, parent), outline
+    )
+
+
+def _char_width(paragraph: Paragraph, context: Context) -> float:
+    """What an indent of one character comes to: the paragraph's own first type size, spacing included (Word counts
+    w:firstLineChars in the paragraph's characters, §17.3.1.12)."""
+    props = next(
+        (item.props for item in paragraph.content if hasattr(item, "props")), paragraph.mark
+    )
+    grid = context.char_space if paragraph.props.snap_to_grid else 0.0
+    return float(props.size + props.spacing + grid)
+
+
+def _indents(
+    props: ParagraphProps, width: float, context: Context, char: float
+) -> tuple[float, float, float]:
+    """Left edge, right edge and first line's left edge in points from the region's left."""
+    left = props.left if props.left_chars is None else props.left_chars * context.char_pitch
+    right = props.right if props.right_chars is None else props.right_chars * context.char_pitch
+    first = props.first_line if not props.first_line_chars else props.first_line_chars * char
+    return left, width - right, left + first
+
+
+def _set_line(
+    line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context
+) -> SetLine:
+    ascent, descent, gap = _extent(line, atoms, mark)
+    natural = ascent + descent + gap
+    rule = props.line.rule
+    if rule == "exact":
+        return SetLine(line, props.line.value, props.line.value * EXACT_ASCENT)
+    snap = props.snap_to_grid and context.grid.type != "default" and context.grid.line_pitch > 0
+    if rule == "atLeast":
+        height = max(props.line.value, natural)
+        return SetLine(line, height, height - descent)
+    if snap:
+        pitch = context.grid.line_pitch
+        height = math.ceil((natural - 0.01) / pitch) * pitch * props.line.value
+        return SetLine(line, height, (height - natural) / 2 + gap + ascent)
+    height = natural * props.line.value
+    return SetLine(line, height, height - descent)
+
+
+def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float, float]:
+    """Ascent, descent and line gap of what stands in a line; the paragraph mark's where nothing does."""
+    glyphs: set[Glyph] = set()
+    picture = 0.0
+    for atom in atoms[line.start : line.end]:
+        if isinstance(atom, PictureMark):
+            picture = max(picture, atom.height)
+        else:
+            glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
+    if not glyphs:
+        glyphs = {mark}
+    ascent = max(glyph.ascent for glyph in glyphs)
+    descent = max(glyph.descent for glyph in glyphs)
+    gap = max(glyph.gap for glyph in glyphs)
+    return max(ascent, picture), descent, gap

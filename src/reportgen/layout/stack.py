@@ -1,0 +1,69 @@
+"""Blocks one under another: a page's body, a cell's content, a footer.
+
+In: layable blocks. Out: a `Stack`, itself layable, that keeps headings with what follows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.layout.frames import Done, Item, Layable, NoFit, Outcome, Partial, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Stack(Layable):
+    """Blocks in order."""
+
+    blocks: tuple[Layable, ...]
+
+    def lay(self, region: Region) -> Outcome:
+        """Lay whole blocks while they fit, then the part of the next that fits.
+
+        Blocks with `keep_next` that would end the region go on with their follower, unless they fill it alone.
+        """
+        placed: list[tuple[tuple[Item, ...], float]] = []
+        y = 0.0
+        for index, block in enumerate(self.blocks):
+            outcome = block.lay(region.below(y))
+            if isinstance(outcome, Done):
+                placed.append((outcome.items, outcome.height))
+                y += outcome.height
+                continue
+            if isinstance(outcome, Partial):
+                rest = Stack((outcome.rest, *self.blocks[index + 1 :]))
+                items = _join(placed) + outcome.items
+                return Partial(items, y + outcome.height, rest, outcome.page_break)
+            keep = self._kept(index, region.fresh)
+            if keep == 0:
+                return NoFit(outcome.reason)
+            if keep is None:
+                # The chain fills the region alone: break it where it ends.
+                keep = index
+            return Partial(
+                _join(placed[:keep]), sum(height for _, height in placed[:keep]), Stack(self.blocks[keep:])
+            )
+        return Done(_join(placed), y)
+
+    def _kept(self, index: int, fresh: bool) -> int | None:
+        """How many blocks stay when block `index` does not fit; None when none could and the region is fresh."""
+        keep = index
+        while keep > 0 and self.blocks[keep - 1].keep_next:
+            keep -= 1
+        return None if keep == 0 and fresh and index > 0 else keep
+
+
+def _join(placed: Sequence[tuple[tuple[Item, ...], float]]) -> tuple[Item, ...]:
+    return tuple(item for items, _ in placed for item in items)
+
+
+def natural_height(block: Layable, width: float) -> float:
+    """The height a block takes where there is no end to the region."""
+    outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    height = 0.0
+    while isinstance(outcome, Partial):  # a page break inside a cell ends nothing
+        height += outcome.height
+        outcome = outcome.rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    return height + outcome.height if isinstance(outcome, Done) else height
+
+

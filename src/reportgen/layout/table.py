@@ -1,0 +1,328 @@
+"""Tables into regions: column edges, row heights, spans, splits between and inside rows, repeated headers.
+
+In: a Word table and a function that lays blocks (so that cells may hold anything, and this module knows no
+flow). Out: a `TableBlock` that can be laid into regions, any number of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.layout.edges import Edges, find_edges, rules
+from reportgen.layout.frames import (
+    Destination,
+    Done,
+    Element,
+    Fill,
+    Item,
+    Layable,
+    NoFit,
+    Outcome,
+    OutlineEntry,
+    Partial,
+    Picture,
+    Region,
+    TextRun,
+)
+from reportgen.layout.stack import natural_height
+from reportgen.units import fits
+from reportgen.word.grid import CellRect, rectangles
+from reportgen.word.model import Block, Cell, Margins, Table
+
+BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
+"""Lays a cell's blocks for a width, under a structure element."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element."""
+
+    rect: CellRect
+    content: Layable
+    height: float
+    top: float
+    left: float
+    bottom: float
+    width: float
+    v_align: str
+    shading: str | None
+    element: Element | None
+
+    @property
+    def need(self) -> float:
+        """Height with margins."""
+        return self.height + self.top + self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Layable):
+    """A table from row `start` on. `xs` are the column edges from the region's left; `heights` the rows' heights;
+    `pending` holds, by box number, what is left of cells begun in an earlier region (spans that cross the break,
+    and the cells of a row that was split: then `left` is what remains of that row's own height)."""
+
+    boxes: tuple[CellBox, ...]
+    edges: Edges
+    xs: tuple[float, ...]
+    heights: tuple[float, ...]
+    headers: int
+    can_split: tuple[bool, ...]
+    start: int = 0
+    pending: Mapping[int, Layable | None] = field(default_factory=dict)
+    left: float | None = None
+
+    def lay(self, region: Region) -> Outcome:
+        """Lay as many rows as fit, header rows again on top of a later part; split a row only where it may be."""
+        header = list(range(self.headers)) if self._is_continued else []
+        head_height = sum(self.heights[row] for row in header)
+        room = region.height - head_height
+        count, used = self._rows_that_fit(room)
+        end = self.start + count
+        cut = self._cut(end, room - used, count == 0 and region.fresh)
+        if count == 0 and cut is None and region.fresh:
+            count, end = 1, self.start + 1
+        if self._too_little(end, cut) and not region.fresh:
+            return NoFit("no row fits below the header rows")
+        band = [*header, *range(self.start, end)]
+        sizes = [*(self.heights[row] for row in header), *(self._height(row) for row in range(self.start, end))]
+        if cut is not None:
+            band.append(end)
+            sizes.append(cut)
+        ys = [region.y]
+        for size in sizes:
+            ys.append(ys[-1] + size)
+        items = list(self._header_items(region, len(header)))
+        rest = self._body_items(region, band, ys, len(header), end, cut, items)
+        items.extend(rules(self.edges, [region.x + x for x in self.xs], band, ys))
+        height = ys[-1] - region.y
+        if rest is None:
+            return Done(tuple(items), height)
+        return Partial(tuple(items), height, rest)
+
+    @property
+    def _is_continued(self) -> bool:
+        """Whether an earlier region holds the header rows."""
+        return self.headers > 0 and self.start >= self.headers
+
+    def _height(self, row: int) -> float:
+        return self.left if row == self.start and self.left is not None else self.heights[row]
+
+    def _rows_that_fit(self, room: float) -> tuple[int, float]:
+        used = 0.0
+        count = 0
+        for row in range(self.start, len(self.heights)):
+            if not fits(used + self._height(row), room):
+                break
+            used += self._height(row)
+            count += 1
+        return count, used
+
+    def _too_little(self, end: int, cut: float | None) -> bool:
+        """Whether nothing but header rows would stand here."""
+        reached = end if cut is None else end + 1
+        return reached <= (self.start or self.headers) and reached < len(self.heights)
+
+    def _cut(self, row: int, room: float, forced: bool) -> float | None:
+        """The height of the part of a row that is split at this region's end; None where it is not."""
+        if row >= len(self.heights) or room <= 0 or not (self.can_split[row] or forced):
+            return None
+        for number, box in enumerate(self.boxes):
+            if box.rect.row <= row < box.rect.row + box.rect.row_span and box.rect.row_span == 1:
+                content = self.pending.get(number, box.content)
+                if content is None:
+                    continue
+                inner = Region(0.0, 0.0, box.width, room - box.top - box.bottom)
+                if inner.height <= 0 or isinstance(content.lay(inner), NoFit):
+                    return None
+        return room
+
+    def _header_items(self, region: Region, headers: int) -> Sequence[Item]:
+        """Repeated header rows, as page furniture: readers and search have met them once already."""
+        if not headers:
+            return ()
+        ys = [region.y]
+        for row in range(headers):
+            ys.append(ys[-1] + self.heights[row])
+        items: list[Item] = []
+        for box in self.boxes:
+            if box.rect.row >= headers or box.rect.cell is None:
+                continue
+            top, bottom = ys[box.rect.row], ys[min(box.rect.row + box.rect.row_span, headers)]
+            placed, _ = _place(box, box.content, region.x, self.xs, top, bottom)
+            items.extend(_furniture(placed))
+        return items
+
+    def _body_items(
+        self, region: Region, band: list[int], ys: list[float], skip: int, end: int, cut: float | None, items: list[Item]
+    ) -> TableBlock | None:
+        """Place the cells of the body rows of `band`; the rest of the table, None where it is complete."""
+        first = self.start
+        last = end + (cut is not None)  # the first row that does not appear here at all
+        pending: dict[int, Layable | None] = {}
+        for number, box in enumerate(self.boxes):
+            rect = box.rect
+            until = rect.row + rect.row_span
+            if rect.cell is None or until <= first or rect.row >= last:
+                continue
+            top = ys[skip + max(rect.row, first) - first]
+            bottom = ys[skip + min(until, last) - first]
+            content = self.pending.get(number, box.content)
+            goes_on = until > last or (cut is not None and until == last)
+            placed, rest = _place(box, content, region.x, self.xs, top, bottom, goes_on=goes_on)
+            items.extend(placed)
+            if goes_on:
+                pending[number] = rest
+        if last >= len(self.heights) and cut is None:
+            return None
+        left = None
+        if cut is not None:
+            left = max(self._height(end) - cut, self._rest_need(end, pending))
+        return replace(self, start=end, pending=pending, left=left)
+
+    def _rest_need(self, row: int, pending: Mapping[int, Layable | None]) -> float:
+        """The height a split row still needs for what is left of its cells."""
+        need = 0.0
+        for number, rest in pending.items():
+            box = self.boxes[number]
+            if rest is not None and box.rect.row_span == 1 and box.rect.row == row:
+                need = max(need, natural_height(rest, box.width) + box.top + box.bottom)
+        return need
+
+
+def _place(
+    box: CellBox, content: Layable | None, x0: float, xs: Sequence[float], top: float, bottom: float, *, goes_on: bool = False
+) -> tuple[list[Item], Layable | None]:
+    """A cell's part between `top` and `bottom`: its items, and what is left of its content (None: nothing)."""
+    items: list[Item] = []
+    x = x0 + xs[box.rect.column]
+    if box.shading:
+        width = xs[box.rect.column + box.rect.col_span] - xs[box.rect.column]
+        items.append(Fill(x, top, width, bottom - top, box.shading))
+    if content is None:
+        return items, None
+    room = bottom - top - box.top - box.bottom
+    # A cell that ends here takes all it has, even where an exact row height is too small for it.
+    region = Region(x + box.left, top + box.top, box.width, room if goes_on else float("inf"), fresh=not goes_on)
+    outcome = content.lay(region)
+    if isinstance(outcome, NoFit):
+        return items, content
+    spare = room - outcome.height
+    # What goes on over the page begins at the top: the middle of a part is not the middle of the cell.
+    if spare > 0 and box.v_align != "top" and not goes_on:
+        down = spare if box.v_align == "bottom" else spare / 2
+        outcome = content.lay(replace(region, y=region.y + down, height=region.height - down + 0.01))
+    if isinstance(outcome, NoFit):
+        return items, content
+    items.extend(outcome.items)
+    return items, outcome.rest if isinstance(outcome, Partial) else None
+
+
+def _furniture(items: Sequence[Item]) -> list[Item]:
+    """The same without structure elements, bookmarks and outline entries."""
+    return [
+        replace(item, element=None) if isinstance(item, TextRun | Picture) else item
+        for item in items
+        if not isinstance(item, Destination | OutlineEntry)
+    ]
+
+
+# --- setting ----------------------------------------------------------------------------------------
+
+
+def set_table(table: Table, width: float, layer: BlockLayer, parent: Element | None, *, compatibility: int = 15) -> TableBlock:
+    """Prepare a table for a region `width` points wide."""
+    rects = rectangles(table)
+    columns = max((rect.column + rect.col_span for rect in rects), default=1)
+    widths = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
+    xs = _column_edges(table, widths, width, compatibility)
+    edges = find_edges(rects, table.props.borders, len(table.rows), columns)
+    root = Element("Table", parent)
+    row_elements = [Element("TR", root) for _ in table.rows]
+    headers = _header_rows(table)
+    boxes = tuple(
+        _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD") for rect in rects
+    )
+    return TableBlock(
+        boxes,
+        edges,
+        xs,
+        _row_heights(table, boxes, edges),
+        headers,
+        tuple(not row.cant_split for row in table.rows),
+    )
+
+
+def _header_rows(table: Table) -> int:
+    """Rows that repeat: those marked so from the first on (§17.4.78), unless that is all of them."""
+    count = next((i for i, row in enumerate(table.rows) if not row.is_header), len(table.rows))
+    return 0 if count == len(table.rows) else count
+
+
+def _column_edges(table: Table, widths: Sequence[float], room: float, compatibility: int) -> tuple[float, ...]:
+    total = sum(widths)
+    props = table.props
+    if props.align in ("center", "right", "end"):
+        x = (room - total) * (0.5 if props.align == "center" else 1.0)
+    else:
+        x = props.indent
+        if compatibility < 15:
+            x -= props.cell_margins.left or 0.0  # before Word 2013 the text, not the border, keeps the margin
+    xs = [x]
+    for each in widths:
+        xs.append(xs[-1] + each)
+    return tuple(xs)
+
+
+def _box(
+    rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str
+) -> CellBox:
+    cell = rect.cell
+    if cell is None:
+        return CellBox(rect, _NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
+    top, left, bottom, right = _margins(cell, table.props.cell_margins)
+    width = max(xs[rect.column + rect.col_span] - xs[rect.column] - left - right, 1.0)
+    element = Element(role, row, rect.row_span, rect.col_span)
+    content = layer(cell.content, width, element)
+    height = natural_height(content, width)
+    return CellBox(rect, content, height, top, left, bottom, width, cell.props.v_align, cell.props.shading, element)
+
+
+def _margins(cell: Cell, table: Margins) -> tuple[float, float, float, float]:
+    own = cell.props.margins
+    return (
+        _first(own.top, table.top),
+        _first(own.left, table.left),
+        _first(own.bottom, table.bottom),
+        _first(own.right, table.right),
+    )
+
+
+def _first(own: float | None, table: float | None) -> float:
+    return own if own is not None else table or 0.0
+
+
+def _row_heights(table: Table, boxes: Sequence[CellBox], edges: Edges) -> tuple[float, ...]:
+    """Each row as high as its own cells need, and the last row of a span as high as the span still needs."""
+    heights = [row.height or 0.0 for row in table.rows]
+    exact = [row.height_rule == "exact" and row.height is not None for row in table.rows]
+    for box in sorted(boxes, key=lambda each: each.rect.row + each.rect.row_span):
+        rect = box.rect
+        last = rect.row + rect.row_span - 1
+        if rect.cell is None or exact[last]:
+            continue
+        need = box.need + edges.top_width(rect.row)
+        above = sum(heights[rect.row : last])
+        heights[last] = max(heights[last], need - above)
+    return tuple(heights)
+
+
+class _Nothing(Layable):
+    """The content of a place where no cell is."""
+
+    __slots__ = ()
+
+    def lay(self, region: Region) -> Outcome:  # noqa: ARG002
+        return Done((), 0.0)
+
+
+_NOTHING = _Nothing()

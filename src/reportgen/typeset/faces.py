@@ -1,0 +1,127 @@
+"""One face of a font file: glyphs, advance widths and vertical metrics, through HarfBuzz.
+
+In: a file and an index. Out: numbers in em (1.0 = the type size). HarfBuzz maps the file, so opening one
+costs nothing and only the tables asked for are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalMetrics:
+    """Ascent and descent (both positive) and line gap in em, from `hhea` (OpenType, hhea table)."""
+
+    ascent: float
+    descent: float
+    line_gap: float
+
+    @property
+    def height(self) -> float:
+        """Ascent, descent and gap together: one line set solid in this face."""
+        return self.ascent + self.descent + self.line_gap
+
+
+class Face:
+    """A face, opened on first use. `key` names it in frames: the file's path, and the index in a collection."""
+
+    __slots__ = ("_advances", "_face", "_font", "_glyphs", "_metrics", "index", "key", "path")
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        self.path = path
+        self.index = index
+        self.key = f"{path}#{index}" if index else str(path)
+        self._face: hb.Face | None = None
+        self._font: hb.Font | None = None
+        self._glyphs: dict[str, int] = {}
+        self._advances: dict[int, float] = {}
+        self._metrics: VerticalMetrics | None = None
+
+    def __repr__(self) -> str:
+        return f"Face({self.path.name!r}, {self.index})"
+
+    @property
+    def hb_face(self) -> hb.Face:
+        """The HarfBuzz face. Raises OSError where the file cannot be read."""
+        if self._face is None:
+            self._face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
+        return self._face
+
+    @property
+    def hb_font(self) -> hb.Font:
+        """The HarfBuzz font, scaled to units per em."""
+        if self._font is None:
+            self._font = hb.Font(self.hb_face)
+        return self._font
+
+    @property
+    def upem(self) -> int:
+        """Units per em."""
+        return int(self.hb_face.upem)
+
+    @property
+    def is_cff(self) -> bool:
+        """Whether the outlines are CFF, not glyf."""
+        return "CFF " in self.hb_face.table_tags
+
+    @property
+    def post_script_name(self) -> str:
+        """Name ID 6, or the file's stem where the face has none."""
+        return self.hb_face.get_name(6) or self.path.stem
+
+    def names(self) -> set[str]:
+        """Every family, full and PostScript name (name IDs 1, 4, 6, 16), in every language of the face."""
+        return {
+            text
+            for entry in self.hb_face.list_names()
+            if entry.name_id in (1, 4, 6, 16) and (text := self.hb_face.get_name(entry.name_id, entry.language))
+        }
+
+    def sub_family(self) -> str:
+        """Name ID 17 or 2: "Regular", "Bold", "Italic"…"""
+        return self.hb_face.get_name(17) or self.hb_face.get_name(2) or "Regular"
+
+    def glyph(self, char: str) -> int:
+        """The glyph of a character, 0 where the face has none."""
+        try:
+            return self._glyphs[char]
+        except KeyError:
+            gid = int(self.hb_font.get_nominal_glyph(ord(char)) or 0)
+            self._glyphs[char] = gid
+            return gid
+
+    def advance(self, gid: int) -> float:
+        """Advance width in em."""
+        try:
+            return self._advances[gid]
+        except KeyError:
+            width = self.hb_font.get_glyph_h_advance(gid) / self.upem
+            self._advances[gid] = width
+            return width
+
+    def ink(self, gid: int) -> tuple[float, float]:
+        """Left and right edge of the glyph's outline in em, from its origin; (0, 0) for a blank one."""
+        extents = self.hb_font.get_glyph_extents(gid)
+        if extents is None:
+            return 0.0, 0.0
+        return extents.x_bearing / self.upem, (extents.x_bearing + extents.width) / self.upem
+
+    @property
+    def metrics(self) -> VerticalMetrics:
+        """Ascent, descent and line gap in em."""
+        if self._metrics is None:
+            extents = self.hb_font.get_font_extents("ltr")
+            self._metrics = VerticalMetrics(
+                extents.ascender / self.upem, -extents.descender / self.upem, extents.line_gap / self.upem
+            )
+        return self._metrics
+
+
+def faces_in(path: Path) -> list[Face]:
+    """Every face of a font file or collection. Raises OSError where it cannot be read."""
+    count = hb.Face(hb.Blob.from_file_path(str(path))).count
+    return [Face(path, index) for index in range(count)]

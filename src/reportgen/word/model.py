@@ -1,0 +1,474 @@
+"""What a Word document says, as frozen values: the only thing the layout ever sees of a .docx.
+
+Names are those of ISO 29500-1. Every length is in points. Style chains, numbering and toggles are
+already resolved by `word.read`: a value here is what holds for that very run, paragraph or cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+# --- characters -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Font names by script (ISO 29500-1 §17.3.2.26), themes resolved; `hint` is "eastAsia" or None."""
+
+    ascii: str = "Times New Roman"
+    h_ansi: str = "Times New Roman"
+    east_asia: str = "宋体"
+    cs: str = "Times New Roman"
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """One edge (§17.3.4). `style` is ST_Border ("single", "double", "thick", "nil"…); `width` in points;
+    `color` is "RRGGBB", None for automatic (black); `space` is the gap to the text in points."""
+
+    style: str = "single"
+    width: float = 0.5
+    color: str | None = None
+    space: float = 0.0
+
+    @property
+    def visible(self) -> bool:
+        """Whether the edge draws anything."""
+        return self.style not in ("nil", "none") and self.width > 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunProps:
+    """Run properties (§17.3.2) after docDefaults → styles → direct formatting.
+
+    `size` in points; `spacing` (w:spacing) is added after each character; `scale` (w:w) is a factor;
+    `position` raises the baseline; `kern` is the size from which pair kerning applies, None for never;
+    `color`, `highlight`, `shading` are "RRGGBB", None for automatic or none.
+    `fit_text` is the width the run is fitted to, None for none.
+    """
+
+    fonts: Fonts = field(default_factory=Fonts)
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    underline: str | None = None
+    underline_color: str | None = None
+    strike: bool = False
+    double_strike: bool = False
+    color: str | None = None
+    highlight: str | None = None
+    shading: str | None = None
+    border: Border | None = None
+    vert_align: Literal["baseline", "superscript", "subscript"] = "baseline"
+    position: float = 0.0
+    spacing: float = 0.0
+    scale: float = 1.0
+    kern: float | None = None
+    caps: bool = False
+    small_caps: bool = False
+    vanish: bool = False
+    emphasis_mark: str | None = None
+    fit_text: float | None = None
+    snap_to_grid: bool = True
+    lang: str | None = None
+    lang_east_asia: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of one run; no tab, no break inside. Hidden text (vanish) is still here, flagged in
+    props."""
+
+    text: str
+    props: RunProps
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab character (w:tab)."""
+
+    props: RunProps
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """w:br (§17.3.3.1) or w:cr: ends the line, page or column."""
+
+    kind: Literal["line", "page", "column"]
+    props: RunProps
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkStart:
+    """Start of a bookmark (§17.13.6.2); `id` pairs it with its end."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkEnd:
+    """End of the bookmark with the same `id`."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field (§17.16), complex or simple: its instruction as typed (stripped), and the cached result.
+
+    `props` are those of the result (its first run), or of the field code where there is no result.
+    """
+
+    instruction: str
+    result: tuple[Inline, ...]
+    props: RunProps
+
+    @property
+    def name(self) -> str:
+        """The field type in capitals: PAGE, NUMPAGES, HYPERLINK…; "" for an empty instruction."""
+        words = self.instruction.split()
+        return words[0].upper() if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """w:hyperlink (§17.16.22) or a HYPERLINK field: `uri` outside, or `anchor` (a bookmark's name) inside."""
+
+    uri: str | None
+    anchor: str | None
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An inline picture (§20.4.2.8): `data` the file's bytes, size as placed, `alt` the description."""
+
+    data: bytes
+    content_type: str
+    width: float
+    height: float
+    alt: str
+    name: str
+    props: RunProps
+
+
+Inline: TypeAlias = Text | Tab | Break | BookmarkStart | BookmarkEnd | Field | Hyperlink | Image
+
+# --- paragraphs -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpacing:
+    """w:spacing line and lineRule (§17.3.1.33): `value` is a multiple of single for "auto", else points."""
+
+    rule: Literal["auto", "exact", "atLeast"] = "auto"
+    value: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """One tab stop (§17.3.1.37), `position` from the paragraph's text margin."""
+
+    position: float
+    alignment: str = "left"
+    leader: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Edges of a paragraph or a cell; None where nothing is said. Diagonals only for cells."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    between: Border | None = None
+    top_left_to_bottom_right: Border | None = None
+    top_right_to_bottom_left: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProps:
+    """Paragraph properties (§17.3.1) after styles, numbering and direct formatting.
+
+    Indents in points from the text margins; `first_line` is negative for a hanging indent. The `_chars`
+    twins are in characters (w:firstLineChars / 100) and win over the points where not None; the layout
+    turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
+    and win likewise. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
+    ("start"), "center", "right" ("end"), "both", "distribute".
+    """
+
+    style_id: str | None = None
+    style_name: str | None = None
+    outline_level: int | None = None
+    align: str = "left"
+    left: float = 0.0
+    right: float = 0.0
+    first_line: float = 0.0
+    left_chars: float | None = None
+    right_chars: float | None = None
+    first_line_chars: float | None = None
+    space_before: float = 0.0
+    space_after: float = 0.0
+    before_lines: float | None = None
+    after_lines: float | None = None
+    before_auto: bool = False
+    after_auto: bool = False
+    line: LineSpacing = field(default_factory=LineSpacing)
+    contextual_spacing: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    widow_control: bool = True
+    snap_to_grid: bool = True
+    adjust_right_ind: bool = True
+    auto_space_de: bool = True
+    auto_space_dn: bool = True
+    kinsoku: bool = True
+    word_wrap: bool = True
+    overflow_punct: bool = True
+    top_line_punct: bool = False
+    text_alignment: str = "auto"
+    suppress_line_numbers: bool = False
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders = field(default_factory=Borders)
+    shading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The automatic number of a list paragraph (§17.9): text made by `word.numbering`.
+
+    `suffix` is what follows it: "tab", "space" or "nothing"; `tab` the list's own tab stop, None for none.
+    `align` is w:lvlJc.
+    """
+
+    text: str
+    props: RunProps
+    suffix: Literal["tab", "space", "nothing"] = "tab"
+    tab: float | None = None
+    align: str = "left"
+    num_id: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """w:p. `mark` formats the paragraph mark (it gives an empty paragraph its height)."""
+
+    props: ParagraphProps
+    content: tuple[Inline, ...]
+    mark: RunProps
+    label: Label | None = None
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """ST_TblWidth (§17.18.90): `value` in points for "dxa", a share (0.5 = 50 %) for "pct", 0 else."""
+
+    kind: Literal["auto", "dxa", "pct", "nil"] = "auto"
+    value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Cell margins (§17.4.42); None where a cell says nothing and the table's hold."""
+
+    top: float | None = None
+    left: float | None = None
+    bottom: float | None = None
+    right: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellProps:
+    """Cell properties (§17.4.69). `v_merge`: "restart" opens a vertical span, "continue" goes on with it.
+
+    `borders` has the cell's own edges; None there means that the table's hold.
+    """
+
+    width: Width = field(default_factory=Width)
+    grid_span: int = 1
+    v_merge: Literal["restart", "continue"] | None = None
+    borders: Borders = field(default_factory=Borders)
+    shading: str | None = None
+    margins: Margins = field(default_factory=Margins)
+    v_align: Literal["top", "center", "bottom"] = "top"
+    text_direction: str | None = None
+    no_wrap: bool = False
+    fit_text: bool = False
+    hide_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """w:tc: its content is blocks, at least one paragraph."""
+
+    props: CellProps
+    content: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """w:tr (§17.4.78). `height` None: as the content needs; `grid_before`/`grid_after` are columns left
+    out."""
+
+    cells: tuple[Cell, ...]
+    height: float | None = None
+    height_rule: Literal["auto", "atLeast", "exact"] = "auto"
+    cant_split: bool = False
+    is_header: bool = False
+    grid_before: int = 0
+    grid_after: int = 0
+    align: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableBorders:
+    """w:tblBorders (§17.4.38)."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    inside_h: Border | None = None
+    inside_v: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableProps:
+    """Table properties (§17.4.59). `cell_margins` are complete (Word's default: 5.4 left and right, 0 else).
+
+    `layout` "fixed" takes the grid as it is; "autofit" lets content widen columns.
+    """
+
+    style_id: str | None = None
+    width: Width = field(default_factory=Width)
+    align: str = "left"
+    indent: float = 0.0
+    layout: Literal["fixed", "autofit"] = "autofit"
+    borders: TableBorders = field(default_factory=TableBorders)
+    cell_margins: Margins = field(default_factory=lambda: Margins(0.0, 5.4, 0.0, 5.4))
+    cell_spacing: float = 0.0
+    caption: str = ""
+    description: str = ""
+    bidi_visual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """w:tbl: `grid` has the column widths of w:tblGrid."""
+
+    props: TableProps
+    grid: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+# --- sections and the whole -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocGrid:
+    """w:docGrid (§17.6.5). `type`: "default" (none), "lines", "linesAndChars", "snapToChars".
+
+    `line_pitch` in points; `char_space` is what is added to the width of each East Asian character,
+    in points (w:charSpace / 4096).
+    """
+
+    type: str = "default"
+    line_pitch: float = 0.0
+    char_space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFooter:
+    """Headers or footers of a section, inherited ones filled in; () where there is none."""
+
+    default: tuple[Block, ...] = ()
+    first: tuple[Block, ...] = ()
+    even: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionProps:
+    """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side."""
+
+    type: str = "nextPage"
+    width: float = 595.3
+    height: float = 841.9
+    landscape: bool = False
+    top: float = 72.0
+    right: float = 90.0
+    bottom: float = 72.0
+    left: float = 90.0
+    header: float = 42.55
+    footer: float = 49.6
+    gutter: float = 0.0
+    title_page: bool = False
+    columns: int = 1
+    column_space: float = 36.0
+    v_align: str = "top"
+    page_number_format: str = "decimal"
+    page_number_start: int | None = None
+    doc_grid: DocGrid = field(default_factory=DocGrid)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of blocks that share a page set-up."""
+
+    props: SectionProps
+    blocks: tuple[Block, ...]
+    headers: HeaderFooter = field(default_factory=HeaderFooter)
+    footers: HeaderFooter = field(default_factory=HeaderFooter)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
+    "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
+    Word's."""
+
+    even_and_odd_headers: bool = False
+    mirror_margins: bool = False
+    default_tab_stop: float = 36.0
+    character_spacing_control: str = "doNotCompress"
+    no_line_breaks_before: str | None = None
+    no_line_breaks_after: str | None = None
+    compatibility_mode: int = 15
+    do_not_use_html_paragraph_auto_spacing: bool = False
+    do_not_expand_shift_return: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoreProperties:
+    """docProps/core.xml: texts as they stand, "" where missing; dates as W3CDTF texts."""
+
+    title: str = ""
+    subject: str = ""
+    creator: str = ""
+    keywords: str = ""
+    description: str = ""
+    language: str = ""
+    created: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
+    its character pitch (§17.6.5)."""
+
+    sections: tuple[Section, ...]
+    settings: Settings = field(default_factory=Settings)
+    core: CoreProperties = field(default_factory=CoreProperties)
+    base_size: float = 10.5
+    language: str = "zh-CN"
