@@ -70,7 +70,12 @@ def search_path(extra: Iterable[Path] = ()) -> tuple[Path, ...]:
     for folder in folders:
         if not folder.is_dir():
             raise EnvironmentFault(
-                Finding("E801", Severity.ERROR, f"模板文件夹不存在：{folder}", hint="请检查 --templates 或 REPORTGEN_TEMPLATES")
+                Finding(
+                    "E801",
+                    Severity.ERROR,
+                    f"模板文件夹不存在：{folder}",
+                    hint="请检查 --templates 或 REPORTGEN_TEMPLATES",
+                )
             )
     return (*folders, bundled("templates"))
 
@@ -102,7 +107,13 @@ def find(template_id: str, extra: Iterable[Path] = (), *, place: Place | None = 
     near = difflib.get_close_matches(template_id, known, n=1, cutoff=0.5)
     hint = f"是否为“{near[0]}”？" if near else ""
     raise TemplateError(
-        Finding("T401", Severity.ERROR, f"没有名为“{template_id}”的模板", place, hint=hint + f"已有模板：{'、'.join(known)}")
+        Finding(
+            "T401",
+            Severity.ERROR,
+            f"没有名为“{template_id}”的模板",
+            place,
+            hint=hint + f"已有模板：{'、'.join(known)}",
+        )
     )
 
 
@@ -113,9 +124,7 @@ def _origin(folder: Path) -> str:
 def _open(folder: Path, origin: str) -> Template:
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise TemplateError(
-            Finding("T402", Severity.ERROR, f"模板缺少文件：{'、'.join(missing)}", Place(str(folder)))
-        )
+        raise TemplateError(Finding("T402", Severity.ERROR, f"模板缺少文件：{'、'.join(missing)}", Place(str(folder))))
     head = read_yaml(folder / "template.yaml")
     try:
         return Template(
@@ -143,15 +152,13 @@ def _open(folder: Path, origin: str) -> Template:
 def read_yaml(path: Path) -> Any:
     """A YAML file of a template folder as plain values. Raises TemplateError with the line of a mistake."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except UnicodeDecodeError as error:
         raise TemplateError(Finding("T404", Severity.ERROR, "不是 UTF-8 文本", Place(str(path)))) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(str(path), mark.line + 1, mark.column + 1) if mark else Place(str(path))
-        raise TemplateError(
-            Finding("T404", Severity.ERROR, f"YAML 写法有误：{error.problem}", place)
-        ) from error
+        raise TemplateError(Finding("T404", Severity.ERROR, f"YAML 写法有误：{error.problem}", place)) from error
 
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

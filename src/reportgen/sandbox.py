@@ -12,7 +12,10 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.errors import Finding, Place, Severity, TemplateError
 
 
 def environment(*, autoescape: bool, finalize: Callable[[Any], Any] | None = None) -> ImmutableSandboxedEnvironment:
@@ -49,3 +52,12 @@ def text(source: str) -> Callable[[Mapping[str, Any]], str]:
     """A Jinja text such as a file name or a title, compiled once. Raises jinja2.TemplateError."""
     compiled = _plain().from_string(source)
     return lambda values: compiled.render(values)
+
+
+def written(source: str, values: Mapping[str, Any], place: Place, key: str) -> str:
+    """What a Jinja text comes to over the data. Raises TemplateError T408, naming `key`, where it fails."""
+    try:
+        return text(source)(values)
+    except JinjaError as error:
+        message = f"{key} 写的“{source}”算不出来：{error}"
+        raise TemplateError(Finding("T408", Severity.ERROR, message, place)) from error

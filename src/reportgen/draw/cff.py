@@ -6,6 +6,8 @@ codes are its glyph numbers.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 _ROS = (12, 30)
 _CHARSET = (15,)
 _CHAR_STRINGS = (17,)
@@ -32,11 +34,9 @@ def _index(table: bytes, at: int) -> tuple[list[bytes], int]:
         return [], at + 2
     size = table[at + 2]
     first = at + 3
-    offsets = [
-        int.from_bytes(table[first + i * size : first + (i + 1) * size], "big") for i in range(count + 1)
-    ]
+    offsets = [int.from_bytes(table[first + i * size : first + (i + 1) * size], "big") for i in range(count + 1)]
     base = first + (count + 1) * size - 1
-    return [table[base + a : base + b] for a, b in zip(offsets, offsets[1:], strict=False)], base + offsets[-1]
+    return [table[base + a : base + b] for a, b in pairwise(offsets)], base + offsets[-1]
 
 
 def _top_dict(data: bytes) -> dict[tuple[int, ...], int]:

@@ -8,9 +8,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    BasicFonts,
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFString,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen import __version__
@@ -79,9 +88,7 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
             if isinstance(item, TextRun):
                 used.setdefault(item.look.face, set()).update(zip(item.gids, item.texts, strict=True))
     # In the order of first use, which is the same on every machine; paths are not.
-    return {
-        key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)
-    }
+    return {key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)}
 
 
 def _page(canvas: Canvas, page: Page, fonts: dict[str, PdfFont]) -> None:
@@ -135,11 +142,29 @@ def _ascii_uri(uri: str) -> str:
     return "".join(char if char.isascii() else "".join(f"%{b:02X}" for b in char.encode()) for char in uri)
 
 
+class _Info(PDFObject):  # type: ignore[misc]
+    """The document information dictionary: texts of the data, and no date that the data does not give."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        maker = f"reportgen {__version__}"
+        self.texts = {
+            "Title": metadata.title,
+            "Author": metadata.author,
+            "Subject": metadata.subject,
+            "Keywords": metadata.keywords,
+            "Creator": maker,
+            "Producer": maker,
+        }
+
+    def digest(self, signature: Any) -> None:
+        """Nothing: the file's identity is made from its content."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary."""
+        fields = {key: TextString(value) for key, value in self.texts.items() if value}
+        return bytes(PDFDictionary(fields).format(document))
+
+
 def _describe(canvas: Canvas, metadata: Metadata) -> None:
-    canvas.setTitle(metadata.title)
-    canvas.setAuthor(metadata.author)
-    canvas.setSubject(metadata.subject)
-    canvas.setKeywords(metadata.keywords)
-    canvas.setCreator(f"reportgen {__version__}")
-    canvas.setProducer(f"reportgen {__version__}")
+    canvas._doc.info = _Info(metadata)
     canvas.setViewerPreference("DisplayDocTitle", "true")

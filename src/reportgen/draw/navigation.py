@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportgen.layout.frames import Destination, OutlineEntry, Page
 
 
-class TextString(PDFObject):
+class TextString(PDFObject):  # type: ignore[misc]
     """A text string in UTF-16BE, written in hexadecimal so that no byte needs an escape (§7.9.2.2)."""
 
     def __init__(self, text: str) -> None:
@@ -56,8 +56,6 @@ def destinations(document: PDFDocument, pages: Sequence[Page]) -> None:
     for name in names:
         flat.extend((TextString(name), found[name]))
     tree = PDFDictionary({"Names": PDFArray(flat)})
-    if len(names) > 1:
-        tree = PDFDictionary({"Names": PDFArray(flat)})
     document.Catalog.Names = PDFDictionary({"Dests": document.Reference(tree, "names:dests")})
 
 
@@ -132,7 +130,12 @@ def page_labels(document: PDFDocument, pages: Sequence[Page]) -> None:
     for index, page in enumerate(pages):
         value = int(page.label) if page.label.isascii() and page.label.isdecimal() else None
         if value is None:
-            entries.extend((index, PDFDictionary({"P": PDFString(page.label) if page.label.isascii() else TextString(page.label)})))
+            entries.extend(
+                (
+                    index,
+                    PDFDictionary({"P": PDFString(page.label) if page.label.isascii() else TextString(page.label)}),
+                )
+            )
         elif value != expected:
             entries.extend((index, PDFDictionary({"S": PDFName("D"), "St": value})))
         expected = None if value is None else value + 1

@@ -34,7 +34,10 @@ class Edges:
 
     def top_width(self, row: int) -> float:
         """The widest edge above a row: what the row's height gives to its border."""
-        return max((self.horizontal[row, c].width for c in range(self.columns) if (row, c) in self.horizontal), default=0.0)
+        return max(
+            (self.horizontal[row, c].width for c in range(self.columns) if (row, c) in self.horizontal),
+            default=0.0,
+        )
 
 
 def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, columns: int) -> Edges:
@@ -64,9 +67,7 @@ def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, colu
     )
 
 
-def _settle(
-    edges: dict[tuple[int, int], Border | None], key: tuple[int, int], border: Border | None
-) -> None:
+def _settle(edges: dict[tuple[int, int], Border | None], key: tuple[int, int], border: Border | None) -> None:
     known = edges.get(key)
     if border is None or (known is not None and _weight(known) >= _weight(border)):
         edges.setdefault(key, None)

@@ -32,8 +32,7 @@ Script = Literal["ideograph", "letter", "digit", ""]
 """What a character is to the automatic space; "" for what takes none."""
 
 _AMBIGUOUS = frozenset(
-    "¡¤§¨ª­®°±´¶·¸º¼½¾¿×÷‐‑‒–—―‖‘’“”„†‡•‥…‰′″‵※℃℅℉№℡™Ω℮←↑→↓↔↕∀∂∃∅∇∈∏∑−√∝∞∠∥∧∨∩∪∫∮∴∵∶∽≈≌≒≠≡≤≥≮≯"
-    "①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇○◎●★☆♀♂"
+    "¡¤§¨ª­®°±´¶·¸º¼½¾¿×÷‐‑‒–—―‖‘’“”„†‡•‥…‰′″‵※℃℅℉№℡™Ω℮←↑→↓↔↕∀∂∃∅∇∈∏∑−√∝∞∠∥∧∨∩∪∫∮∴∵∶∽≈≌≒≠≡≤≥≮≯①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇○◎●★☆♀♂"
 )
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
@@ -42,9 +41,9 @@ _AMBIGUOUS = frozenset(
 class Glyph:
     """One glyph, shared by every place where the same character is set in the same way.
 
-    `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at
-    spaces and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin (a dash stretched to a full
-    em); `ascent`, `descent`, `gap` in points of its line.
+    `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at spaces
+    and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin
+    (a dash stretched to a full em); `ascent`, `descent`, `gap` are in points.
     """
 
     text: str
@@ -90,6 +89,7 @@ class PictureMark:
 
 
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
+
 
 class Setter:
     """Turns runs into glyphs, remembering what it has set; one for a document, so that prices are paid once.
@@ -181,7 +181,11 @@ class Setter:
         styled = self.fonts.pick(name, char, bold=props.bold, italic=props.italic)
         if styled is None:
             shown = f"U+{ord(char):04X}"
-            self._once("F501", f"没有字体能印出“{char}”（{shown}），印成“{MISSING}”", "换一个字，或用 --fonts 指定有此字的字体")
+            self._once(
+                "F501",
+                f"没有字体能印出“{char}”（{shown}），印成“{MISSING}”",
+                "换一个字，或用 --fonts 指定有此字的字体",
+            )
             styled = self.fonts.pick(name, MISSING, bold=props.bold, italic=props.italic)
         if styled is None:
             styled = self.fonts.chain(name)[0]

@@ -146,14 +146,10 @@ def _check(props: RunProps, context: Context) -> None:
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
-    text = "".join(
-        atom.text[0] if isinstance(atom, Glyph) and atom.text else "\x00" for atom in material.atoms
-    )
+    text = "".join(atom.text[0] if isinstance(atom, Glyph) and atom.text else "\x00" for atom in material.atoms)
     for found in _URL.finditer(text):
         start, end = found.span()
         if any(link.start < end and start < link.end for link in material.links):
             continue
         uri = found.group()
-        material.links.append(
-            LinkSpan(start, end, uri if uri.startswith("http") else f"http://{uri}", None)
-        )
+        material.links.append(LinkSpan(start, end, uri if uri.startswith("http") else f"http://{uri}", None))

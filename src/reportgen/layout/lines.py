@@ -44,9 +44,7 @@ class Line:
     used: float
 
 
-def break_lines(
-    atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True
-) -> tuple[Line, ...]:
+def break_lines(atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True) -> tuple[Line, ...]:
     """Every line of a paragraph; at least one, which is empty where there are no atoms.
 
     `align` is "left", "center", "right", "both" or "distribute". `expand_forced` says whether a justified line
@@ -92,7 +90,7 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
         if not fits(x + gap + width, measure.right):
             if _may_hang(atoms, index, measure) and fits(x, measure.right):
                 xs.append(x + gap)
-                return _hung(atoms, start, index, xs, x, measure)
+                return _hung(atoms, start, index, xs, x)
             if safe > start:
                 return Line(start, safe, "soft", tuple(xs[: safe - start]), safe_used)
             if index > start and used > left:
@@ -104,9 +102,7 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
     return Line(start, len(atoms), "end", tuple(xs), used)
 
 
-def _hung(
-    atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: float, measure: Measure
-) -> Line:
+def _hung(atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: float) -> Line:
     """The line that ends with a mark in the margin, and the spaces after it."""
     end = index + 1
     x = xs[-1] + _width(atoms[index])
@@ -142,9 +138,7 @@ def _may_break(before: Atom, after: Atom, measure: Measure) -> bool:
         return True
     if before.kind == "space" or measure.break_words:
         return True
-    return can_break(
-        before.text[-1], after.text[0], before.kind == "wide", after.kind == "wide", measure.rules
-    )
+    return can_break(before.text[-1], after.text[0], before.kind == "wide", after.kind == "wide", measure.rules)
 
 
 def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
@@ -181,11 +175,7 @@ def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
         return line
     last = max((i for i, x in enumerate(line.xs) if x < line.used - 0.001), default=-1)
     first = max((i + 1 for i in range(last + 1) if isinstance(atoms[line.start + i], TabMark)), default=0)
-    stretch = [
-        i
-        for i in range(first + 1, last + 1)
-        if _stretches(atoms[line.start + i - 1], atoms[line.start + i])
-    ]
+    stretch = [i for i in range(first + 1, last + 1) if _stretches(atoms[line.start + i - 1], atoms[line.start + i])]
     if not stretch:
         return line
     share = extra / len(stretch)

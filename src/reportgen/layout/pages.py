@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.errors import Finding
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import (
@@ -21,13 +22,13 @@ from reportgen.layout.frames import (
     Partial,
     Picture,
     Region,
+    Rule,
     TextRun,
 )
 from reportgen.layout.stack import natural_height
 from reportgen.typeset.fonts import FontBook
 from reportgen.word.model import Block, Document, HeaderFooter, Section, SectionProps
 from reportgen.word.numerals import spell
-from reportgen.errors import Finding
 
 ROUNDS = 5
 """How often the pages are laid out anew until their numbers stand still."""
@@ -58,9 +59,7 @@ def lay_out(document: Document, fonts: FontBook) -> Layout:
 
 def _values(pages: Sequence[Page]) -> FieldValues:
     """What fields in the text refer to, as these pages have it."""
-    page_of = {
-        item.name: page.label for page in pages for item in page.items if isinstance(item, Destination)
-    }
+    page_of = {item.name: page.label for page in pages for item in page.items if isinstance(item, Destination)}
     return FieldValues(pages=len(pages), page_of=page_of)
 
 
@@ -139,7 +138,9 @@ def _left(props: SectionProps, document: Document, number: int) -> float:
     return props.left + props.gutter
 
 
-def _chosen(choice: HeaderFooter, props: SectionProps, document: Document, number: int, first: bool) -> tuple[Block, ...]:
+def _chosen(
+    choice: HeaderFooter, props: SectionProps, document: Document, number: int, first: bool
+) -> tuple[Block, ...]:
     """Which header or footer a page has (§17.10.1)."""
     if first and props.title_page:
         return choice.first
@@ -192,9 +193,7 @@ def _page(
     return Page(ordinal, label, props.width, props.height, (*header, *body, *footer))
 
 
-def _furniture(
-    blocks: tuple[Block, ...], x: float, y: float, width: float, context: Context
-) -> tuple[Item, ...]:
+def _furniture(blocks: tuple[Block, ...], x: float, y: float, width: float, context: Context) -> tuple[Item, ...]:
     """A header or footer: artifacts without structure."""
     if not blocks:
         return ()
@@ -210,6 +209,6 @@ def _furniture(
 
 def _moved(item: Item, down: float) -> Item:
     """An item moved down by some points."""
-    if hasattr(item, "y0"):
+    if isinstance(item, Rule):
         return replace(item, y0=item.y0 + down, y1=item.y1 + down)
     return replace(item, y=item.y + down)

@@ -131,9 +131,7 @@ class ParagraphBlock(Layable):
             if first < last:
                 x0 = line.xs[first - line.start]
                 x1 = line.xs[last - 1 - line.start] + _atom_width(atoms[last - 1])
-                items.append(
-                    Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor)
-                )
+                items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor))
 
     def _frame(self, region: Region, bottom: float, *, first: bool, last: bool) -> list[Item]:
         """Shading and borders of the part between the region's top and `bottom`."""
@@ -152,18 +150,14 @@ class ParagraphBlock(Layable):
         ):
             if border is not None and border.visible:
                 dx, dy = _outward(border, a, b, (x0 + x1) / 2, (top + foot) / 2)
-                items.append(
-                    Rule(a[0] + dx, a[1] + dy, b[0] + dx, b[1] + dy, border.width, border.color or "000000")
-                )
+                items.append(Rule(a[0] + dx, a[1] + dy, b[0] + dx, b[1] + dy, border.width, border.color or "000000"))
         return items
 
 
 _NO_BORDERS = ParagraphProps().borders
 
 
-def _outward(
-    border: Border, a: tuple[float, float], b: tuple[float, float], x: float, y: float
-) -> tuple[float, float]:
+def _outward(border: Border, a: tuple[float, float], b: tuple[float, float], x: float, y: float) -> tuple[float, float]:
     """How far the gap to the text moves an edge away from the paragraph's middle (x, y)."""
     if a[0] == b[0]:
         return (border.space if a[0] > x else -border.space), 0.0
@@ -175,7 +169,13 @@ def _atom_width(atom: Atom) -> float:
 
 
 def _glyph_items(
-    atoms: list[Atom], line: Line, x0: float, top: float, set_line: SetLine, element: Element, items: list[Item]
+    atoms: list[Atom],
+    line: Line,
+    x0: float,
+    top: float,
+    set_line: SetLine,
+    element: Element,
+    items: list[Item],
 ) -> None:
     """Runs of glyphs that share a look, with their rules and fills; pictures between them."""
     baseline = top + set_line.baseline
@@ -184,9 +184,7 @@ def _glyph_items(
         atom = atoms[index]
         if isinstance(atom, PictureMark):
             x = x0 + line.xs[index - line.start]
-            items.append(
-                Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element)
-            )
+            items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
             index += 1
             continue
         first = _inked(atom)
@@ -234,7 +232,14 @@ def _alike(a: Glyph, b: Glyph) -> bool:
 
 
 def _decorate(
-    first: Glyph, last: Glyph, x0: float, x_last: float, baseline: float, top: float, height: float, items: list[Item]
+    first: Glyph,
+    last: Glyph,
+    x0: float,
+    x_last: float,
+    baseline: float,
+    top: float,
+    height: float,
+    items: list[Item],
 ) -> None:
     x1 = x_last + last.width
     if first.highlight:
@@ -292,24 +297,18 @@ def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: 
     role = f"H{min(level + 1, 6)}" if level is not None else "P"
     text = " ".join(material.text.split())
     outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
-    return ParagraphBlock(
-        props, material, set_lines, left, right, before, after, Element(role, parent), outline
-    )
+    return ParagraphBlock(props, material, set_lines, left, right, before, after, Element(role, parent), outline)
 
 
 def _char_width(paragraph: Paragraph, context: Context) -> float:
     """What an indent of one character comes to: the paragraph's own first type size, spacing included (Word counts
     w:firstLineChars in the paragraph's characters, §17.3.1.12)."""
-    props = next(
-        (item.props for item in paragraph.content if hasattr(item, "props")), paragraph.mark
-    )
+    props = next((item.props for item in paragraph.content if hasattr(item, "props")), paragraph.mark)
     grid = context.char_space if paragraph.props.snap_to_grid else 0.0
     return float(props.size + props.spacing + grid)
 
 
-def _indents(
-    props: ParagraphProps, width: float, context: Context, char: float
-) -> tuple[float, float, float]:
+def _indents(props: ParagraphProps, width: float, context: Context, char: float) -> tuple[float, float, float]:
     """Left edge, right edge and first line's left edge in points from the region's left."""
     left = props.left if props.left_chars is None else props.left_chars * context.char_pitch
     right = props.right if props.right_chars is None else props.right_chars * context.char_pitch
@@ -317,9 +316,7 @@ def _indents(
     return left, width - right, left + first
 
 
-def _set_line(
-    line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context
-) -> SetLine:
+def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
     ascent, descent, gap = _extent(line, atoms, mark)
     natural = ascent + descent + gap
     rule = props.line.rule

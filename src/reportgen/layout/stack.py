@@ -40,9 +40,7 @@ class Stack(Layable):
             if keep is None:
                 # The chain fills the region alone: break it where it ends.
                 keep = index
-            return Partial(
-                _join(placed[:keep]), sum(height for _, height in placed[:keep]), Stack(self.blocks[keep:])
-            )
+            return Partial(_join(placed[:keep]), sum(height for _, height in placed[:keep]), Stack(self.blocks[keep:]))
         return Done(_join(placed), y)
 
     def _kept(self, index: int, fresh: bool) -> int | None:
@@ -65,5 +63,3 @@ def natural_height(block: Layable, width: float) -> float:
         height += outcome.height
         outcome = outcome.rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
     return height + outcome.height if isinstance(outcome, Done) else height
-
-

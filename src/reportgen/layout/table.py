@@ -28,7 +28,7 @@ from reportgen.layout.frames import (
 from reportgen.layout.stack import natural_height
 from reportgen.units import fits
 from reportgen.word.grid import CellRect, rectangles
-from reportgen.word.model import Block, Cell, Margins, Table
+from reportgen.word.model import Block, Cell, Margins, Paragraph, Row, Table
 
 BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
 """Lays a cell's blocks for a width, under a structure element."""
@@ -67,6 +67,7 @@ class TableBlock(Layable):
     heights: tuple[float, ...]
     headers: int
     can_split: tuple[bool, ...]
+    keep_rows: tuple[bool, ...]
     start: int = 0
     pending: Mapping[int, Layable | None] = field(default_factory=dict)
     left: float | None = None
@@ -76,7 +77,8 @@ class TableBlock(Layable):
         header = list(range(self.headers)) if self._is_continued else []
         head_height = sum(self.heights[row] for row in header)
         room = region.height - head_height
-        count, used = self._rows_that_fit(room)
+        count = self._kept(self._rows_that_fit(room), region.fresh)
+        used = sum(self._height(row) for row in range(self.start, self.start + count))
         end = self.start + count
         cut = self._cut(end, room - used, count == 0 and region.fresh)
         if count == 0 and cut is None and region.fresh:
@@ -84,7 +86,10 @@ class TableBlock(Layable):
         if self._too_little(end, cut) and not region.fresh:
             return NoFit("no row fits below the header rows")
         band = [*header, *range(self.start, end)]
-        sizes = [*(self.heights[row] for row in header), *(self._height(row) for row in range(self.start, end))]
+        sizes = [
+            *(self.heights[row] for row in header),
+            *(self._height(row) for row in range(self.start, end)),
+        ]
         if cut is not None:
             band.append(end)
             sizes.append(cut)
@@ -92,7 +97,7 @@ class TableBlock(Layable):
         for size in sizes:
             ys.append(ys[-1] + size)
         items = list(self._header_items(region, len(header)))
-        rest = self._body_items(region, band, ys, len(header), end, cut, items)
+        rest = self._body_items(region, ys, len(header), end, cut, items)
         items.extend(rules(self.edges, [region.x + x for x in self.xs], band, ys))
         height = ys[-1] - region.y
         if rest is None:
@@ -107,7 +112,7 @@ class TableBlock(Layable):
     def _height(self, row: int) -> float:
         return self.left if row == self.start and self.left is not None else self.heights[row]
 
-    def _rows_that_fit(self, room: float) -> tuple[int, float]:
+    def _rows_that_fit(self, room: float) -> int:
         used = 0.0
         count = 0
         for row in range(self.start, len(self.heights)):
@@ -115,7 +120,16 @@ class TableBlock(Layable):
                 break
             used += self._height(row)
             count += 1
-        return count, used
+        return count
+
+    def _kept(self, count: int, fresh: bool) -> int:
+        """How many of the rows that fit may stand, when rows whose text is kept with the next one
+        (w:keepNext, §17.3.1.15) go with it; all of them where none else would."""
+        kept = count
+        if self.start + count < len(self.heights):
+            while kept > 0 and self.keep_rows[self.start + kept - 1]:
+                kept -= 1
+        return kept if kept or not fresh else count
 
     def _too_little(self, end: int, cut: float | None) -> bool:
         """Whether nothing but header rows would stand here."""
@@ -153,7 +167,13 @@ class TableBlock(Layable):
         return items
 
     def _body_items(
-        self, region: Region, band: list[int], ys: list[float], skip: int, end: int, cut: float | None, items: list[Item]
+        self,
+        region: Region,
+        ys: list[float],
+        skip: int,
+        end: int,
+        cut: float | None,
+        items: list[Item],
     ) -> TableBlock | None:
         """Place the cells of the body rows of `band`; the rest of the table, None where it is complete."""
         first = self.start
@@ -190,7 +210,14 @@ class TableBlock(Layable):
 
 
 def _place(
-    box: CellBox, content: Layable | None, x0: float, xs: Sequence[float], top: float, bottom: float, *, goes_on: bool = False
+    box: CellBox,
+    content: Layable | None,
+    x0: float,
+    xs: Sequence[float],
+    top: float,
+    bottom: float,
+    *,
+    goes_on: bool = False,
 ) -> tuple[list[Item], Layable | None]:
     """A cell's part between `top` and `bottom`: its items, and what is left of its content (None: nothing)."""
     items: list[Item] = []
@@ -229,7 +256,9 @@ def _furniture(items: Sequence[Item]) -> list[Item]:
 # --- setting ----------------------------------------------------------------------------------------
 
 
-def set_table(table: Table, width: float, layer: BlockLayer, parent: Element | None, *, compatibility: int = 15) -> TableBlock:
+def set_table(
+    table: Table, width: float, layer: BlockLayer, parent: Element | None, *, compatibility: int = 15
+) -> TableBlock:
     """Prepare a table for a region `width` points wide."""
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
@@ -249,7 +278,14 @@ def set_table(table: Table, width: float, layer: BlockLayer, parent: Element | N
         _row_heights(table, boxes, edges),
         headers,
         tuple(not row.cant_split for row in table.rows),
+        tuple(_keeps_next(row) for row in table.rows),
     )
+
+
+def _keeps_next(row: Row) -> bool:
+    """Whether a row's first paragraph is kept with the next: Word then keeps the row with the next row."""
+    first = row.cells[0].content[0] if row.cells and row.cells[0].content else None
+    return isinstance(first, Paragraph) and first.props.keep_next
 
 
 def _header_rows(table: Table) -> int:
@@ -273,9 +309,7 @@ def _column_edges(table: Table, widths: Sequence[float], room: float, compatibil
     return tuple(xs)
 
 
-def _box(
-    rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str
-) -> CellBox:
+def _box(rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str) -> CellBox:
     cell = rect.cell
     if cell is None:
         return CellBox(rect, _NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)

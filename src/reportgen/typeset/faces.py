@@ -99,7 +99,7 @@ class Face:
         try:
             return self._advances[gid]
         except KeyError:
-            width = self.hb_font.get_glyph_h_advance(gid) / self.upem
+            width = float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
             self._advances[gid] = width
             return width
 

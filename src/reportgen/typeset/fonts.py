@@ -59,7 +59,7 @@ class FontBook:
         listing = folder / "fonts.yaml"
         if not listing.is_file():
             raise _fault("E802", f"找不到字体清单：{listing}", "请重新安装 reportgen")
-        data: dict[str, Any] = yaml.load(listing.read_text(encoding="utf-8"), _Loader)  # noqa: S506
+        data: dict[str, Any] = yaml.load(listing.read_text(encoding="utf-8"), _Loader)
         for entry in data["faces"]:
             face = self._add(Face(folder / entry["file"]))
             for slot, (bold, italic) in _SLOTS.items():

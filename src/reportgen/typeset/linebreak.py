@@ -62,5 +62,3 @@ def can_break(before: str, after: str, wide_before: bool, wide_after: bool, rule
         return True
     # Two Latin characters: after a hyphen inside a word; never inside a number such as 0795-7871001.
     return before in "-\u2010\u00ad" and not after.isdigit()
-
-

@@ -1,0 +1,99 @@
+"""Everything that can be said before printing: stage two.
+
+In: a template and the nodes of a data file. Out: a `Result`: the values to print, totals computed, and every
+finding of schema, rules and glyphs in the order of the file. None hides another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.datafile import Mapping
+from reportgen.errors import Finding, Severity
+from reportgen.figures import Figure
+from reportgen.form import Field, Kind, join
+from reportgen.library import Template
+from reportgen.rules import Rules
+from reportgen.schema import Places, Schema
+from reportgen.yamltext import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What may be printed, unless a finding is an error; `places` tells where each dotted path is written."""
+
+    values: dict[str, Any]
+    findings: tuple[Finding, ...]
+    places: Places
+
+
+def check(template: Template, node: Mapping, printable: Callable[[str], bool] | None = None) -> Result:
+    """Check a data file against its template.
+
+    `printable` tells whether a font at hand has a character; None leaves that check out. Raises TemplateError
+    only: whatever the clerk wrote becomes a finding.
+    """
+    schema = Schema.load(template)
+    rules = Rules.load(template)
+    checked = schema.check(node)
+    values, failures = rules.apply(checked.values, checked.places, schema)
+    findings = [*checked.findings, *failures]
+    if checked.filled:
+        message = f"表中有 {checked.filled} 个单元格没有填写，按 0 计"
+        place = checked.places.near("")
+        findings.append(Finding("S210", Severity.NOTICE, message, place, hint="请确认这些项目确实为 0"))
+    if printable is not None:
+        findings += _glyphs(schema, values, checked.places, printable)
+    return Result(values, tuple(in_order(findings)), checked.places)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of the file; those without a place last."""
+
+    def key(finding: Finding) -> tuple[bool, str, int, int, str]:
+        place = finding.place
+        if place is None:
+            return (True, "", 0, 0, finding.code)
+        return (False, place.file, place.line or 0, place.column or 0, finding.code)
+
+    return sorted(findings, key=key)
+
+
+def _glyphs(
+    schema: Schema, values: dict[str, Any], places: Places, printable: Callable[[str], bool]
+) -> Iterator[Finding]:
+    """One F501 a field whose text holds characters that no font at hand can print."""
+    known: dict[str, bool] = {}
+    for path, texts in _fields(schema.root, values, ""):
+        bad: dict[str, str] = {}
+        for where, text in texts:
+            for char in dict.fromkeys(text):
+                if char not in "\n\t" and char not in known:
+                    known[char] = printable(char)
+                if not known.get(char, True):
+                    bad.setdefault(char, where)
+        if bad:
+            shown = "、".join(f"“{char}”（{name_of(char)}）" for char in bad)
+            place = places.near(next(iter(bad.values())))
+            hint = "请核对是否为生僻字或特殊符号，或用 --fonts 指定含有该字的字体"
+            message = f"没有字体能印出 {shown}"
+            yield Finding("F501", Severity.WARNING, message, place, schema.cell(path) or None, hint)
+
+
+def _fields(form: Field, value: Any, path: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every field that prints text: its path, and its texts with their own paths."""
+    if isinstance(value, dict):
+        for key, child in form.children.items():
+            yield from _fields(child, value[key], join(path, key))
+    elif form.kind is Kind.PROSE:
+        yield path, [(join(path, index), text) for index, text in enumerate(value)]
+    elif isinstance(value, list) and form.item is not None:
+        for index, item in enumerate(value):
+            yield from _fields(form.item, item, join(path, index))
+    elif isinstance(value, Figure):
+        if value.注:
+            yield path, [(join(path, "注"), value.注)]
+    elif isinstance(value, str) and form.kind is not Kind.IMAGE:
+        yield path, [(path, value)]

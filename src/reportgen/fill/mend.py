@@ -1,0 +1,141 @@
+"""What loops and conditions leave behind in the XML, put right over all parts of one document.
+
+Loops copy ids and names that must be unique (bookmarks, pictures, paragraph ids); conditions leave cells
+without a paragraph and tables without a row, which Word calls unreadable. Trees in, the same trees mended.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from reportgen.fill.names import DRAWING, W14, Element, remove, w
+
+_NAME_LENGTH = 40
+"""Characters a bookmark's name may have in Word."""
+
+_BLOCKS = {w("p"), w("tbl"), w("sdt"), w("customXml"), w("altChunk")}
+
+
+def mend(parts: Iterable[Element]) -> None:
+    """Mend the parts of one document, in order: the first copy keeps its name."""
+    trees = list(parts)
+    for tree in trees:
+        _drop_empty_runs(tree)
+        _drop_empty_tables(tree)
+        _fill_empty_cells(tree)
+    _number_bookmarks(trees)
+    _number_drawings(trees)
+    _unique_paragraph_ids(trees)
+
+
+def _drop_empty_runs(tree: Element) -> None:
+    """Runs that hold an empty text and nothing else: what is left where a tag stood."""
+    for run in list(tree.iter(w("r"))):
+        content = [child for child in run if child.tag != w("rPr")]
+        if content and all(child.tag == w("t") and not child.text and len(child) == 0 for child in content):
+            remove(run)
+
+
+def _drop_empty_tables(tree: Element) -> None:
+    for row in [row for row in tree.iter(w("tr")) if row.find(f".//{w('tc')}") is None]:
+        remove(row)
+    for table in [table for table in tree.iter(w("tbl")) if table.find(f".//{w('tr')}") is None]:
+        remove(table)
+
+
+def _fill_empty_cells(tree: Element) -> None:
+    """A cell ends with a paragraph (ISO 29500-1 §17.4.65); so do a header, a footer and a text box."""
+    for name in ("tc", "txbxContent", "hdr", "ftr"):
+        for box in tree.iter(w(name)):
+            blocks = [child for child in box if child.tag in _BLOCKS]
+            if blocks and blocks[-1].tag != w("tbl"):
+                continue
+            paragraph = etree.SubElement(box, w("p"))
+            like = _neighbour_props(box)
+            if like is not None:
+                paragraph.append(copy.deepcopy(like))
+
+
+def _neighbour_props(cell: Element) -> Element | None:
+    """The paragraph properties of the nearest cell of the row, so that the row keeps its height."""
+    for other in itertools.chain(cell.itersiblings(w("tc"), preceding=True), cell.itersiblings(w("tc"))):
+        found = other.find(f"{w('p')}/{w('pPr')}")
+        if found is not None:
+            return found
+    return None
+
+
+def _number_bookmarks(trees: list[Element]) -> None:
+    """Ids unique in the document, names too (name, name_2, name_3…); a half without its other half goes."""
+    numbers = itertools.count()
+    names: set[str] = set()
+    for tree in trees:
+        for start, end in list(_bookmarks(tree)):
+            if start is None or end is None:
+                remove(start if start is not None else end)  # type: ignore[arg-type]
+                continue
+            name = start.get(w("name"), "")
+            if name == "_GoBack" and name.casefold() in names:
+                remove(start)
+                remove(end)
+                continue
+            number = str(next(numbers))
+            start.set(w("id"), number)
+            end.set(w("id"), number)
+            start.set(w("name"), _unused(name, names))
+
+
+def _bookmarks(tree: Element) -> Iterator[tuple[Element | None, Element | None]]:
+    """Pairs of start and end, in the order of their starts; halves that lack the other have None."""
+    starts: list[Element] = []
+    ends: dict[Element, Element] = {}
+    waiting: dict[str, list[Element]] = {}
+    lost: list[Element] = []
+    for element in tree.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        number = element.get(w("id"), "")
+        if element.tag == w("bookmarkStart"):
+            starts.append(element)
+            waiting.setdefault(number, []).append(element)
+        elif waiting.get(number):
+            ends[waiting[number].pop()] = element
+        else:
+            lost.append(element)
+    yield from ((start, ends.get(start)) for start in starts)
+    yield from ((None, end) for end in lost)
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """A name not yet in `names`, which Word compares without regard to case; it is added."""
+    for number in itertools.count(1):
+        suffix = "" if number == 1 else f"_{number}"
+        candidate = name[: _NAME_LENGTH - len(suffix)] + suffix
+        if candidate.casefold() not in names:
+            names.add(candidate.casefold())
+            return candidate
+    raise AssertionError("unreachable: the count does not end")
+
+
+def _number_drawings(trees: list[Element]) -> None:
+    numbers = itertools.count(1)
+    for tree in trees:
+        for drawing in tree.iter(f"{{{DRAWING}}}docPr"):
+            drawing.set("id", str(next(numbers)))
+
+
+def _unique_paragraph_ids(trees: list[Element]) -> None:
+    """w14:paraId (MS-DOCX 2.2.4) of a copied paragraph goes: Word gives it another."""
+    seen: set[str] = set()
+    for tree in trees:
+        for element in tree.iter(w("p"), w("tr")):
+            number = element.get(f"{{{W14}}}paraId")
+            if number is None:
+                continue
+            if number in seen:
+                for name in ("paraId", "textId"):
+                    if element.get(f"{{{W14}}}{name}") is not None:
+                        del element.attrib[f"{{{W14}}}{name}"]
+            seen.add(number)

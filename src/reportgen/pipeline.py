@@ -1,0 +1,175 @@
+"""The road, once: data file → check → fill → read → lay out → draw.
+
+In: paths and options. Out: values of each stage, so that a caller may stop anywhere; nothing is written here.
+Stages are imported when first needed: a check pays for no typesetting, a Word file for no drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportgen import datafile, library
+from reportgen.errors import DataError, Finding, Place, Severity, has_errors
+
+if TYPE_CHECKING:
+    from reportgen.draw.document import Metadata
+    from reportgen.typeset.fonts import FontBook
+
+Format = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+TEMPLATE_KEY = "模板"
+"""The one key of a data file that the engine knows by name: it says which template the file is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A data file after its checks: the template it names, the values to print, and all findings."""
+
+    path: Path
+    template: library.Template
+    values: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+    @property
+    def printable(self) -> bool:
+        """Whether it may be built: no finding is an error."""
+        return not has_errors(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and what was noticed while it was set; `pages` counts its pages."""
+
+    data: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report: its file name without ending, its files by format, the pages of its PDF (0 without one)."""
+
+    checked: Checked
+    name: str
+    files: Mapping[Format, bytes]
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What one run of the program works with: an office's own font and template folders before the built-in ones.
+
+    Fonts are opened once, whatever is built.
+    """
+
+    font_folders: tuple[Path, ...] = ()
+    template_folders: tuple[Path, ...] = ()
+    _fonts: dict[str, FontBook] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def fonts(self) -> FontBook:
+        """The faces at hand. Raises EnvironmentFault where a folder or file is missing."""
+        from reportgen.typeset.fonts import FontBook
+
+        return FontBook(library.bundled("fonts"), self.font_folders)
+
+    def template(self, template_id: str, place: Place | None = None) -> library.Template:
+        """A template by its id. Raises TemplateError."""
+        return library.find(template_id, self.template_folders, place=place)
+
+    def check(self, path: Path) -> Checked:
+        """Read and check a data file.
+
+        Raises DataError for what is no data file at all, TemplateError for a fault of its template; whatever
+        else the clerk wrote becomes a finding.
+        """
+        from reportgen.check import check
+
+        node = datafile.load(path)
+        template = self.template(*_named_template(node))
+        result = check(template, node, self.fonts.has)
+        return Checked(path, template, result.values, result.findings)
+
+    def fill(self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None) -> bytes:
+        """The Word file. `base_dir` is where pictures named in the data lie. Raises TemplateError."""
+        from reportgen.fill import Filler
+
+        return Filler(template.docx).fill(values, base_dir=base_dir)
+
+    def to_pdf(self, docx: bytes, name: str, metadata: Metadata | None = None) -> Printed:
+        """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
+        own core properties hold. Raises DataError where it is no Word file."""
+        from reportgen.draw.document import Metadata, draw
+        from reportgen.layout.pages import lay_out
+        from reportgen.word.read import read
+
+        reading = read(docx, name)
+        layout = lay_out(reading.document, self.fonts)
+        if metadata is None:
+            core = reading.document.core
+            metadata = Metadata(core.title, core.creator, core.subject, core.keywords, reading.document.language)
+        pdf = draw(layout.pages, self.fonts, metadata)
+        return Printed(pdf, len(layout.pages), (*reading.findings, *layout.findings))
+
+    def build(self, path: Path, formats: Sequence[Format] = FORMATS) -> Built:
+        """Every file of a report, in memory. Raises DataError with all findings where the data has errors."""
+        checked = self.check(path)
+        if not checked.printable:
+            raise DataError(*checked.findings)
+        name = _text(checked.template, "output_name", checked.template.output_name, checked.values)
+        docx = self.fill(checked.template, checked.values, path.parent)
+        files: dict[Format, bytes] = {}
+        findings = checked.findings
+        pages = 0
+        if "docx" in formats:
+            files["docx"] = docx
+        if "pdf" in formats:
+            printed = self.to_pdf(docx, f"{name}.docx", _metadata(checked))
+            files["pdf"] = printed.data
+            pages = printed.pages
+            findings = (*findings, *_unsaid(findings, printed.findings))
+        return Built(checked, name, files, pages, findings)
+
+
+def _named_template(node: datafile.Mapping) -> tuple[str, Place]:
+    value = node.get(TEMPLATE_KEY)
+    if not isinstance(value, datafile.Scalar) or value.is_empty:
+        raise DataError(
+            Finding(
+                "D130",
+                Severity.ERROR,
+                f"没有写明“{TEMPLATE_KEY}”",
+                node.place,
+                hint=f"在文件开头加一行“{TEMPLATE_KEY}: 模板名”；运行 reportgen templates 可列出模板名",
+            )
+        )
+    return value.text, value.place
+
+
+def _text(template: library.Template, key: str, source: str, values: Mapping[str, Any]) -> str:
+    from reportgen.sandbox import written
+
+    return written(source, values, Place(str(template.folder / "template.yaml")), key)
+
+
+def _metadata(checked: Checked) -> Metadata:
+    """What template.yaml says of the PDF, over the data."""
+    from reportgen.draw.document import Metadata
+
+    texts = {
+        key: _text(checked.template, f"metadata.{key}", source, checked.values)
+        for key, source in checked.template.metadata.items()
+    }
+    return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")})
+
+
+def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Findings of the typesetting, without missing glyphs where the check has named them with their field."""
+    known = any(finding.code == "F501" for finding in said)
+    return [finding for finding in found if not (known and finding.code == "F501")]

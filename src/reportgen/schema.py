@@ -1,0 +1,69 @@
+"""The template's JSON Schema: what a data file may say, and the blank form.
+
+In: a template. Out: a `Schema` that checks nodes (see `schema_check`), names cells in the form's words, and
+gives the published JSON Schema and the blank data file (see `schema_publish`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from reportgen.datafile import Mapping
+from reportgen.form import Field, cell_name, child_at, compile_form, read_document
+from reportgen.library import Template
+from reportgen.schema_check import Checked, Places, check, definitions, places_of
+from reportgen.schema_publish import blank, published
+
+__all__ = ["Checked", "Places", "Schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A compiled schema.yaml; immutable, so one serves a whole batch."""
+
+    template_id: str
+    document: dict[str, Any]
+    root: Field
+
+    @classmethod
+    def load(cls, template: Template) -> Schema:
+        """The schema of a template, compiled once per file version. Raises TemplateError (T405)."""
+        stat = template.schema.stat()
+        return _load(template.id, template.schema, stat.st_mtime_ns, stat.st_size)
+
+    def check(self, node: Mapping) -> Checked:
+        """Hold a data file against the form; never raises for what the clerk wrote."""
+        return check(self.root, node)
+
+    def cell(self, path: str) -> str:
+        """A dotted path in the form's own words."""
+        return cell_name(self.root, path)
+
+    def field(self, path: str) -> Field | None:
+        """The field at a dotted path, None if the form has no such place."""
+        return child_at(self.root, path)
+
+    def places_of(self, values: dict[str, Any], definition: str) -> list[tuple[str, Any]]:
+        """Every (path, value) whose schema is `#/$defs/<definition>`, in the form's order."""
+        return places_of(self.root, values, definition)
+
+    def definitions(self) -> frozenset[str]:
+        """The names of the $defs in use."""
+        return definitions(self.root)
+
+    def published(self) -> dict[str, Any]:
+        """Plain JSON Schema 2020-12 for editors: the x- keywords spelt out."""
+        return published(self.root, self.document)
+
+    def blank(self, schema_ref: str) -> str:
+        """The blank data file; `schema_ref` is the path or address of the published schema."""
+        return blank(self.root, self.template_id, schema_ref)
+
+
+@lru_cache(maxsize=64)
+def _load(template_id: str, path: Path, _mtime: int, _size: int) -> Schema:
+    document, node = read_document(path, "T405")
+    return Schema(template_id, document, compile_form(document, node))

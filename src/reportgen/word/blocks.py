@@ -1,0 +1,307 @@
+"""Paragraphs and tables of one story (ISO 29500-1 §17.2): the body, a header or a footer in, blocks out.
+
+A story keeps what runs on from paragraph to paragraph: list counts, open fields, bookmarks that stand between
+blocks (they go to the start of the next paragraph).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from lxml import etree
+
+from reportgen.word.attributes import Notes, Values, measure
+from reportgen.word.context import ALTERNATE, Context, chosen
+from reportgen.word.grid import complete_grid, tile
+from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
+from reportgen.word.model import (
+    Block,
+    BookmarkEnd,
+    Cell,
+    Inline,
+    Label,
+    Paragraph,
+    ParagraphProps,
+    Row,
+    RunProps,
+    Table,
+)
+from reportgen.word.names import short, w, w_all
+from reportgen.word.numbering import Counters
+from reportgen.word.package import Relationship
+from reportgen.word.properties import run_props
+from reportgen.word.styles import NO_TABLE, Resolved, RunScope, TableScope
+from reportgen.word.tableprops import EDGES, cell_props, cell_values, row_values, table_props, table_values
+from reportgen.word.tablestyles import Look, read_look
+
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_PPR, _RPR, _TCPR, _TRPR, _TBLPR = w("pPr"), w("rPr"), w("tcPr"), w("trPr"), w("tblPr")
+_SECTION = w("sectPr")
+_MARK_CHANGES = w_all("ins del moveFrom moveTo")
+_HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
+
+_Marked: TypeAlias = tuple[tuple[Inline, ...], etree._Element]
+"""A row or a cell, after the bookmarks that stand before it."""
+_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values]
+_RowParts: TypeAlias = tuple[Values, list[_CellParts]]
+
+
+@dataclass(frozen=True, slots=True)
+class _TableFrame:
+    """What the cells of a table need of it: style, look, size in rows and columns, its own flat
+    properties."""
+
+    style_id: str | None
+    look: Look
+    rows: int
+    columns: int
+    values: Values
+
+
+class Story:
+    """Reads one story. `cuts` are the sections found: how many blocks came before, and the w:sectPr."""
+
+    def __init__(self, context: Context, relationships: Mapping[str, Relationship]) -> None:
+        self._context, self._log, self._cascade = context, context.log, context.cascade
+        self._inlines = Inlines(context, relationships)
+        self._counters = Counters()
+        self._pending: list[Inline] = []
+        self._labels: dict[tuple[int, int], RunProps] = {}
+        self._top: list[Block] = []
+        self.cuts: list[tuple[int, etree._Element]] = []
+
+    def read(self, container: etree._Element) -> list[Block]:
+        """All blocks of w:body, w:hdr or w:ftr."""
+        self._blocks(container, self._top, NO_TABLE)
+        self._inlines.finish()
+        self._leave_pending()
+        return self._top
+
+    def _leave_pending(self) -> None:
+        """Bookmarks behind the last paragraph go to its end."""
+        for at in range(len(self._top) - 1, -1, -1):
+            block = self._top[at]
+            if isinstance(block, Paragraph) and self._pending:
+                self._top[at] = replace(block, content=block.content + tuple(self._pending))
+                return
+
+    def _blocks(self, container: etree._Element, out: list[Block], table: TableScope) -> None:
+        for element in container:
+            tag = element.tag
+            if tag == _P:
+                out.append(self._paragraph(element, table, out))
+            elif tag == _TBL:
+                out.append(self._table(element))
+            elif not self._marker(element, self._pending):
+                inner = self._wrapped(element)
+                if inner is not None:
+                    self._blocks(inner, out, table)
+
+    @staticmethod
+    def _marker(element: etree._Element, marks: list[Inline]) -> bool:
+        """Whether it is a bookmark (kept in `marks`) or something that prints nothing."""
+        tag = element.tag
+        if tag == w("bookmarkStart"):
+            marks.append(bookmark_start(element))
+        elif tag == w("bookmarkEnd"):
+            marks.append(BookmarkEnd(element.get(w("id"), "")))
+        else:
+            return tag in _HARMLESS
+        return True
+
+    def _wrapped(self, element: etree._Element) -> etree._Element | None:
+        """The element whose children to read in place of a wrapper; None, and a finding, for anything
+        else."""
+        tag = element.tag
+        if tag == w("sdt"):
+            return element.find(w("sdtContent"))
+        if tag in TAKEN:
+            return element
+        if tag in INSERTED or tag in DELETED:
+            self._log.add("W643", short(tag))
+            return element if tag in INSERTED else None
+        if tag == ALTERNATE:
+            return chosen(element)
+        self._log.add("W640", short(tag))
+        return None
+
+    # --- paragraphs
+
+    def _paragraph(self, p: etree._Element, table: TableScope, out: list[Block]) -> Paragraph:
+        self._log.paragraph += 1
+        ppr = p.find(_PPR)
+        style_id = self._cascade.style_id(ppr)
+        resolved = self._cascade.paragraph(table, style_id, ppr)
+        scope = self._cascade.runs(table, style_id)
+        mark = None if ppr is None else ppr.find(_RPR)
+        lead, self._pending = self._pending, []
+        label = self._label(resolved, scope, mark)
+        paragraph = Paragraph(
+            resolved.props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label
+        )
+        section = None if ppr is None else ppr.find(_SECTION)
+        if section is not None:
+            if out is self._top:
+                self.cuts.append((len(out) + 1, section))
+            else:
+                self._log.add("W640", "w:sectPr")
+        return paragraph
+
+    def _label(self, resolved: Resolved, scope: RunScope, mark: etree._Element | None) -> Label | None:
+        found, level = resolved.list, resolved.level
+        if found is None or level is None:
+            return None
+        text = self._counters.next(found, level.index)
+        below = scope.values(mark)
+        key = (id(below), id(level))
+        props = self._labels.get(key)
+        if props is None:
+            props = self._labels[key] = run_props({**below, **level.run})
+        return Label(text, props, level.suffix, level.tab, level.align, found.num_id, level.index)
+
+    def _empty(self, table: TableScope) -> Paragraph:
+        """The paragraph of a cell that has none."""
+        style_id = self._cascade.style_id(None)
+        props: ParagraphProps = self._cascade.paragraph(table, style_id, None).props
+        return Paragraph(props, (), self._cascade.runs(table, style_id).props(None))
+
+    # --- tables
+
+    def _table(self, tbl: etree._Element) -> Table:
+        start = self._log.paragraph
+        tblpr = tbl.find(_TBLPR)
+        style_id = self._context.tables.style_id(tblpr)
+        notes: Notes = []
+        values = {**self._context.tables.style(style_id).table, **table_values(tblpr, notes)}
+        self._note(notes)
+        parsed, behind = self._rows(tbl)
+        columns = max(
+            (
+                traits.get("grid_before", 0) + sum(own.get("grid_span", 1) for _, _, own in cells)
+                for traits, cells in parsed
+            ),
+            default=0,
+        )
+        frame = _TableFrame(style_id, read_look(tblpr), len(parsed), columns, values)
+        built = tuple(self._row(frame, index, traits, cells) for index, (traits, cells) in enumerate(parsed))
+        self._pending += behind
+        table = Table(table_props(values, style_id), tuple(self._grid(tbl)), built)
+        self._check(table, start)
+        return replace(table, grid=complete_grid(table.grid, built))
+
+    def _check(self, table: Table, start: int) -> None:
+        """Note what the layout will have to repair, at the table's first paragraph."""
+        after, self._log.paragraph = self._log.paragraph, start + 1
+        for code, name in tile(table)[1]:
+            self._log.add(code, name)
+        self._log.paragraph = after
+
+    def _note(self, notes: Notes) -> None:
+        for code, name in notes:
+            self._log.add(code, name)
+
+    def _grid(self, tbl: etree._Element) -> list[float]:
+        grid = tbl.find(w("tblGrid"))
+        notes: Notes = []
+        columns = () if grid is None else grid.iterchildren(w("gridCol"))
+        widths = [_column(column, notes) for column in columns]
+        self._note(notes)
+        return widths
+
+    def _collect(
+        self, parent: etree._Element, wanted: str, found: list[_Marked], marks: list[Inline]
+    ) -> None:
+        """The w:tr of a table or the w:tc of a row, out of their wrappers, each with the bookmarks before it.
+
+        What stands behind the last one is left in `marks`.
+        """
+        for element in parent:
+            if element.tag == wanted:
+                found.append((tuple(marks), element))
+                marks.clear()
+            elif not self._marker(element, marks):
+                inner = self._wrapped(element)
+                if inner is not None:
+                    self._collect(inner, wanted, found, marks)
+
+    def _rows(self, tbl: etree._Element) -> tuple[list[_RowParts], list[Inline]]:
+        """The rows that are there: properties, and cells with what each says itself; the bookmarks behind all."""
+        rows: list[_Marked] = []
+        behind: list[Inline] = []
+        self._collect(tbl, _TR, rows, behind)
+        parsed: list[_RowParts] = []
+        notes: Notes = []
+        marks: list[Inline] = []
+        for lead, tr in rows:
+            marks += lead
+            traits = row_values(tr.iterchildren(_TRPR), notes)
+            if traits.pop("deleted", False):
+                continue
+            exceptions = tr.find(w("tblPrEx"))
+            if exceptions is not None:
+                traits["exceptions"] = table_values(exceptions, notes)
+            cells: list[_Marked] = []
+            self._collect(tr, _TC, cells, marks)
+            parsed.append(
+                (traits, [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells])
+            )
+        self._note(notes)
+        return parsed, marks + behind
+
+    def _row(
+        self,
+        frame: _TableFrame,
+        index: int,
+        traits: Values,
+        cells: list[_CellParts],
+    ) -> Row:
+        traits = dict(traits)
+        exceptions: Values = traits.pop("exceptions", {})
+        column: int = traits.get("grid_before", 0)
+        built = []
+        for lead, tc, own in cells:
+            self._pending += lead
+            span: int = own.get("grid_span", 1)
+            scope, styled = self._context.tables.cell(
+                frame.style_id, frame.look, (index, column, span), (frame.rows, frame.columns)
+            )
+            below = {"shading": frame.values.get("shading"), **styled}
+            if exceptions:
+                below.update(_excepted(exceptions, frame, index, column, span))
+            content: list[Block] = []
+            self._blocks(tc, content, scope)
+            if not content or not isinstance(content[-1], Paragraph):
+                content.append(self._empty(scope))
+            built.append(Cell(cell_props({**below, **own}), tuple(content)))
+            column += span
+        if traits.pop("cell_spacing", None) not in (None, frame.values.get("cell_spacing")):
+            self._log.add("W648", "w:trPr/w:tblCellSpacing")
+        return Row(tuple(built), **traits)
+
+
+def _column(column: etree._Element, notes: Notes) -> float:
+    return max(measure(column, w("w"), notes) or 0.0, 0.0)
+
+
+def _excepted(exceptions: Values, frame: _TableFrame, row: int, column: int, span: int) -> Values:
+    """What w:tblPrEx (§17.4.61) says otherwise than the table, turned to one cell's own edges and margins."""
+    values: Values = {
+        name: value
+        for name, value in exceptions.items()
+        if (name.startswith("margin.") or name == "shading") and frame.values.get(name) != value
+    }
+    edges = {name: exceptions.get(f"edge.{name}") for name in EDGES}
+    if all(edge is None or edge == frame.values.get(f"edge.{name}") for name, edge in edges.items()):
+        return values
+    for name, at_border, inside in (
+        ("top", row == 0, "inside_h"),
+        ("bottom", row == frame.rows - 1, "inside_h"),
+        ("left", column == 0, "inside_v"),
+        ("right", column + span >= frame.columns, "inside_v"),
+    ):
+        edge = edges[name if at_border else inside]
+        if edge is not None:
+            values[f"edge.{name}"] = edge
+    return values

@@ -1,0 +1,37 @@
+"""What the readers of one document share: its package, its findings, its resolved styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.word.log import Log
+from reportgen.word.names import MC
+from reportgen.word.package import Package
+from reportgen.word.styles import Cascade
+from reportgen.word.tablestyles import TableStyles
+
+_CHOICE, _FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
+ALTERNATE = f"{{{MC}}}AlternateContent"
+_UNDERSTOOD = frozenset(["w14", "w15", "w16", "w16se", "w16cid", "wp14", "wps", "wpg", "wpc", "a14"])
+"""Prefixes of extensions whose content is read, or reported by its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document being read."""
+
+    package: Package
+    log: Log
+    cascade: Cascade
+    tables: TableStyles
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """The branch of mc:AlternateContent to read (ISO 29500-3 §7.6): the first choice whose extensions are all
+    understood, else the fallback; None where there is neither."""
+    for choice in alternate.iterchildren(_CHOICE):
+        if _UNDERSTOOD.issuperset(choice.get("Requires", "?").split()):
+            return choice
+    return next(alternate.iterchildren(_FALLBACK), None)

@@ -1,0 +1,260 @@
+"""Run content being gathered: texts merged, fields and links closed in the right order (ISO 29500-1 §17.16).
+
+In: the events of a story in document order. Out: tuples of `Inline`, one per paragraph. A field may begin in
+one paragraph and end in another: its pieces then come out as plain content (or as one link per paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reportgen.word.log import Log
+from reportgen.word.model import Break, Field, Hyperlink, Image, Inline, RunProps, Tab, Text
+
+_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_ESCAPE = re.compile(r'\\([\\"])')
+
+
+class Content:
+    """A growing tuple of inlines; neighbouring texts of equal properties become one."""
+
+    def __init__(self) -> None:
+        self._items: list[Inline] = []
+        self._parts: list[str] = []
+        self._props: RunProps | None = None
+
+    def text(self, text: str, props: RunProps) -> None:
+        """Add characters."""
+        if self._props is not None and (props is self._props or props == self._props):
+            self._parts.append(text)
+            return
+        self._flush()
+        self._props = props
+        self._parts = [text]
+
+    def add(self, item: Inline) -> None:
+        """Add anything."""
+        if isinstance(item, Text):
+            self.text(item.text, item.props)
+        else:
+            self._flush()
+            self._items.append(item)
+
+    def _flush(self) -> None:
+        if self._props is not None:
+            text = "".join(self._parts)
+            if text:
+                self._items.append(Text(text, self._props))
+            self._props = None
+
+    def take(self) -> tuple[Inline, ...]:
+        """What was added since the last call."""
+        self._flush()
+        items, self._items = tuple(self._items), []
+        return items
+
+
+@dataclass(slots=True)
+class _Link:
+    uri: str | None
+    anchor: str | None
+    content: Content = field(default_factory=Content)
+
+
+@dataclass(slots=True)
+class _Field:
+    props: RunProps
+    code: list[str] = field(default_factory=list)
+    carried: list[Inline] = field(default_factory=list)
+    result: Content | None = None
+    spanning: bool = False
+
+    @property
+    def instruction(self) -> str:
+        return "".join(self.code).strip()
+
+
+def hyperlink_target(instruction: str) -> tuple[str | None, str | None] | None:
+    """Address and anchor of a HYPERLINK field (§17.16.5.25); None for another field or one without a
+    target."""
+    words = [
+        (_ESCAPE.sub(r"\1", quoted) if bare == "" else bare, bare != "")
+        for quoted, bare in (match.groups(default="") for match in _WORDS.finditer(instruction))
+    ]
+    if not words or words[0][0].upper() != "HYPERLINK":
+        return None
+    uri = anchor = None
+    rest = iter(words[1:])
+    for word, bare in rest:
+        switch = word.lower() if bare else ""
+        if switch == "\\l":
+            anchor = next(rest, ("", False))[0] or None
+        elif switch in ("\\o", "\\t"):
+            next(rest, None)
+        elif not switch.startswith("\\") and uri is None:
+            uri = word or None
+    return (uri, anchor) if uri or anchor else None
+
+
+class Gatherer:
+    """Gathers the inline content of one story, paragraph by paragraph."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._root = Content()
+        self._open: list[_Link | _Field] = []
+
+    def text(self, text: str, props: RunProps) -> None:
+        """Characters of a run; inside a field code they belong to the code."""
+        if not self._open:
+            self._root.text(text, props)
+            return
+        top = self._open[-1]
+        if isinstance(top, _Link):
+            top.content.text(text, props)
+        elif top.result is not None:
+            top.result.text(text, props)
+        else:
+            top.code.append(text)
+
+    def add(self, item: Inline) -> None:
+        """Any other inline."""
+        self._put(item, len(self._open))
+
+    def _put(self, item: Inline, depth: int) -> None:
+        """Add below the first `depth` open fields and links."""
+        if depth == 0:
+            self._root.add(item)
+            return
+        holder = self._open[depth - 1]
+        if isinstance(holder, _Link):
+            holder.content.add(item)
+        elif holder.result is not None:
+            holder.result.add(item)
+        elif isinstance(item, Field | Hyperlink):
+            # A field inside a field code stands for its result.
+            holder.code.append(plain(item))
+        elif isinstance(item, Text):
+            holder.code.append(item.text)
+        elif isinstance(item, Tab | Break):
+            holder.code.append(" ")
+        else:
+            holder.carried.append(item)
+
+    def open_link(self, uri: str | None, anchor: str | None) -> None:
+        """The start of a w:hyperlink."""
+        self._open.append(_Link(uri, anchor))
+
+    def close_link(self) -> None:
+        """Its end; fields that are still open inside go on behind it."""
+        at = max(index for index, item in enumerate(self._open) if isinstance(item, _Link))
+        self._spill(at + 1)
+        link = self._open.pop(at)
+        if isinstance(link, _Link):
+            self._put(Hyperlink(link.uri, link.anchor, link.content.take()), at)
+
+    def begin(self, props: RunProps) -> None:
+        """w:fldChar begin."""
+        self._open.append(_Field(props))
+
+    def instruction(self, text: str, props: RunProps) -> None:
+        """w:instrText; outside a field code it is noted and dropped, as Word does."""
+        top = self._open[-1] if self._open else None
+        if isinstance(top, _Field) and top.result is None:
+            if not top.code:
+                top.props = props
+            top.code.append(text)
+        elif text.strip():
+            self._log.add("W645", f"域代码“{text.strip()[:20]}”不在域里")
+
+    def separate(self) -> None:
+        """w:fldChar separate."""
+        at = self._innermost()
+        found = self._open[at] if at is not None else None
+        if isinstance(found, _Field) and found.result is None:
+            found.result = Content()
+        else:
+            self._log.add("W645", "多出的域分隔符")
+
+    def end(self) -> None:
+        """w:fldChar end."""
+        at = self._innermost()
+        if at is None:
+            self._log.add("W645", "多出的域结束符")
+            return
+        found = self._open.pop(at)
+        if not isinstance(found, _Field):
+            return
+        for item in found.carried:
+            self._put(item, at)
+        result = () if found.result is None else found.result.take()
+        self._put_field(found, result, at)
+
+    def _put_field(self, found: _Field, result: tuple[Inline, ...], at: int) -> None:
+        target = hyperlink_target(found.instruction)
+        if target is not None:
+            if result or not found.spanning:
+                self._put(Hyperlink(*target, result), at)
+        elif found.spanning:
+            for item in result:
+                self._put(item, at)
+        else:
+            self._put(Field(found.instruction, result, first_props(result) or found.props), at)
+
+    def _innermost(self) -> int | None:
+        """The innermost open field, even under an open link (a field that ends inside it)."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if isinstance(self._open[index], _Field):
+                return index
+        return None
+
+    def _spill(self, lowest: int) -> None:
+        """Hand on what the open fields from index `lowest` have gathered, innermost first; they stay open."""
+        for at in range(len(self._open) - 1, lowest - 1, -1):
+            item = self._open[at]
+            if isinstance(item, _Field) and item.result is not None:
+                if not item.spanning:
+                    item.spanning = True
+                    self._note_spanning(item)
+                self._put_field(item, item.result.take(), at)
+
+    def _note_spanning(self, item: _Field) -> None:
+        if hyperlink_target(item.instruction) is None:
+            words = item.instruction.split()
+            self._log.add("W650", words[0].upper() if words else "（空）")
+
+    def paragraph(self) -> tuple[Inline, ...]:
+        """The end of a paragraph: what it holds."""
+        self._spill(0)
+        return self._root.take()
+
+    def finish(self) -> None:
+        """The end of the story: fields that were never closed are noted."""
+        for item in self._open:
+            if isinstance(item, _Field):
+                self._log.add("W645", f"“{item.instruction[:20]}”没有结束符")
+        self._open.clear()
+
+
+def first_props(items: tuple[Inline, ...]) -> RunProps | None:
+    """The run properties of the first inline that has some."""
+    for item in items:
+        if isinstance(item, Text | Tab | Break | Field | Image):
+            return item.props
+        if isinstance(item, Hyperlink):
+            found = first_props(item.content)
+            if found is not None:
+                return found
+    return None
+
+
+def plain(item: Inline) -> str:
+    """The characters of an inline, a tab and a break as a blank."""
+    if isinstance(item, Text):
+        return item.text
+    if isinstance(item, Field):
+        return "".join(plain(inner) for inner in item.result)
+    if isinstance(item, Hyperlink):
+        return "".join(plain(inner) for inner in item.content)
+    return " " if isinstance(item, Tab | Break) else ""

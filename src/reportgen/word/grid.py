@@ -1,0 +1,131 @@
+"""Cells as rectangles: a table in, rectangles that tile its grid exactly out (ISO 29500-1 §17.4).
+
+Spans (w:gridSpan), vertical merges (w:vMerge), columns left out (w:gridBefore, w:gridAfter) and rows that are
+shorter than others all come out as `CellRect`; broken merges are taken apart and noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.word.model import Cell, Paragraph, Row, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class CellRect:
+    """A cell's place in the grid, counted from 0. `cell` is None where the row leaves columns out: nothing is
+    drawn there, but the space is taken. The cell of a vertical merge has the bottom edge of its last row's
+    cell."""
+
+    row: int
+    column: int
+    row_span: int
+    col_span: int
+    cell: Cell | None
+
+
+def row_width(row: Row) -> int:
+    """Grid columns that a row covers."""
+    return row.grid_before + sum(cell.props.grid_span for cell in row.cells) + row.grid_after
+
+
+def rectangles(table: Table) -> tuple[CellRect, ...]:
+    """The rectangles of a table in reading order, each column of each row covered once."""
+    return tile(table)[0]
+
+
+def tile(table: Table) -> tuple[tuple[CellRect, ...], tuple[tuple[str, str], ...]]:
+    """The rectangles, and what had to be repaired as (code, detail).
+
+    W630: a vertical merge goes on where nothing is open above (or a span of another width): the cell stands
+    alone. W631: a row covers fewer columns than the grid without saying so, or more.
+    W632: a merged-away cell has text.
+    """
+    columns = max([len(table.grid), 1, *(row_width(row) for row in table.rows)])
+    rects: list[CellRect] = []
+    notes: list[tuple[str, str]] = []
+    above: dict[tuple[int, int], int] = {}
+    for index, row in enumerate(table.rows):
+        open_spans: dict[tuple[int, int], int] = {}
+        width = row_width(row)
+        if table.grid and width > len(table.grid):
+            notes.append(("W631", f"第 {index + 1} 行有 {width} 列，表格定义了 {len(table.grid)} 列"))
+        elif width < columns:
+            notes.append(("W631", f"第 {index + 1} 行只有 {width} 列，应为 {columns} 列"))
+        column = row.grid_before
+        if column:
+            rects.append(CellRect(index, 0, 1, column, None))
+        for cell in row.cells:
+            span = cell.props.grid_span
+            key = (column, span)
+            if cell.props.v_merge == "continue":
+                if key in above:
+                    at = open_spans[key] = above[key]
+                    first = rects[at]
+                    owner = None if first.cell is None else _with_bottom(first.cell, cell)
+                    rects[at] = CellRect(first.row, column, first.row_span + 1, span, owner)
+                    text = _text(cell)
+                    if text:
+                        notes.append(("W632", text))
+                    column += span
+                    continue
+                notes.append(("W630", f"第 {index + 1} 行第 {column + 1} 列上方没有可合并的单元格"))
+            if cell.props.v_merge is not None:
+                open_spans[key] = len(rects)
+            rects.append(CellRect(index, column, 1, span, cell))
+            column += span
+        if column < columns:
+            rects.append(CellRect(index, column, 1, columns - column, None))
+        above = open_spans
+    return tuple(rects), tuple(notes)
+
+
+def _with_bottom(first: Cell, last: Cell) -> Cell:
+    """The first cell of a vertical merge with the bottom edge of the last one: there the span ends."""
+    bottom = last.props.borders.bottom
+    if bottom == first.props.borders.bottom:
+        return first
+    return replace(first, props=replace(first.props, borders=replace(first.props.borders, bottom=bottom)))
+
+
+def _text(cell: Cell) -> str:
+    """The first characters of a cell's own paragraphs."""
+    parts = [
+        item.text
+        for block in cell.content
+        if isinstance(block, Paragraph)
+        for item in block.content
+        if isinstance(item, Text)
+    ]
+    return "".join(parts).strip()[:12]
+
+
+def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ...]:
+    """The column widths in points, as many as the widest row needs.
+
+    Missing columns (no w:tblGrid, or a short one) take an equal part of the preferred width of a cell that
+    lies in them, else the mean of the known columns, else 72 pt; a width of 0 stays: there the content
+    decides.
+    """
+    rows = tuple(rows)
+    columns = max([len(grid), *(row_width(row) for row in rows)], default=0)
+    if columns == len(grid):
+        return tuple(grid)
+    known: list[float | None] = [*grid, *([None] * (columns - len(grid)))]
+    # Cells of one column first: their width is certain.
+    for most in (1, columns):
+        for row in rows:
+            column = row.grid_before
+            for cell in row.cells:
+                span = cell.props.grid_span
+                gaps = [at for at in range(column, column + span) if known[at] is None]
+                if gaps and span <= most and cell.props.width.kind == "dxa":
+                    taken = sum(known[at] or 0.0 for at in range(column, column + span))
+                    rest = cell.props.width.value - taken
+                    for at in gaps:
+                        known[at] = max(rest, 0.0) / len(gaps)
+                column += span
+    said = [width for width in known if width]
+    mean = sum(said) / len(said) if said else 72.0
+    return tuple(mean if width is None else width for width in known)

@@ -1,0 +1,271 @@
+"""The content of paragraphs (ISO 29500-1 §17.3.3): w:p in, a tuple of `Inline` out.
+
+One `Inlines` per story: fields may run over several paragraphs. What is neither read nor on the list of
+harmless elements becomes a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from reportgen.word.context import ALTERNATE, Context, chosen
+from reportgen.word.drawing import Drawings
+from reportgen.word.fields import Gatherer
+from reportgen.word.model import BookmarkEnd, BookmarkStart, Break, Fonts, Inline, RunProps, Tab
+from reportgen.word.names import XML, R, short, w, w_all
+from reportgen.word.package import Relationship
+from reportgen.word.styles import NO_TABLE, RunScope
+from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
+
+HARMLESS = w_all(
+    "pPr rPr proofErr permStart permEnd commentRangeStart commentRangeEnd lastRenderedPageBreak"
+    " sdtPr sdtEndPr smartTagPr customXmlPr moveFromRangeStart moveFromRangeEnd moveToRangeStart"
+    " moveToRangeEnd annotationRef footnoteRef endnoteRef separator continuationSeparator"
+    " customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
+    " customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart"
+    " customXmlMoveToRangeEnd"
+)
+"""Elements that print nothing."""
+TAKEN = w_all("smartTag customXml sdtContent")
+"""Wrappers whose content is simply taken."""
+INSERTED, DELETED = w_all("ins moveTo"), w_all("del moveFrom")
+
+_SPACES = " \t\r\n"
+_PRESERVE = f"{{{XML}}}space"
+
+
+class Inlines:
+    """Reads the paragraphs of one story of one part."""
+
+    def __init__(self, context: Context, relationships: Mapping[str, Relationship]) -> None:
+        self._log = context.log
+        self._relationships = relationships
+        self._drawings = Drawings(context.package, relationships, context.log)
+        self._gather = Gatherer(context.log)
+        self._scope: RunScope = context.cascade.runs(NO_TABLE, None)
+        self._in_paragraph: dict[Any, Callable[[etree._Element], None]] = {
+            w("r"): self._run,
+            w("hyperlink"): self._hyperlink,
+            w("fldSimple"): self._simple_field,
+            w("sdt"): self._sdt,
+            w("bookmarkStart"): self._bookmark_start,
+            w("bookmarkEnd"): self._bookmark_end,
+        }
+        self._in_run: dict[Any, Callable[[etree._Element, RunProps], None]] = {
+            w("t"): self._text,
+            w("tab"): lambda _element, props: self._gather.add(Tab(props)),
+            w("ptab"): self._position_tab,
+            w("br"): self._break,
+            w("cr"): lambda _element, props: self._gather.add(Break("line", props)),
+            w("instrText"): lambda element, props: self._gather.instruction(element.text or "", props),
+            w("fldChar"): self._field_char,
+            w("noBreakHyphen"): lambda _element, props: self._gather.text("\u2011", props),
+            w("softHyphen"): lambda _element, props: self._gather.text("\u00ad", props),
+            w("sym"): self._symbol,
+            w("drawing"): self._drawing,
+            w("ruby"): self._ruby,
+        }
+
+    def paragraph(self, p: etree._Element, scope: RunScope, lead: Iterable[Inline]) -> tuple[Inline, ...]:
+        """The content of a w:p, after `lead` (bookmarks that stood before it)."""
+        self._scope = scope
+        for item in lead:
+            self._gather.add(item)
+        self._children(p)
+        return self._gather.paragraph()
+
+    def finish(self) -> None:
+        """The end of the story."""
+        self._gather.finish()
+
+    def _children(self, parent: etree._Element) -> None:
+        handlers = self._in_paragraph
+        for element in parent:
+            tag = element.tag
+            handler = handlers.get(tag)
+            if handler is not None:
+                handler(element)
+            elif tag not in HARMLESS:
+                self._other(element)
+
+    def _other(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in TAKEN:
+            self._children(element)
+        elif tag in INSERTED:
+            self._log.add("W643", short(tag))
+            self._children(element)
+        elif tag in DELETED:
+            self._log.add("W643", short(tag))
+        elif tag in _DIRECTIONS:
+            self._log.add("W648", short(tag))
+            self._children(element)
+        elif tag == ALTERNATE:
+            branch = chosen(element)
+            if branch is not None:
+                self._children(branch)
+        else:
+            self._log.add("W640", short(tag))
+
+    # --- runs
+
+    def _run(self, run: etree._Element) -> None:
+        first = run[0] if len(run) else None
+        rpr = first if first is not None and first.tag == _RPR else run.find(_RPR)
+        self._run_children(run, self._scope.props(rpr))
+
+    def _run_children(self, parent: etree._Element, props: RunProps) -> None:
+        handlers = self._in_run
+        for element in parent:
+            tag = element.tag
+            handler = handlers.get(tag)
+            if handler is not None:
+                handler(element, props)
+            elif tag not in HARMLESS:
+                self._other_in_run(element, props)
+
+    def _other_in_run(self, element: etree._Element, props: RunProps) -> None:
+        tag = element.tag
+        if tag == ALTERNATE:
+            branch = chosen(element)
+            if branch is not None:
+                self._run_children(branch, props)
+        elif tag in _NOTES:
+            self._log.add("W642", short(tag))
+        elif tag in _GRAPHICS:
+            self._log.add("W641", short(tag))
+        elif tag in _DELETED_TEXT:
+            self._log.add("W643", "w:del")
+        else:
+            self._log.add("W640", short(tag))
+
+    def _text(self, element: etree._Element, props: RunProps) -> None:
+        text = element.text
+        if not text:
+            return
+        if (text[0] in _SPACES or text[-1] in _SPACES) and element.get(_PRESERVE) != "preserve":
+            text = text.strip(_SPACES)
+        if PRIVATE.search(text) or is_symbol_font(props.fonts.ascii):
+            text = self._symbols(text, props.fonts)
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        if "\t" not in text:
+            self._gather.text(text, props)
+            return
+        for index, part in enumerate(text.split("\t")):
+            if index:
+                self._gather.add(Tab(props))
+            self._gather.text(part, props)
+
+    def _symbols(self, text: str, fonts: Fonts) -> str:
+        """Characters of a symbol font as Unicode. Only what the font's own slot shows is turned: ASCII and
+        Latin-1 in the ascii font, U+F0xx in whichever font of the run is a symbol font."""
+        names = (fonts.ascii, fonts.h_ansi, fonts.east_asia)
+        symbol = next(filter(is_symbol_font, names), "")
+        out = ""
+        for character in text:
+            code = ord(character)
+            if 0xF000 <= code <= 0xF0FF or (code <= 0xFF and is_symbol_font(fonts.ascii)):
+                known = to_unicode(symbol or fonts.ascii, code)
+                if known is None:
+                    self._log.add("W644", f"{symbol or fonts.ascii} {code:04X}")
+                    continue
+                character = known
+            out += character
+        return out
+
+    def _symbol(self, element: etree._Element, props: RunProps) -> None:
+        font, text = element.get(w("font"), props.fonts.ascii), element.get(w("char"), "")
+        try:
+            known = to_unicode(font, int(text, 16))
+        except ValueError:
+            known = None
+        if known is None:
+            self._log.add("W644", f"{font} {text}")
+        else:
+            self._gather.text(known, props)
+
+    def _position_tab(self, element: etree._Element, props: RunProps) -> None:
+        self._log.add("W648", short(element.tag))
+        self._gather.add(Tab(props))
+
+    def _break(self, element: etree._Element, props: RunProps) -> None:
+        kind = element.get(w("type"), "textWrapping")
+        if kind == "page":
+            self._gather.add(Break("page", props))
+        elif kind == "column":
+            self._gather.add(Break("column", props))
+        else:
+            self._gather.add(Break("line", props))
+
+    def _drawing(self, element: etree._Element, props: RunProps) -> None:
+        image = self._drawings.image(element, props)
+        if image is not None:
+            self._gather.add(image)
+
+    def _ruby(self, element: etree._Element, _props: RunProps) -> None:
+        self._log.add("W648", short(element.tag))
+        base = element.find(w("rubyBase"))
+        if base is not None:
+            self._children(base)
+
+    # --- fields, links, bookmarks
+
+    def _field_char(self, element: etree._Element, props: RunProps) -> None:
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            self._gather.begin(props)
+        elif kind == "separate":
+            self._gather.separate()
+        elif kind == "end":
+            self._gather.end()
+        else:
+            self._log.add("W649", f'w:fldCharType "{str(kind)[:20]}"')
+
+    def _simple_field(self, element: etree._Element) -> None:
+        props = self._scope.props(next((rpr for rpr in element.iterfind(f"{w('r')}/{_RPR}")), None))
+        self._gather.begin(props)
+        self._gather.instruction(element.get(w("instr"), ""), props)
+        self._gather.separate()
+        self._children(element)
+        self._gather.end()
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        anchor = element.get(w("anchor"))
+        relation_id = element.get(f"{{{R}}}id")
+        relation = None if relation_id is None else self._relationships.get(relation_id)
+        if relation_id is not None and relation is None:
+            self._log.add("W646", f"超链接 {relation_id}")
+        uri = relation.target if relation is not None else None
+        if uri is None and anchor is None:
+            self._children(element)
+            return
+        self._gather.open_link(uri, anchor)
+        self._children(element)
+        self._gather.close_link()
+
+    def _sdt(self, element: etree._Element) -> None:
+        for content in element.iterchildren(_SDT_CONTENT):
+            self._children(content)
+
+    def _bookmark_start(self, element: etree._Element) -> None:
+        self._gather.add(bookmark_start(element))
+
+    def _bookmark_end(self, element: etree._Element) -> None:
+        self._gather.add(BookmarkEnd(element.get(w("id"), "")))
+
+
+def bookmark_start(element: etree._Element) -> BookmarkStart:
+    """A w:bookmarkStart, wherever it stands."""
+    return BookmarkStart(element.get(w("name"), ""), element.get(w("id"), ""))
+
+
+_RPR = w("rPr")
+_SDT_CONTENT = w("sdtContent")
+_DIRECTIONS = w_all("dir bdo")
+_NOTES = w_all("footnoteReference endnoteReference commentReference")
+_GRAPHICS = w_all("pict object")
+_DELETED_TEXT = w_all("delText delInstrText")

@@ -1,0 +1,181 @@
+"""The .docx as a package (ISO 29500-2): bytes in; parts, relationships and content types out.
+
+Nothing here trusts the file: sizes are limited before anything is unpacked, a DTD is refused, nothing
+outside the file is ever opened.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.word.log import Log
+from reportgen.word.names import STRICT, STRICT_TO_TRANSITIONAL
+
+MAX_PARTS = 4000
+MAX_PART = 96 * 2**20
+"""Bytes of one part, unpacked."""
+MAX_XML = 48 * 2**20
+"""Bytes of one XML part: some two thousand pages."""
+MAX_TOTAL = 384 * 2**20
+"""Bytes of all parts together, unpacked."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+    MemoryError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship (ISO 29500-2 §6.5): `kind` is the last word of its type ("image", "header"…); `target`
+    is a part's name, or an address as written where `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """An opened .docx. Raises DataError (W601–W604) for what cannot be read at all."""
+
+    def __init__(self, data: bytes, log: Log) -> None:
+        self._log = log
+        if data.startswith(_OLE):
+            if _ENCRYPTED in data:
+                raise log.fault("W602")
+            raise log.fault("W601", "这是旧格式（.doc）文件")
+        if not data.startswith(b"PK"):
+            raise log.fault("W601", "内容不是压缩包")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            infos = self._zip.infolist()
+        except _BROKEN:
+            raise log.fault("W603", "压缩包打不开") from None
+        if len(infos) > MAX_PARTS:
+            raise log.fault("W604", f"部件多于 {MAX_PARTS} 个")
+        if sum(info.file_size for info in infos) > MAX_TOTAL:
+            raise log.fault("W604", "解压后过大")
+        self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+        self._types: tuple[dict[str, str], dict[str, str]] | None = None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name (OPC compares names without case)."""
+        return name.lower() in self._infos
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a part; None where there is none. Raises DataError where it is damaged or too
+        large."""
+        info = self._infos.get(name.lower())
+        if info is None:
+            return None
+        if info.file_size > MAX_PART:
+            raise self._log.fault("W604", "部件过大", name)
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(MAX_PART + 1)
+        except _BROKEN:
+            raise self._log.fault("W603", f"部件 {name} 解压失败", name) from None
+        if len(data) > MAX_PART:
+            raise self._log.fault("W604", "部件过大", name)
+        return data
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root element of an XML part, Strict namespaces mapped to transitional ones; None if absent.
+
+        Raises DataError for damaged XML (W603) or a DTD (W604).
+        """
+        data = self.read(name)
+        return None if data is None else self._parse(data, name)
+
+    def _parse(self, data: bytes, name: str) -> etree._Element:
+        if len(data) > MAX_XML:
+            raise self._log.fault("W604", "XML 过大", name)
+        doctype = "<!DOCTYPE"
+        if any(doctype.encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
+            raise self._log.fault("W604", "XML 里有 DTD", name)
+        if STRICT.encode() in data:
+            for strict, transitional in STRICT_TO_TRANSITIONAL.items():
+                data = data.replace(strict.encode(), transitional.encode())
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            raise self._log.fault("W603", f"部件 {name} 的 XML 有误", name) from None
+        if doctype_of(root):
+            raise self._log.fault("W604", "XML 里有 DTD", name)
+        return root
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part ("" for the package itself) by id; {} where there are none."""
+        folder, _, leaf = part.rpartition("/")
+        name = f"{folder}/_rels/{leaf}.rels".lstrip("/")
+        root = self.xml(name)
+        found: dict[str, Relationship] = {}
+        if root is None:
+            return found
+        for element in root.iter(_RELS):
+            target = element.get("Target", "")
+            external = element.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip(
+                    "/"
+                )
+            kind = element.get("Type", "").rpartition("/")[2]
+            found[element.get("Id", "")] = Relationship(kind, target, external)
+        return found
+
+    def content_type(self, part: str) -> str:
+        """The media type of a part (ISO 29500-2 §6.2.3), "" where none is declared."""
+        if self._types is None:
+            defaults: dict[str, str] = {}
+            overrides: dict[str, str] = {}
+            root = self.xml("[Content_Types].xml")
+            for element in () if root is None else root.iter(f"{_TYPES}Default", f"{_TYPES}Override"):
+                kind = element.get("ContentType", "")
+                if element.tag == f"{_TYPES}Default":
+                    defaults[element.get("Extension", "").lower()] = kind
+                else:
+                    overrides[element.get("PartName", "").lstrip("/").lower()] = kind
+            self._types = defaults, overrides
+        defaults, overrides = self._types
+        extension = part.rpartition(".")[2].lower()
+        return overrides.get(part.lower()) or defaults.get(extension, "")
+
+    def main_part(self) -> str:
+        """The name of the main document part. Raises DataError where there is none."""
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument" and self.has(relationship.target):
+                return relationship.target
+        if self.has("word/document.xml"):
+            return "word/document.xml"
+        if not self.has("[Content_Types].xml"):
+            raise self._log.fault("W601", "压缩包里没有 Word 文档")
+        raise self._log.fault("W603", "缺少 word/document.xml")
+
+
+def doctype_of(root: etree._Element) -> str:
+    """The document type declaration of a parsed part, "" for none."""
+    information = root.getroottree().docinfo
+    return str(getattr(information, "doctype", ""))

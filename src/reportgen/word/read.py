@@ -1,0 +1,171 @@
+"""A .docx into the model: bytes in, `Document` and findings out. The road's only door to Word files.
+
+Everything that the engine does not set is a finding of code W6xx, named with its part and paragraph; only a
+file that cannot be read at all raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.errors import DataError, Finding
+from reportgen.word.attributes import Notes
+from reportgen.word.blocks import Story
+from reportgen.word.context import Context
+from reportgen.word.log import Log
+from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, RunProps, Section
+from reportgen.word.names import w
+from reportgen.word.numbering import Numbering
+from reportgen.word.package import Package, Relationship
+from reportgen.word.sections import references, section_props
+from reportgen.word.settings import read_core, read_settings, theme_language
+from reportgen.word.styles import NO_TABLE, Cascade, StyleSheet
+from reportgen.word.tablestyles import TableStyles
+from reportgen.word.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, and what of it will not be set as Word would."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def read(data: bytes, file_name: str) -> Reading:
+    """Read a Word file from its bytes; `file_name` is only named in findings.
+
+    Raises DataError for what is no .docx (W601), is encrypted (W602), damaged (W603) or unsafe (W604).
+    """
+    log = Log(file_name)
+    try:
+        document = _Reader(Package(data, log), log).document()
+    except RecursionError:
+        raise log.fault("W604", "内容嵌套过深") from None
+    return Reading(document, log.findings())
+
+
+class _Reader:
+    """The parts of one package, in the order in which they need each other."""
+
+    def __init__(self, package: Package, log: Log) -> None:
+        self._package, self._log = package, log
+        self._main = package.main_part()
+        self._relationships = package.relationships(self._main)
+        self._stories: dict[str, tuple[Block, ...]] = {}
+        settings = self._optional("settings")[1]
+        notes: Notes = []
+        self._settings = read_settings(settings, notes)
+        self._note(notes, self._optional_name("settings"))
+        language = theme_language(settings)
+        theme = Theme(self._optional("theme")[1], language or "zh-CN")
+        name, styles = self._optional("styles")
+        if styles is None:
+            log.part = None
+            log.add("W610", name or "word/styles.xml")
+        self._sheet = StyleSheet(styles, theme, log, name or "word/styles.xml")
+        name, numbers = self._optional("numbering")
+        links = self._sheet.numbering_links()
+        self._cascade = Cascade(self._sheet, Numbering(numbers, links, theme, log, name or ""), log)
+        self._context = Context(package, log, self._cascade, TableStyles(self._sheet, log))
+        self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
+
+    def _optional_name(self, kind: str) -> str | None:
+        """The part that the main part relates to as `kind`."""
+        for relationship in self._relationships.values():
+            if relationship.kind == kind and not relationship.external:
+                return relationship.target
+        return None
+
+    def _optional(self, kind: str) -> tuple[str | None, etree._Element | None]:
+        """Name and root of such a part; no root, and a finding, where it is damaged."""
+        name = self._optional_name(kind)
+        return name, None if name is None else self._tolerant(name)
+
+    def _tolerant(self, name: str) -> etree._Element | None:
+        """The root of a part that a document can do without. An unsafe part still ends the reading."""
+        try:
+            return self._package.xml(name)
+        except DataError as fault:
+            if fault.findings[0].code != "W603":
+                raise
+            self._log.part = None
+            if self._optional_name("styles") != name:
+                self._log.add("W610", name)
+            return None
+
+    def _note(self, notes: Notes, part: str | None) -> None:
+        self._log.part, self._log.paragraph = part, 0
+        for code, name in notes:
+            self._log.add(code, name)
+
+    def document(self) -> Document:
+        """The whole."""
+        root = self._package.xml(self._main)
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise self._log.fault("W603", f"{self._main} 里没有正文", self._main)
+        self._log.part, self._log.paragraph = self._main, 0
+        story = Story(self._context, self._relationships)
+        blocks = story.read(body)
+        sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
+        base: RunProps = self._cascade.runs(NO_TABLE, self._cascade.style_id(None)).props(None)
+        return Document(sections, self._settings, self._core(), base.size, self._language)
+
+    def _core(self) -> CoreProperties:
+        for relationship in self._package.relationships("").values():
+            if relationship.kind == "core-properties" and not relationship.external:
+                return read_core(self._tolerant(relationship.target))
+        return CoreProperties()
+
+    def _sections(
+        self, blocks: list[Block], cuts: list[tuple[int, etree._Element]], last: etree._Element | None
+    ) -> tuple[Section, ...]:
+        """Blocks cut at the paragraphs that end sections; the body's own w:sectPr is the last section's."""
+        sections: list[Section] = []
+        start = 0
+        headers, footers = HeaderFooter(), HeaderFooter()
+        pieces: list[tuple[int, etree._Element | None]] = [*cuts]
+        if last is not None or not cuts or cuts[-1][0] < len(blocks):
+            pieces.append((len(blocks), last))
+        for end, element in pieces:
+            notes: Notes = []
+            props = section_props(element, notes)
+            self._note(notes, self._main)
+            if element is not None:
+                headers, footers = self._stories_of(element, headers, footers)
+            sections.append(Section(props, tuple(blocks[start:end]), headers, footers))
+            start = end
+        return tuple(sections)
+
+    def _stories_of(
+        self, sectpr: etree._Element, headers: HeaderFooter, footers: HeaderFooter
+    ) -> tuple[HeaderFooter, HeaderFooter]:
+        """A section's headers and footers; a kind it does not name is the one before's (§17.10.2)."""
+        own: Mapping[bool, dict[str, tuple[Block, ...]]] = {
+            True: {"default": headers.default, "first": headers.first, "even": headers.even},
+            False: {"default": footers.default, "first": footers.first, "even": footers.even},
+        }
+        for reference in references(sectpr):
+            if reference.kind in own[reference.is_header]:
+                relationship = self._relationships.get(reference.relation)
+                own[reference.is_header][reference.kind] = self._story(relationship)
+        return HeaderFooter(**own[True]), HeaderFooter(**own[False])
+
+    def _story(self, relationship: Relationship | None) -> tuple[Block, ...]:
+        """The blocks of a header or footer part, read once."""
+        good = relationship is not None and relationship.kind in ("header", "footer")
+        name = relationship.target if relationship is not None and good else ""
+        if name not in self._stories:
+            root = self._tolerant(name) if name else None
+            self._log.part, self._log.paragraph = (name or self._main), 0
+            if root is None:
+                self._log.add("W646", name or "页眉或页脚")
+                self._stories[name] = ()
+            else:
+                story = Story(self._context, self._package.relationships(name))
+                self._stories[name] = tuple(story.read(root))
+        return self._stories[name]

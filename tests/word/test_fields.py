@@ -1,0 +1,207 @@
+"""Fields: simple, complex, nested, over paragraphs, broken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.word.fields import Gatherer, hyperlink_target, plain
+from reportgen.word.log import Log
+from reportgen.word.model import BookmarkStart, Field, Hyperlink, Inline, Paragraph, RunProps, Text
+from reportgen.word.read import read
+from word.build import blocks, docx, found
+
+
+def char(kind: str) -> str:
+    return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText xml:space='preserve'>{text}</w:instrText></w:r>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def field(instruction: str, result: str) -> str:
+    return char("begin") + code(instruction) + char("separate") + result + char("end")
+
+
+def show(items: tuple[Inline, ...]) -> list[object]:
+    out: list[object] = []
+    for item in items:
+        match item:
+            case Text(text):
+                out.append(text)
+            case Field(instruction, result):
+                out.append((instruction, show(result)))
+            case Hyperlink(uri, anchor, inner):
+                out.append((uri, anchor, show(inner)))
+            case BookmarkStart(name):
+                out.append(f"[{name}")
+            case _:
+                out.append(type(item).__name__)
+    return out
+
+
+def contents(body: str) -> list[list[object]]:
+    return [show(block.content) for block in blocks(body) if isinstance(block, Paragraph)]
+
+
+def one(inner: str) -> list[object]:
+    return contents(f"<w:p>{inner}</w:p>")[0]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (f"<w:fldSimple w:instr=' PAGE '>{run('3')}</w:fldSimple>", [("PAGE", ["3"])]),
+        (field(" PAGE ", run("3")), [("PAGE", ["3"])]),
+        (run("第") + field("PAGE", run("3")) + run("页"), ["第", ("PAGE", ["3"]), "页"]),
+        (char("begin") + code("PA") + code("GE") + char("end"), [("PAGE", [])]),
+        (field("A", run("1") + field("B", run("2")) + run("3")), [("A", ["1", ("B", ["2"]), "3"])]),
+        (
+            char("begin")
+            + code("IF ")
+            + field("PAGE", run("2"))
+            + code(" = 2")
+            + char("separate")
+            + run("x")
+            + char("end"),
+            [("IF 2 = 2", ["x"])],
+        ),
+        (field('HYPERLINK "http://a.cn/x" \\o "提示"', run("网")), [("http://a.cn/x", None, ["网"])]),
+        (field("HYPERLINK \\l 书签", run("见")), [(None, "书签", ["见"])]),
+        (
+            "<w:hyperlink w:anchor='x'>" + run("一") + field("PAGEREF x \\h", run("3")) + "</w:hyperlink>",
+            [(None, "x", ["一", ("PAGEREF x \\h", ["3"])])],
+        ),
+        (
+            field(
+                "REF x", "<w:bookmarkStart w:id='1' w:name='n'/>" + run("三") + "<w:bookmarkEnd w:id='1'/>"
+            ),
+            [("REF x", ["[n", "三", "BookmarkEnd"])],
+        ),
+    ],
+)
+def test_fields(inner: str, expected: list[object]) -> None:
+    assert one(inner) == expected
+
+
+def test_field_has_the_properties_of_its_result_or_of_its_code() -> None:
+    big = "<w:rPr><w:sz w:val='40'/></w:rPr>"
+    with_result = (
+        f"<w:p>{char('begin')}{code('PAGE')}{char('separate')}<w:r>{big}<w:t>3</w:t></w:r>{char('end')}</w:p>"
+    )
+    without = f"<w:p>{char('begin')}<w:r>{big}<w:instrText>PAGE</w:instrText></w:r>{char('end')}</w:p>"
+    for body in (with_result, without):
+        (block,) = blocks(body)
+        assert isinstance(block, Paragraph)
+        (item,) = block.content
+        assert isinstance(item, Field)
+        assert (item.name, item.props.size) == ("PAGE", 20.0)
+
+
+def test_a_field_over_paragraphs_comes_out_as_plain_content_with_a_notice() -> None:
+    begin = char("begin") + code('TOC \\o "1-3"') + char("separate")
+    row = "<w:hyperlink w:anchor='a'>{}" + field("PAGEREF a", run("1")) + "</w:hyperlink>"
+    first, second = row.format(run("一")), row.format(run("二"))
+    body = f"<w:p>{begin}{first}</w:p><w:p>{second}</w:p><w:p>{char('end')}{run('完')}</w:p>"
+    reading = read(docx(body), "t.docx")
+    assert [
+        show(block.content) for block in reading.document.sections[0].blocks if isinstance(block, Paragraph)
+    ] == [
+        [(None, "a", ["一", ("PAGEREF a", ["1"])])],
+        [(None, "a", ["二", ("PAGEREF a", ["1"])])],
+        ["完"],
+    ]
+    assert [finding.code for finding in reading.findings] == ["W650"]
+
+
+def test_a_link_field_over_paragraphs_links_each_piece() -> None:
+    opened = char("begin") + code("HYPERLINK u") + char("separate")
+    body = f"<w:p>{opened}{run('甲')}</w:p><w:p>{run('乙')}{char('end')}</w:p>"
+    assert contents(body) == [[("u", None, ["甲"])], [("u", None, ["乙"])]]
+
+
+def test_a_field_may_begin_inside_a_link_and_end_behind_it() -> None:
+    inner = (
+        "<w:hyperlink w:anchor='x'>"
+        + char("begin")
+        + code("REF y")
+        + char("separate")
+        + run("甲")
+        + "</w:hyperlink>"
+    )
+    body = f"<w:p>{inner}{run('乙')}{char('end')}</w:p>"
+    reading = read(docx(body), "t.docx")
+    (block,) = reading.document.sections[0].blocks
+    assert isinstance(block, Paragraph)
+    assert show(block.content) == [(None, "x", ["甲"]), "乙"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        (char("end"), "域代码不完整：多出的域结束符"),
+        (char("separate"), "域代码不完整：多出的域分隔符"),
+        (char("begin") + code("PAGE"), "域代码不完整：“PAGE”没有结束符"),
+        (code("PAGE"), "域代码不完整：域代码“PAGE”不在域里"),
+    ],
+)
+def test_broken_fields_are_found(inner: str, message: str) -> None:
+    assert found(f"<w:p>{inner}</w:p>") == [f"W645 word/document.xml#1 {message}"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "target"),
+    [
+        ('HYPERLINK "http://a.cn"', ("http://a.cn", None)),
+        ('hyperlink "http://a.cn" \\l "x" \\t "_blank"', ("http://a.cn", "x")),
+        ('HYPERLINK "C:\\\\a b.doc"', ("C:\\a b.doc", None)),
+        ("HYPERLINK", None),
+        ("PAGE", None),
+        ("", None),
+    ],
+)
+def test_hyperlink_targets(instruction: str, target: tuple[str | None, str | None] | None) -> None:
+    assert hyperlink_target(instruction) == target
+
+
+EVENTS = st.lists(
+    st.sampled_from(["begin", "code", "separate", "text", "end", "link", "close", "paragraph"]), max_size=30
+)
+
+
+@given(EVENTS)
+def test_no_text_of_a_result_is_lost_in_any_order_of_events(events: list[str]) -> None:
+    gather, props, out = Gatherer(Log("t")), RunProps(), ""
+    open_links = written = 0
+    for event in events:
+        if event == "begin":
+            gather.begin(props)
+        elif event == "code":
+            gather.instruction("X ", props)
+        elif event == "separate":
+            gather.separate()
+        elif event == "text":
+            gather.text("文", props)
+            written += 1
+        elif event == "end":
+            gather.end()
+        elif event == "link":
+            gather.open_link("u", None)
+            open_links += 1
+        elif event == "close" and open_links:
+            gather.close_link()
+            open_links -= 1
+        elif event == "paragraph" and not open_links:
+            out += "".join(map(plain, gather.paragraph()))
+    while open_links:
+        gather.close_link()
+        open_links -= 1
+    out += "".join(map(plain, gather.paragraph()))
+    gather.finish()
+    if "begin" not in events:
+        assert out.count("文") == written
+    assert out.count("文") <= written

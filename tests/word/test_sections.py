@@ -1,0 +1,153 @@
+"""Sections, headers and footers, settings, core properties."""
+
+import io
+import zipfile
+
+from reportgen.word.model import CoreProperties, DocGrid, HeaderFooter
+from reportgen.word.read import read
+from word.build import STYLES, clean, docx, found, pack, texts
+
+A4 = (
+    "<w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:top='2098' w:right='1474' w:bottom='1984' w:left='1588'"
+    " w:header='851' w:footer='1400' w:gutter='0'/>"
+)
+
+
+def test_page_set_up() -> None:
+    (section,) = clean(
+        f"<w:p/><w:sectPr><w:type w:val='oddPage'/>{A4}<w:pgNumType w:fmt='numberInDash' w:start='1'/>"
+        "<w:cols w:num='2' w:space='425'/><w:titlePg/><w:vAlign w:val='center'/>"
+        "<w:docGrid w:type='linesAndChars' w:linePitch='579' w:charSpace='-849'/></w:sectPr>"
+    ).sections
+    props = section.props
+    assert (props.type, props.width, props.height, props.landscape) == ("oddPage", 595.3, 841.9, False)
+    assert (props.top, props.right, props.bottom, props.left) == (104.9, 73.7, 99.2, 79.4)
+    assert (props.header, props.footer, props.gutter, props.title_page) == (42.55, 70.0, 0.0, True)
+    assert (props.columns, props.column_space, props.v_align) == (2, 21.25, "center")
+    assert (props.page_number_format, props.page_number_start) == ("numberInDash", 1)
+    assert props.doc_grid == DocGrid("linesAndChars", 28.95, -849 / 4096)
+
+
+def test_a_grid_without_a_type_is_none() -> None:
+    (section,) = clean("<w:p/><w:sectPr><w:docGrid w:linePitch='312'/></w:sectPr>").sections
+    assert section.props.doc_grid == DocGrid("default", 15.6, 0.0)
+
+
+def test_sections_end_with_the_paragraph_that_says_so() -> None:
+    turned = "<w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr>"
+    body = f"<w:p/><w:p><w:pPr>{turned}</w:pPr></w:p><w:p/><w:p/><w:p/><w:sectPr>{A4}</w:sectPr>"
+    sections = clean(body).sections
+    assert [(len(section.blocks), section.props.landscape) for section in sections] == [(2, True), (3, False)]
+
+
+def test_a_document_without_a_section_has_one() -> None:
+    (section,) = clean("<w:p/>").sections
+    assert (len(section.blocks), section.props.top) == (1, 72.0)
+
+
+def story(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def names(stories: HeaderFooter) -> list[str]:
+    return ["".join(map(texts, blocks)) for blocks in (stories.default, stories.first, stories.even)]
+
+
+def test_headers_and_footers_are_inherited_kind_by_kind() -> None:
+    def reference(kind: str, ident: str, what: str = "header") -> str:
+        return f"<w:{what}Reference w:type='{kind}' r:id='{ident}'/>"
+
+    body = (
+        f"<w:p><w:pPr><w:sectPr>{reference('default', 'h1')}{reference('first', 'h2')}"
+        f"{reference('even', 'f1', 'footer')}</w:sectPr></w:pPr></w:p>"
+        f"<w:p/><w:sectPr>{reference('default', 'h3')}</w:sectPr>"
+    )
+    stories = {"h1": story("甲"), "h2": story("乙"), "h3": story("丙")}
+    first, second = clean(body, headers=stories, footers={"f1": story("丁")}).sections
+    assert (names(first.headers), names(first.footers)) == (["甲", "乙", ""], ["", "", "丁"])
+    assert (names(second.headers), names(second.footers)) == (["丙", "乙", ""], ["", "", "丁"])
+
+
+def test_a_header_that_is_not_there_is_found() -> None:
+    section = "<w:sectPr><w:headerReference w:type='default' r:id='{}'/></w:sectPr>"
+    assert [line[:4] for line in found("<w:p/>" + section.format("no"))] == ["W646"]
+    # A relationship of another kind is no header either.
+    assert [line[:4] for line in found("<w:p/>" + section.format("rId_styles"))] == ["W646"]
+
+
+def test_what_a_section_cannot_do_yet_is_found() -> None:
+    section = "<w:sectPr><w:pgBorders/><w:lnNumType/><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
+    assert [line.partition("格式设置 ")[2] for line in found("<w:p/>" + section)] == [
+        "页面边框（w:pgBorders） 还不支持，按没有这项设置排印",
+        "行号（w:lnNumType） 还不支持，按没有这项设置排印",
+        "w:textDirection 还不支持，按没有这项设置排印",
+    ]
+
+
+def test_settings() -> None:
+    settings = clean(
+        "<w:p/>",
+        settings="<w:mirrorMargins/><w:evenAndOddHeaders/><w:defaultTabStop w:val='420'/>"
+        "<w:characterSpacingControl w:val='compressPunctuation'/>"
+        "<w:noLineBreaksBefore w:lang='ja-JP' w:val='x'/>"
+        "<w:noLineBreaksBefore w:lang='zh-CN' w:val='，。'/><w:noLineBreaksAfter w:lang='zh-CN' w:val='（'/>"
+        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/><w:compatSetting w:name='compatibilityMode' w:uri='u'"
+        " w:val='15'/></w:compat>",
+    ).settings
+    assert (settings.mirror_margins, settings.even_and_odd_headers, settings.default_tab_stop) == (
+        True,
+        True,
+        21.0,
+    )
+    assert settings.character_spacing_control == "compressPunctuation"
+    assert (settings.no_line_breaks_before, settings.no_line_breaks_after) == ("，。", "（")
+    assert (settings.compatibility_mode, settings.do_not_use_html_paragraph_auto_spacing) == (15, True)
+
+
+def test_without_a_mode_word_takes_a_document_for_2007() -> None:
+    assert clean("<w:p/>").settings.compatibility_mode == 12
+
+
+def test_core_properties() -> None:
+    core = (
+        "<cp:coreProperties xmlns:cp='urn:c' xmlns:dc='urn:d' xmlns:t='urn:t'><dc:title> 年度报告 </dc:title>"
+        "<dc:creator>办公室</dc:creator><cp:keywords>公开</cp:keywords><t:created>"
+        "2024-01-31T00:00:00Z</t:created>"
+        "<cp:revision>3</cp:revision></cp:coreProperties>"
+    )
+    assert clean("<w:p/>", core=core).core == CoreProperties(
+        title="年度报告", creator="办公室", keywords="公开", created="2024-01-31T00:00:00Z"
+    )
+    assert clean("<w:p/>").core == CoreProperties()
+
+
+def test_base_size_and_language() -> None:
+    styles = (
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='20'/><w:lang w:eastAsia='ja-JP'/></w:rPr>"
+        "</w:rPrDefault>"
+        "</w:docDefaults><w:style w:type='paragraph' w:default='1' w:styleId='a'><w:rPr><w:sz w:val='32'/>"
+        "</w:rPr></w:style>"
+    )
+    document = clean("<w:p/>", styles=styles)
+    assert (document.base_size, document.language) == (16.0, "ja-JP")
+    assert clean("<w:p/>", styles=STYLES).language == "zh-CN"
+
+
+def test_strict_documents_are_read() -> None:
+    data = docx("<w:p><w:pPr><w:ind w:start='1in'/></w:pPr><w:r><w:t>文</w:t></w:r></w:p>", relations={})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    strict = {
+        name: content.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name, content in parts.items()
+    }
+    assert strict != parts
+    reading = read(pack(strict), "t.docx")
+    assert reading.findings == ()
+    assert reading.document == read(data, "t.docx").document
