@@ -327,11 +327,7 @@ def test_the_published_schema_speaks_no_private_keyword() -> None:
 def test_the_schema_the_samples_name_is_the_published_one() -> None:
     """Rebuild with: reportgen schema gov-info-disclosure-2021 > data/gov-info-disclosure-2021.schema.json."""
     for path in SAMPLES:
-        named = (
-            path.read_text(encoding="utf-8")
-            .split("\n", 1)[0]
-            .removeprefix("# yaml-language-server: $schema=")
-        )
+        named = path.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# yaml-language-server: $schema=")
         target = (path.parent / named).resolve()
         assert target == ROOT / "data/gov-info-disclosure-2021.schema.json"
     assert json.loads(target.read_text(encoding="utf-8")) == Schema.load(built_in()).published()
@@ -367,10 +363,7 @@ def test_the_blank_form_names_every_field_in_order(small: Schema) -> None:
     blank = small.blank("x")
     for title in ("名称（必填）", "费用（万元）", "一、新收", "邮政编码", "是否公开"):
         assert title in blank
-    keys = [
-        line_of(blank, f"{key}:")
-        for key in ("名称", "级别", "正文", "日期", "照片", "费用", "表", "联系", "附件")
-    ]
+    keys = [line_of(blank, f"{key}:") for key in ("名称", "级别", "正文", "日期", "照片", "费用", "表", "联系", "附件")]
     assert keys == sorted(keys)
     assert "新收: {自然人: 0, 企业: 0}" in blank
     assert "合计：由程序计算" in blank
@@ -405,9 +398,7 @@ def test_the_blank_form_names_every_field_in_order(small: Schema) -> None:
         ("title: 样表", "title: [样表", 2, "方括号"),
     ],
 )
-def test_a_malformed_schema_is_the_templates_fault(
-    tmp_path: Path, old: str, new: str, line: int, words: str
-) -> None:
+def test_a_malformed_schema_is_the_templates_fault(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
     with pytest.raises(TemplateError) as caught:
         Schema.load(made(tmp_path, swap(SCHEMA, old, new)))
     finding = caught.value.findings[0]

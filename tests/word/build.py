@@ -143,8 +143,4 @@ def texts(block: Block) -> str:
 
 def labels(body: str, **parts: object) -> list[str]:
     """The label of each top-level paragraph, "" for none."""
-    return [
-        block.label.text if block.label else ""
-        for block in blocks(body, **parts)
-        if isinstance(block, Paragraph)
-    ]
+    return [block.label.text if block.label else "" for block in blocks(body, **parts) if isinstance(block, Paragraph)]

@@ -77,9 +77,7 @@ def one(inner: str) -> list[object]:
             [(None, "x", ["一", ("PAGEREF x \\h", ["3"])])],
         ),
         (
-            field(
-                "REF x", "<w:bookmarkStart w:id='1' w:name='n'/>" + run("三") + "<w:bookmarkEnd w:id='1'/>"
-            ),
+            field("REF x", "<w:bookmarkStart w:id='1' w:name='n'/>" + run("三") + "<w:bookmarkEnd w:id='1'/>"),
             [("REF x", ["[n", "三", "BookmarkEnd"])],
         ),
     ],
@@ -90,9 +88,7 @@ def test_fields(inner: str, expected: list[object]) -> None:
 
 def test_field_has_the_properties_of_its_result_or_of_its_code() -> None:
     big = "<w:rPr><w:sz w:val='40'/></w:rPr>"
-    with_result = (
-        f"<w:p>{char('begin')}{code('PAGE')}{char('separate')}<w:r>{big}<w:t>3</w:t></w:r>{char('end')}</w:p>"
-    )
+    with_result = f"<w:p>{char('begin')}{code('PAGE')}{char('separate')}<w:r>{big}<w:t>3</w:t></w:r>{char('end')}</w:p>"
     without = f"<w:p>{char('begin')}<w:r>{big}<w:instrText>PAGE</w:instrText></w:r>{char('end')}</w:p>"
     for body in (with_result, without):
         (block,) = blocks(body)
@@ -108,9 +104,7 @@ def test_a_field_over_paragraphs_comes_out_as_plain_content_with_a_notice() -> N
     first, second = row.format(run("一")), row.format(run("二"))
     body = f"<w:p>{begin}{first}</w:p><w:p>{second}</w:p><w:p>{char('end')}{run('完')}</w:p>"
     reading = read(docx(body), "t.docx")
-    assert [
-        show(block.content) for block in reading.document.sections[0].blocks if isinstance(block, Paragraph)
-    ] == [
+    assert [show(block.content) for block in reading.document.sections[0].blocks if isinstance(block, Paragraph)] == [
         [(None, "a", ["一", ("PAGEREF a", ["1"])])],
         [(None, "a", ["二", ("PAGEREF a", ["1"])])],
         ["完"],
@@ -126,12 +120,7 @@ def test_a_link_field_over_paragraphs_links_each_piece() -> None:
 
 def test_a_field_may_begin_inside_a_link_and_end_behind_it() -> None:
     inner = (
-        "<w:hyperlink w:anchor='x'>"
-        + char("begin")
-        + code("REF y")
-        + char("separate")
-        + run("甲")
-        + "</w:hyperlink>"
+        "<w:hyperlink w:anchor='x'>" + char("begin") + code("REF y") + char("separate") + run("甲") + "</w:hyperlink>"
     )
     body = f"<w:p>{inner}{run('乙')}{char('end')}</w:p>"
     reading = read(docx(body), "t.docx")

@@ -20,9 +20,7 @@ from reportgen.word.model import (
 )
 
 
-def cell(
-    name: str = "", span: int = 1, merge: str | None = None, width: float | None = None, **more: object
-) -> Cell:
+def cell(name: str = "", span: int = 1, merge: str | None = None, width: float | None = None, **more: object) -> Cell:
     content = (Text(name, RunProps()),) if name else ()
     props = CellProps(
         width=Width() if width is None else Width("dxa", width),
@@ -91,9 +89,7 @@ def test_a_merge_of_another_width_stands_alone() -> None:
 
 
 def test_a_plain_cell_ends_a_merge() -> None:
-    rects, notes = tile(
-        table(1, Row((cell("a", 1, "restart"),)), Row((cell("b"),)), Row((cell("c", 1, "continue"),)))
-    )
+    rects, notes = tile(table(1, Row((cell("a", 1, "restart"),)), Row((cell("b"),)), Row((cell("c", 1, "continue"),))))
     assert plan(rects) == [("a", 0, 0, 1, 1), ("b", 1, 0, 1, 1), ("c", 2, 0, 1, 1)]
     assert [code for code, _ in notes] == ["W630"]
 

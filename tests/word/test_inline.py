@@ -167,9 +167,7 @@ def test_pictures_of_other_formats_and_cropped_ones_are_found() -> None:
         "W647 word/document.xml#1 图片格式 image/x-emf 不支持，没有排印"
     ]
     png = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": b"png"}}
-    assert [line[:4] for line in found("<w:p>" + PICTURE.format("<a:srcRect l='5'/>") + "</w:p>", **png)] == [
-        "W648"
-    ]
+    assert [line[:4] for line in found("<w:p>" + PICTURE.format("<a:srcRect l='5'/>") + "</w:p>", **png)] == ["W648"]
     assert found("<w:p>" + PICTURE.format("<a:srcRect l='0'/>") + "</w:p>", **png) == []
 
 

@@ -166,10 +166,7 @@ NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
     ],
 )
 def test_who_says_the_indent(style: str, direct: str, expected: tuple[float, float]) -> None:
-    styles = (
-        STYLES
-        + f'<w:style w:type="paragraph" w:styleId="s"><w:name w:val="s"/><w:pPr>{style}</w:pPr></w:style>'
-    )
+    styles = STYLES + f'<w:style w:type="paragraph" w:styleId="s"><w:name w:val="s"/><w:pPr>{style}</w:pPr></w:style>'
     body = f'<w:p><w:pPr><w:pStyle w:val="s"/>{direct}</w:pPr></w:p>'
     props = paragraph(body, styles=styles, numbering=INDENT).props
     assert (props.left, props.first_line) == expected
@@ -183,8 +180,7 @@ def test_what_is_not_defined_is_found() -> None:
     ]
     loop = abstract('<w:numStyleLink w:val="n"/>') + num(1)
     styles = STYLES + (
-        '<w:style w:type="numbering" w:styleId="n"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-        "</w:style>"
+        '<w:style w:type="numbering" w:styleId="n"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     )
     assert found(item(), styles=styles, numbering=loop)[0].startswith("W620")
 

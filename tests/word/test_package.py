@@ -98,9 +98,7 @@ def test_names_are_compared_without_case_and_backslashes_read() -> None:
     data = docx(PARAGRAPH)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    renamed = {
-        name.replace("word/styles.xml", "Word\\Styles.XML"): content for name, content in parts.items()
-    }
+    renamed = {name.replace("word/styles.xml", "Word\\Styles.XML"): content for name, content in parts.items()}
     assert read(pack(renamed), "t.docx").findings == ()
 
 

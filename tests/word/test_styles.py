@@ -29,12 +29,8 @@ DEFAULTS = "<w:docDefaults><w:rPrDefault><w:rPr>{}</w:rPr></w:rPrDefault></w:doc
 
 def test_each_level_wins_over_the_one_below() -> None:
     styles = (
-        DEFAULTS.format(
-            '<w:sz w:val="20"/><w:color w:val="111111"/><w:kern w:val="2"/><w:spacing w:val="20"/>'
-        )
-        + style(
-            "paragraph", "p0", '<w:rPr><w:sz w:val="22"/><w:color w:val="222222"/><w:kern w:val="0"/></w:rPr>'
-        )
+        DEFAULTS.format('<w:sz w:val="20"/><w:color w:val="111111"/><w:kern w:val="2"/><w:spacing w:val="20"/>')
+        + style("paragraph", "p0", '<w:rPr><w:sz w:val="22"/><w:color w:val="222222"/><w:kern w:val="0"/></w:rPr>')
         + style("paragraph", "p1", '<w:rPr><w:color w:val="333333"/></w:rPr>', "p0")
         + style("character", "c", '<w:rPr><w:color w:val="444444"/></w:rPr>')
     )
@@ -55,9 +51,7 @@ def test_each_level_wins_over_the_one_below() -> None:
 
 
 @pytest.mark.parametrize(("in_style", "in_character", "direct"), list(product((None, 0, 1), repeat=3)))
-def test_toggles_add_up_by_exclusive_or(
-    in_style: int | None, in_character: int | None, direct: int | None
-) -> None:
+def test_toggles_add_up_by_exclusive_or(in_style: int | None, in_character: int | None, direct: int | None) -> None:
     def bold(value: int | None) -> str:
         return "" if value is None else f'<w:b w:val="{value}"/>'
 
@@ -74,9 +68,7 @@ def test_a_toggle_of_the_defaults_stays_on() -> None:
 
 
 def test_inside_one_chain_a_toggle_is_overridden_not_added() -> None:
-    styles = style("paragraph", "a", "<w:rPr><w:b/></w:rPr>") + style(
-        "paragraph", "b", "<w:rPr><w:b/></w:rPr>", "a"
-    )
+    styles = style("paragraph", "a", "<w:rPr><w:b/></w:rPr>") + style("paragraph", "b", "<w:rPr><w:b/></w:rPr>", "a")
     assert run(styles, ppr='<w:pStyle w:val="b"/>').bold
 
 
@@ -140,9 +132,7 @@ def test_run_properties() -> None:
     )
     assert (found_props.position, found_props.fit_text, found_props.snap_to_grid) == (3.0, 30.0, False)
     assert (found_props.vanish, found_props.caps) == (True, True)
-    assert (
-        found_props.border is not None and found_props.border.width == 0.5 and found_props.border.space == 1.0
-    )
+    assert found_props.border is not None and found_props.border.width == 0.5 and found_props.border.space == 1.0
     assert (found_props.lang, found_props.lang_east_asia) == ("en-US", "zh-CN")
 
 
@@ -233,24 +223,18 @@ def test_tab_stops_merge_and_clear() -> None:
 
 def test_the_mark_has_the_properties_of_the_style_and_its_own() -> None:
     styles = style("paragraph", "p", '<w:rPr><w:sz w:val="32"/></w:rPr>')
-    mark = paragraph(
-        '<w:p><w:pPr><w:pStyle w:val="p"/><w:rPr><w:b/></w:rPr></w:pPr></w:p>', styles=styles
-    ).mark
+    mark = paragraph('<w:p><w:pPr><w:pStyle w:val="p"/><w:rPr><w:b/></w:rPr></w:pPr></w:p>', styles=styles).mark
     assert (mark.size, mark.bold) == (16.0, True)
 
 
 def test_missing_and_circular_styles_are_tolerated() -> None:
-    missing = (
-        '<w:p><w:pPr><w:pStyle w:val="no"/></w:pPr><w:r><w:rPr><w:rStyle w:val="nor"/></w:rPr></w:r></w:p>'
-    )
+    missing = '<w:p><w:pPr><w:pStyle w:val="no"/></w:pPr><w:r><w:rPr><w:rStyle w:val="nor"/></w:rPr></w:r></w:p>'
     assert found(missing) == [
         "W611 word/document.xml#1 样式“no”没有定义，按默认样式排印",
         "W611 word/document.xml#1 样式“nor”没有定义，按默认样式排印",
     ]
     circle = style("paragraph", "x", "", "y") + style("paragraph", "y", "", "x")
-    assert {line[:4] for line in found('<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>', styles=circle)} == {
-        "W612"
-    }
+    assert {line[:4] for line in found('<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>', styles=circle)} == {"W612"}
     dangling = style("paragraph", "x", "", "gone")
     assert found('<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>', styles=dangling) == [
         "W611 word/styles.xml#None 样式“gone”没有定义，按默认样式排印"
@@ -258,9 +242,7 @@ def test_missing_and_circular_styles_are_tolerated() -> None:
 
 
 def test_without_styles_word_s_defaults_hold() -> None:
-    assert found("<w:p/>", styles=None) == [
-        "W610 None#None 文件缺少或损坏了部件 word/styles.xml，按 Word 的默认值排印"
-    ]
+    assert found("<w:p/>", styles=None) == ["W610 None#None 文件缺少或损坏了部件 word/styles.xml，按 Word 的默认值排印"]
 
 
 @pytest.mark.parametrize(

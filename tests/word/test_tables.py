@@ -19,9 +19,7 @@ def tbl(rows: str, tblpr: str = "", grid: int = 2) -> str:
 
 
 def plain(rows: int, columns: int) -> str:
-    return "".join(
-        f"<w:tr>{''.join(tc(f'{row}{column}') for column in range(columns))}</w:tr>" for row in range(rows)
-    )
+    return "".join(f"<w:tr>{''.join(tc(f'{row}{column}') for column in range(columns))}</w:tr>" for row in range(rows))
 
 
 def text(cell: Cell) -> Text:
@@ -69,10 +67,7 @@ def test_table_properties() -> None:
     ],
 )
 def test_widths(written: str, width: Width) -> None:
-    assert (
-        table(tbl(f"<w:tr>{tc('甲', f'<w:tcW {written}/>')}</w:tr>", grid=1)).rows[0].cells[0].props.width
-        == width
-    )
+    assert table(tbl(f"<w:tr>{tc('甲', f'<w:tcW {written}/>')}</w:tr>", grid=1)).rows[0].cells[0].props.width == width
 
 
 def test_row_properties() -> None:
@@ -186,10 +181,7 @@ STYLE = STYLES + (
     "<w:tblStylePr w:type='band2Horz'><w:tcPr><w:shd w:val='clear' w:fill='222222'/></w:tcPr></w:tblStylePr>"
     "<w:tblStylePr w:type='nwCell'><w:rPr><w:i/></w:rPr></w:tblStylePr></w:style>"
 )
-USE = (
-    "<w:tblStyle w:val='t'/>"
-    "<w:tblLook w:val='04A0' w:firstRow='1' w:firstColumn='1' w:noHBand='0' w:noVBand='1'/>"
-)
+USE = "<w:tblStyle w:val='t'/><w:tblLook w:val='04A0' w:firstRow='1' w:firstColumn='1' w:noHBand='0' w:noVBand='1'/>"
 
 
 def test_a_table_style_with_its_conditions() -> None:

@@ -12,7 +12,7 @@ import click
 
 from reportgen import __version__, outputs
 from reportgen.cli import chinese, show
-from reportgen.errors import DataError, ExitCode, Finding, ReportgenError, Severity
+from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity
 from reportgen.pipeline import FORMATS, Built, Checked, Format, Workshop
 
 _FILES = click.Path(path_type=Path)
@@ -272,6 +272,23 @@ def schema(template: str, template_folders: tuple[Path, ...]) -> ExitCode:
 
     found = Workshop(template_folders=template_folders).template(template)
     click.echo(_dump(Schema.load(found).published()).decode("utf-8"), nl=False)
+    return ExitCode.DONE
+
+
+@main.command(help="把 Word 文件的内容和版式列成文字，供比较两版模板的差别（见 CONTRIBUTING）。")
+@click.argument("docx", type=_FILES, metavar="WORD文件")
+def dump(docx: Path) -> ExitCode:
+    """Print a Word file as text; git shows the difference of two."""
+    from reportgen.word.dump import dump as as_text
+    from reportgen.word.read import read
+
+    try:
+        data = docx.read_bytes()
+    except OSError as error:
+        raise DataError(
+            Finding("D101", Severity.ERROR, f"文件读不到：{error.strerror}", Place(str(docx)))
+        ) from error
+    click.echo(as_text(read(data, str(docx)).document), nl=False)
     return ExitCode.DONE
 
 

@@ -138,9 +138,7 @@ class Story:
         mark = None if ppr is None else ppr.find(_RPR)
         lead, self._pending = self._pending, []
         label = self._label(resolved, scope, mark)
-        paragraph = Paragraph(
-            resolved.props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label
-        )
+        paragraph = Paragraph(resolved.props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label)
         section = None if ppr is None else ppr.find(_SECTION)
         if section is not None:
             if out is self._top:
@@ -171,6 +169,7 @@ class Story:
 
     def _table(self, tbl: etree._Element) -> Table:
         start = self._log.paragraph
+        self._log.paragraph = start + 1
         tblpr = tbl.find(_TBLPR)
         style_id = self._context.tables.style_id(tblpr)
         notes: Notes = []
@@ -185,6 +184,7 @@ class Story:
             default=0,
         )
         frame = _TableFrame(style_id, read_look(tblpr), len(parsed), columns, values)
+        self._log.paragraph = start
         built = tuple(self._row(frame, index, traits, cells) for index, (traits, cells) in enumerate(parsed))
         self._pending += behind
         table = Table(table_props(values, style_id), tuple(self._grid(tbl)), built)
@@ -210,9 +210,7 @@ class Story:
         self._note(notes)
         return widths
 
-    def _collect(
-        self, parent: etree._Element, wanted: str, found: list[_Marked], marks: list[Inline]
-    ) -> None:
+    def _collect(self, parent: etree._Element, wanted: str, found: list[_Marked], marks: list[Inline]) -> None:
         """The w:tr of a table or the w:tc of a row, out of their wrappers, each with the bookmarks before it.
 
         What stands behind the last one is left in `marks`.
@@ -227,7 +225,7 @@ class Story:
                     self._collect(inner, wanted, found, marks)
 
     def _rows(self, tbl: etree._Element) -> tuple[list[_RowParts], list[Inline]]:
-        """The rows that are there: properties, and cells with what each says itself; the bookmarks behind all."""
+        """The rows: properties, and cells with what each says itself; then the bookmarks behind all."""
         rows: list[_Marked] = []
         behind: list[Inline] = []
         self._collect(tbl, _TR, rows, behind)
@@ -244,9 +242,7 @@ class Story:
                 traits["exceptions"] = table_values(exceptions, notes)
             cells: list[_Marked] = []
             self._collect(tr, _TC, cells, marks)
-            parsed.append(
-                (traits, [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells])
-            )
+            parsed.append((traits, [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells]))
         self._note(notes)
         return parsed, marks + behind
 
