@@ -25,7 +25,11 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], Any] | None = Non
     expression.
     """
     env = ImmutableSandboxedEnvironment(
-        autoescape=autoescape, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True
+        autoescape=autoescape,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        keep_trailing_newline=True,
+        optimized=False,  # folding constants costs more than a template that is run once or twice gives back
     )
     env.tests["matches"] = _matches
     return env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -294,6 +295,8 @@ def dump(docx: Path) -> ExitCode:
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """The program: never a traceback for what a user did; exits with an `ExitCode`."""
+    # A run makes many small values that live to its end: looking through them for cycles is a tenth of its time.
+    gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

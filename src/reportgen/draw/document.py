@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
@@ -39,6 +40,9 @@ class Metadata:
     subject: str = ""
     keywords: str = ""
     language: str = "zh-CN"
+
+
+rl_config.useA85 = 0  # streams as bytes: a PDF has been 8-bit clean for decades, and ASCII is a quarter larger
 
 
 class _Canvas(Canvas):  # type: ignore[misc]

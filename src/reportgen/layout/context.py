@@ -48,7 +48,8 @@ class FieldValues:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Handed from pages to flow to paragraphs and tables."""
+    """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
+    only when all pages are laid out: where there are none, one round is enough."""
 
     setter: Setter
     notes: Notes
@@ -57,6 +58,7 @@ class Context:
     grid: DocGrid = field(default_factory=DocGrid)
     base_size: float = 10.5
     fields: FieldValues = field(default_factory=FieldValues)
+    asked: set[str] = field(default_factory=set, compare=False)
     in_table: bool = False
 
     @classmethod

@@ -48,7 +48,6 @@ class Material:
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
     label_end: int = 0
-    has_fields: bool = False
 
     @property
     def text(self) -> str:
@@ -114,8 +113,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
     value = evaluate(item, context.fields)
-    if item.name in ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"):
-        material.has_fields = True
+    if item.name in ("NUMPAGES", "SECTIONPAGES", "PAGEREF"):
+        context.asked.add(item.name)
     if value is None:
         _walk(item.result, context, char_space, material)
     else:

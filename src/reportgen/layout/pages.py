@@ -49,7 +49,7 @@ def lay_out(document: Document, fonts: FontBook) -> Layout:
     for _ in range(ROUNDS):
         pages = _round(document, context.with_fields(known))
         found = _values(pages)
-        if found == known:
+        if found == known or not context.asked:
             break
         known = found
     else:

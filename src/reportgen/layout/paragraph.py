@@ -65,11 +65,6 @@ class ParagraphBlock(Layable):
         """w:keepNext (§17.3.1.15)."""
         return self.props.keep_next
 
-    @property
-    def has_fields(self) -> bool:
-        """Whether a page field stands in it, so that page numbers may change its lines."""
-        return self.material.has_fields
-
     def lay(self, region: Region) -> Outcome:
         """Lay lines until the region is full, minding widows and w:keepLines."""
         y = self.space_before if self.start == 0 else 0.0

@@ -55,9 +55,7 @@ def number(element: etree._Element, attribute: str, notes: Notes) -> float | Non
     return value
 
 
-def whole(
-    element: etree._Element, attribute: str, notes: Notes, low: int = -(2**31), high: int = 2**31
-) -> int | None:
+def whole(element: etree._Element, attribute: str, notes: Notes, low: int = -(2**31), high: int = 2**31) -> int | None:
     """A whole number within bounds; None where absent, unreadable or outside (noted)."""
     value = number(element, attribute, notes)
     if value is None:

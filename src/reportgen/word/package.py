@@ -139,9 +139,7 @@ class Package:
             target = element.get("Target", "")
             external = element.get("TargetMode") == "External"
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip(
-                    "/"
-                )
+                target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
             kind = element.get("Type", "").rpartition("/")[2]
             found[element.get("Id", "")] = Relationship(kind, target, external)
         return found

@@ -48,9 +48,7 @@ _ON_OFF_RUN = {
     w("vanish"): "vanish",
     w("snapToGrid"): "snap_to_grid",
 }
-_HARMLESS_RUN = w_all(
-    "bCs iCs szCs noProof webHidden effect rStyle oMath specVanish contextualSpacing"
-) | frozenset(
+_HARMLESS_RUN = w_all("bCs iCs szCs noProof webHidden effect rStyle oMath specVanish contextualSpacing") | frozenset(
     "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
     for name in ["textFill", "ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts"]
 )

@@ -32,9 +32,7 @@ def references(sectpr: etree._Element) -> list[Reference]:
     found = []
     for element in sectpr.iterchildren(w("headerReference"), w("footerReference")):
         relation = element.get(f"{{{R}}}id", "")
-        found.append(
-            Reference(element.tag == w("headerReference"), element.get(w("type"), "default"), relation)
-        )
+        found.append(Reference(element.tag == w("headerReference"), element.get(w("type"), "default"), relation))
     return found
 
 

@@ -26,9 +26,7 @@ _NOT_PARAGRAPH = w_all("rPr sectPr")
 class StyleSheet:
     """The styles of a document by type and id, each read when first asked for."""
 
-    def __init__(
-        self, root: etree._Element | None, theme: Theme, log: Log, part: str = "word/styles.xml"
-    ) -> None:
+    def __init__(self, root: etree._Element | None, theme: Theme, log: Log, part: str = "word/styles.xml") -> None:
         self.theme, self._log, self._part = theme, log, part
         self._elements: dict[tuple[str, str], etree._Element] = {}
         self._chains: dict[tuple[str, str], list[tuple[str, etree._Element]]] = {}
@@ -44,9 +42,7 @@ class StyleSheet:
             elif element.tag == w("docDefaults"):
                 notes: Notes = []
                 self.default_run = run_values(element.find(f"{w('rPrDefault')}/{w('rPr')}"), theme, notes)
-                self.default_paragraph = paragraph_values(
-                    element.find(f"{w('pPrDefault')}/{w('pPr')}"), notes
-                )
+                self.default_paragraph = paragraph_values(element.find(f"{w('pPrDefault')}/{w('pPr')}"), notes)
                 self.report(notes)
 
     def report(self, notes: Notes) -> None:

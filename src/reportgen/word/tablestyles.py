@@ -30,9 +30,7 @@ class Condition:
 
     def over(self, below: Condition) -> Condition:
         """This one laid over another."""
-        return Condition(
-            {**below.run, **self.run}, {**below.paragraph, **self.paragraph}, {**below.cell, **self.cell}
-        )
+        return Condition({**below.run, **self.run}, {**below.paragraph, **self.paragraph}, {**below.cell, **self.cell})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Time one report from a cold start, beside LibreOffice converting the same Word file.
+
+    python benchmarks/cold_start.py [DATA.yaml] [--runs N]
+
+Runs `reportgen build` (both files) and `soffice --convert-to pdf` in turn, each in a fresh process, and prints the
+median, least and greatest wall time and the ratio of the medians. Without soffice on PATH only the first is timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def timed(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def row(name: str, times: list[float]) -> str:
+    return f"{name:<12} median {statistics.median(times):.2f} s  ({min(times):.2f}-{max(times):.2f}, {len(times)} runs)"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", type=Path, default=ROOT / "data/zhangshu/2023/店下镇.yaml")
+    parser.add_argument("--runs", type=int, default=7)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        build = [sys.executable, "-m", "reportgen", "build", str(options.data), "-o", folder]
+        timed(build)  # warms the disk cache, as for every later run
+        docx = next(Path(folder).glob("*.docx"))
+        soffice = shutil.which("soffice")
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        convert = [str(soffice), profile, "--headless", "--convert-to", "pdf", "--outdir", f"{folder}/lo", str(docx)]
+        if soffice:
+            timed(convert)  # makes its profile
+        ours: list[float] = []
+        theirs: list[float] = []
+        for _ in range(options.runs):
+            ours.append(timed(build))
+            if soffice:
+                theirs.append(timed(convert))
+    print(row("reportgen", ours))
+    if theirs:
+        print(row("LibreOffice", theirs))
+        print(f"ratio of medians {statistics.median(ours) / statistics.median(theirs):.2f}")
+
+
+if __name__ == "__main__":
+    main()
