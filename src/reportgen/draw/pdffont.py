@@ -20,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFString,
+    PDFZCompress,
 )
 
 from reportgen.draw.cff import cids
@@ -87,8 +88,10 @@ class PdfFont:
         }
         if not cff:
             table = b"".join(struct.pack(">H", gid) for gid in self._gid_map)
-            descendant["CIDToGIDMap"] = document.Reference(PDFStream(content=table), f"{base}:map")
-        unicode_map = PDFStream(content=_to_unicode(self._to_unicode).encode("ascii"))
+            descendant["CIDToGIDMap"] = document.Reference(
+                PDFStream(content=table, filters=[PDFZCompress]), f"{base}:map"
+            )
+        unicode_map = PDFStream(content=_to_unicode(self._to_unicode).encode("ascii"), filters=[PDFZCompress])
         font = PDFDictionary(
             {
                 "Type": PDFName("Font"),
@@ -103,7 +106,7 @@ class PdfFont:
 
     def _descriptor(self, document: PDFDocument, base: str) -> PDFObjectReference:
         cff = self._cff is not None
-        program = PDFStream(content=self._cff if self._cff is not None else self._program)
+        program = PDFStream(content=self._cff if self._cff is not None else self._program, filters=[PDFZCompress])
         if cff:
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
