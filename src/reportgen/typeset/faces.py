@@ -73,17 +73,27 @@ class Face:
         """Name ID 6, or the file's stem where the face has none."""
         return self.hb_face.get_name(6) or self.path.stem
 
-    def names(self) -> set[str]:
-        """Every family, full and PostScript name (name IDs 1, 4, 6, 16), in every language of the face."""
+    def _names(self, *ids: int) -> set[str]:
+        """The names with these IDs, in every language of the face."""
         return {
             text
             for entry in self.hb_face.list_names()
-            if entry.name_id in (1, 4, 6, 16) and (text := self.hb_face.get_name(entry.name_id, entry.language))
+            if entry.name_id in ids and (text := self.hb_face.get_name(entry.name_id, entry.language))
         }
 
-    def sub_family(self) -> str:
-        """Name ID 17 or 2: "Regular", "Bold", "Italic"…"""
-        return self.hb_face.get_name(17) or self.hb_face.get_name(2) or "Regular"
+    def family_names(self) -> set[str]:
+        """The names a family of at most four styles goes by (name ID 1): what Word lists."""
+        return self._names(1)
+
+    def own_names(self) -> set[str]:
+        """Full and PostScript name (name IDs 4 and 6), which ask for this very face."""
+        return self._names(4, 6)
+
+    def style(self) -> tuple[bool, bool]:
+        """Whether the face is the bold and the italic one of its family (name ID 2, OpenType name table)."""
+        words = " ".join(self._names(2)).casefold()
+        bold = "bold" in words or "粗" in words
+        return bold, "italic" in words or "oblique" in words or "斜" in words
 
     def glyph(self, char: str) -> int:
         """The glyph of a character, 0 where the face has none."""
@@ -122,6 +132,8 @@ class Face:
 
 
 def faces_in(path: Path) -> list[Face]:
-    """Every face of a font file or collection. Raises OSError where it cannot be read."""
-    count = hb.Face(hb.Blob.from_file_path(str(path))).count
-    return [Face(path, index) for index in range(count)]
+    """Every face of a font file or collection; none where it is not one. Raises OSError where it cannot be read."""
+    with path.open("rb"):  # HarfBuzz does not say why it cannot open a file
+        count = hb.Face(hb.Blob.from_file_path(str(path))).count
+    faces = [Face(path, index) for index in range(count)]
+    return faces if all(face.hb_face.glyph_count for face in faces) else []

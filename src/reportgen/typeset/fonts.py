@@ -48,11 +48,14 @@ class FontBook:
         """
         self._faces: dict[str, Face] = {}
         self._fallback: dict[str, tuple[Face, ...]] = {}
+        self._own: dict[_Slot, Face] = {}
         self._slots: dict[_Slot, Face] = {}
+        self._bold: set[str] = set()  # keys of faces that are bold by nature
         self._chains: dict[_Slot, tuple[StyledFace, ...]] = {}
         self._picks: dict[tuple[str, bool, bool, str], StyledFace | None] = {}
-        for folder in own:
-            self._read_own(folder)
+        own_faces = [face for folder in own for face in self._read_own(folder)]
+        for face in own_faces:
+            self._claim(face)
         self._last_resort = self._read_bundled(bundled)
 
     def _read_bundled(self, folder: Path) -> tuple[Face, ...]:
@@ -60,8 +63,11 @@ class FontBook:
         if not listing.is_file():
             raise _fault("E802", f"找不到字体清单：{listing}", "请重新安装 reportgen")
         data: dict[str, Any] = yaml.load(listing.read_text(encoding="utf-8"), _Loader)
+        bold_slots = [slot for slot, (bold, _) in _SLOTS.items() if bold]
         for entry in data["faces"]:
             face = self._add(Face(folder / entry["file"]))
+            if any(slot in entry for slot in bold_slots):
+                self._bold.add(face.key)
             for slot, (bold, italic) in _SLOTS.items():
                 for name in entry.get(slot, ()):
                     self._slots.setdefault((name.casefold(), bold, italic), face)
@@ -71,26 +77,31 @@ class FontBook:
             )
         return tuple(self._add(Face(folder / name)) for name in data["last_resort"])
 
-    def _read_own(self, folder: Path) -> None:
+    def _read_own(self, folder: Path) -> list[Face]:
         if not folder.is_dir():
             raise _fault("E803", f"字体文件夹不存在：{folder}", "请检查 --fonts 或 REPORTGEN_FONTS")
+        found: list[Face] = []
         for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() not in _SUFFIXES:
+            if path.suffix.lower() not in _SUFFIXES or not path.is_file():
                 continue
             try:
                 faces = faces_in(path)
             except OSError as error:
                 raise _fault("E804", f"字体文件读不出来：{path}（{error.strerror}）", "请检查文件权限") from error
-            for face in faces:
-                if face.hb_face.glyph_count == 0:
-                    raise _fault("E804", f"不是可用的字体文件：{path}", "请从字体文件夹中移走它")
-                self._add(face)
-                style = face.sub_family().casefold()
-                bold, italic = "bold" in style, "italic" in style or "oblique" in style
-                for name in face.names():
-                    self._slots.setdefault((name.casefold(), bold, italic), face)
-                    # A full name such as "Song Bold" asks for this very face, whatever the weight asked.
-                    self._slots.setdefault((name.casefold(), False, False), face)
+            if not faces:
+                raise _fault("E804", f"不是可用的字体文件：{path}", "请从字体文件夹中移走它")
+            found.extend(self._add(face) for face in faces)
+        return found
+
+    def _claim(self, face: Face) -> None:
+        """Let an office's face answer to its names: its family's in its style, its own whatever the style asked."""
+        bold, italic = face.style()
+        if bold:
+            self._bold.add(face.key)
+        for name in face.family_names():
+            self._own.setdefault((name.casefold(), bold, italic), face)
+        for name in face.own_names() - face.family_names():
+            self._own.setdefault((name.casefold(), False, False), face)
 
     def _add(self, face: Face) -> Face:
         if face.key not in self._faces and not face.path.is_file():
@@ -103,28 +114,34 @@ class FontBook:
 
     def knows(self, name: str) -> bool:
         """Whether any face stands for this font name."""
-        return (name.casefold(), False, False) in self._slots
+        name = name.casefold()
+        return any((name, *style) in slots for slots in (self._own, self._slots) for style in _SLOTS.values())
 
     def chain(self, name: str, *, bold: bool = False, italic: bool = False) -> tuple[StyledFace, ...]:
-        """The faces to try for a name, best first; the last resort alone for a name that no face stands for."""
+        """The faces to try for a name, best first: the office's own, the bundled ones, the last resort."""
         key = (name.casefold(), bold, italic)
         if key not in self._chains:
             self._chains[key] = self._make_chain(*key)
         return self._chains[key]
 
     def _make_chain(self, name: str, bold: bool, italic: bool) -> tuple[StyledFace, ...]:
-        chain: list[StyledFace] = []
-        for has_bold, has_italic in ((bold, italic), (bold, False), (False, italic), (False, False)):
-            if (has_bold and not bold) or (has_italic and not italic):
-                continue
-            face = self._slots.get((name, has_bold, has_italic))
-            if face is None:
-                continue
-            for each in (face, *self._fallback.get(face.key, ())):
-                # A bold face stands first for names such as 小标宋 whose regular is bold already.
-                chain.append(StyledFace(each, bold and not has_bold, italic and not has_italic))
-        chain.extend(StyledFace(face, bold, italic) for face in self._last_resort)
-        return tuple(chain)
+        # Nearest style first. A style beyond what is asked (bold for regular) only where the name has no other.
+        wanted = sorted(_SLOTS.values(), key=lambda has: (has[0] > bold, has[1] > italic, has[0] != bold, has[1] != italic))
+        chain: dict[str, StyledFace] = {}
+        for slots in (self._own, self._slots):
+            for has_bold, has_italic in wanted:
+                face = slots.get((name, has_bold, has_italic))
+                if face is None or (chain and (has_bold > bold or has_italic > italic)):
+                    continue
+                for each in (face, *self._fallback.get(face.key, ())):
+                    chain.setdefault(each.key, self._styled(each, bold, italic and not (each is face and has_italic)))
+        for face in self._last_resort:
+            chain.setdefault(face.key, self._styled(face, bold, italic))
+        return tuple(chain.values())
+
+    def _styled(self, face: Face, bold: bool, slant: bool) -> StyledFace:
+        # A bold face stands also for names such as 小标宋 whose regular is bold already: no stroke upon a stroke.
+        return StyledFace(face, bold and face.key not in self._bold, slant)
 
     def pick(self, name: str, char: str, *, bold: bool = False, italic: bool = False) -> StyledFace | None:
         """The first face of the chain that has the character; None where no face at hand has it."""

@@ -1,0 +1,220 @@
+"""Embedded fonts: every kind of font file as a Type0 font whose codes, widths and texts agree with the file."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pdfcase
+from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run
+from reportgen.draw.pdffont import PdfFont, _width_array
+from reportgen.typeset.faces import Face
+
+TEXT = "AB中-A"
+
+
+def made_glyf(folder: Path) -> Face:
+    return Face(build(folder / "g.ttf", "MadeGlyf", cff=False))
+
+
+def made_cff(folder: Path) -> Face:
+    return Face(build(folder / "n.otf", "MadeNameKeyed", cff=True))
+
+
+def made_member(folder: Path) -> Face:
+    first = build(folder / "a.ttf", "First", cff=False)
+    second = build(folder / "b.ttf", "Second", cff=False)
+    return Face(collection(folder / "c.ttc", first, second), 1)
+
+
+def made_cff_member(folder: Path) -> Face:
+    first = build(folder / "a.ttf", "First", cff=False)
+    second = build(folder / "b.otf", "SecondCff", cff=True)
+    return Face(collection(folder / "c.otc", first, second), 1)
+
+
+def bundled_cid(folder: Path) -> Face:
+    return Face(FONTS / "FandolFang-Regular.otf")
+
+
+def bundled_glyf(folder: Path) -> Face:
+    return Face(FONTS / "NotoSerifSC-Regular.ttf")
+
+
+Maker = Callable[[Path], Face]
+MAKERS = [made_glyf, made_cff, made_member, made_cff_member, bundled_cid, bundled_glyf]
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_text_widths_and_dictionaries(tmp_path: Path, maker: Maker) -> None:
+    face = maker(tmp_path)
+    with pdf_of(face, run(face, TEXT)) as pdf:
+        font = only_font(pdf)
+        assert (font.Type, font.Subtype, font.Encoding) == ("/Font", "/Type0", "/Identity-H")
+        descendant = font.DescendantFonts[0]
+        descriptor = descendant.FontDescriptor
+        base = str(descendant.BaseFont)
+        assert re.fullmatch(rf"/[A-Z]{{6}}\+{re.escape(face.post_script_name)}", base)
+        assert descriptor.FontName == base
+        if face.is_cff:
+            assert (descendant.Subtype, font.BaseFont) == ("/CIDFontType0", f"{base}-Identity-H")
+            assert descriptor.FontFile3.Subtype == "/CIDFontType0C"
+        else:
+            assert (descendant.Subtype, font.BaseFont) == ("/CIDFontType2", base)
+            assert int(descriptor.FontFile2.Length1) == len(descriptor.FontFile2.read_bytes())
+        info = descendant.CIDSystemInfo
+        assert (str(info.Registry), str(info.Ordering), int(info.Supplement)) == ("Adobe", "Identity", 0)
+        shown = pdfcase.glyphs(pdf.pages[0])
+        assert "".join(each.text for each in shown) == TEXT
+        read = pdfcase.Font.of(font)
+        by_text = {text: read.widths.get(code, 1000) for code, text in read.texts.items()}
+        assert by_text == {char: round(face.advance(face.glyph(char)) * 1000) for char in set(TEXT)}
+
+
+def drawn_glyph(font: Any, code: int) -> Any:
+    """The outline that a viewer draws for a code: through CIDToGIDMap, the charset, or the glyph number."""
+    descendant = font.DescendantFonts[0]
+    pen = RecordingPen()
+    if descendant.Subtype == "/CIDFontType2":
+        table = descendant.CIDToGIDMap.read_bytes()
+        gid = int.from_bytes(table[2 * code : 2 * code + 2], "big")
+        program = TTFont(io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes()))
+        # No names are kept: glyphs go by their number.
+        program["glyf"][program.getGlyphName(gid)].draw(pen, program["glyf"])
+        return pen.value
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(descendant.FontDescriptor.FontFile3.read_bytes()), None)
+    top = fonts.topDictIndex[0]
+    name = f"cid{code:05d}" if hasattr(top, "ROS") else top.charset[code]
+    top.CharStrings[name].draw(pen)
+    return pen.value
+
+
+def file_glyph(face: Face, char: str) -> Any:
+    source = TTFont(face.path, fontNumber=face.index if face.path.suffix in (".ttc", ".otc") else -1, lazy=True)
+    name = source.getGlyphName(face.glyph(char))
+    pen = RecordingPen()
+    if "CFF " in source:
+        source["CFF "].cff.topDictIndex[0].CharStrings[name].draw(pen)
+    else:
+        source["glyf"][name].draw(pen, source["glyf"])
+    return pen.value
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_every_code_draws_the_outline_of_its_character(tmp_path: Path, maker: Maker) -> None:
+    face = maker(tmp_path)
+    with pdf_of(face, run(face, TEXT)) as pdf:
+        font = only_font(pdf)
+        texts = pdfcase.Font.of(font).texts
+        assert sorted(texts.values()) == sorted(set(TEXT))
+        for code, text in texts.items():
+            assert drawn_glyph(font, code) == file_glyph(face, text), text
+
+
+@pytest.mark.parametrize("maker", [made_glyf, made_cff])
+def test_two_characters_that_share_a_glyph_are_both_copied_as_typed(tmp_path: Path, maker: Maker) -> None:
+    face = maker(tmp_path)
+    text = "A\u0391BA\u0391"
+    assert face.glyph("A") == face.glyph("\u0391")
+    with pdf_of(face, run(face, text)) as pdf:
+        shown = pdfcase.glyphs(pdf.pages[0])
+        assert "".join(each.text for each in shown) == text
+        xs = [50 + sum(GLYPHS["A" if char in "A\u0391" else char] for char in text[:i]) * 0.016 for i in range(5)]
+        assert [each.x for each in shown] == pytest.approx(xs, abs=0.05)
+
+
+def test_what_is_missing_is_notdef_and_keeps_its_text(tmp_path: Path) -> None:
+    face = made_glyf(tmp_path)
+    with pdf_of(face, run(face, "A龍")) as pdf:
+        assert pdfcase.text(pdf.pages[0]) == "A龍"
+
+
+def test_text_of_several_characters_and_beyond_the_basic_plane(tmp_path: Path) -> None:
+    face = made_glyf(tmp_path)
+    gid = face.glyph("B")
+    font = PdfFont("F1", face, [(gid, "👨\u200d👩\u200d👧"), (gid, "𠮷")])
+    codes = {font.code(gid, text).hex for text in ("👨\u200d👩\u200d👧", "𠮷")}
+    assert len(codes) == 2
+    assert set(font._to_unicode.values()) == {"👨\u200d👩\u200d👧", "𠮷"}
+
+
+def test_only_what_is_used_is_embedded(tmp_path: Path) -> None:
+    face = bundled_cid(tmp_path)
+    with pdf_of(face, run(face, "政府信息")) as pdf:
+        data = only_font(pdf).DescendantFonts[0].FontDescriptor.FontFile3.read_bytes()
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(data), None)
+    assert len(fonts.topDictIndex[0].CharStrings) == 5  # .notdef and four
+    assert len(data) < 20_000
+
+
+TAG = """
+import sys
+from pathlib import Path
+from reportgen.draw.pdffont import PdfFont, _tag
+from reportgen.typeset.faces import Face
+face = Face(Path(sys.argv[1]))
+print(_tag(PdfFont("F1", face, {(face.glyph(c), c) for c in "A中B-"})._codes))
+"""
+
+
+def test_subset_tag_is_made_from_the_contents_alone(tmp_path: Path) -> None:
+    path = build(tmp_path / "g.ttf", "MadeGlyf", cff=False)
+    tags = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", TAG, str(path)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        tags.add(done.stdout.strip())
+    assert len(tags) == 1
+    assert re.fullmatch("[A-Z]{6}", tags.pop())
+    face = Face(path)
+
+    def base(text: str) -> str:
+        with pdf_of(face, run(face, text)) as pdf:
+            return str(only_font(pdf).BaseFont)
+
+    assert base("AB") == base("BA")
+    assert base("AB") != base("A中")
+
+
+@given(widths=st.dictionaries(st.integers(0, 0xFFFF), st.sampled_from([250, 500, 1000]), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_width_array_says_every_width(widths: dict[int, int]) -> None:
+    array = _width_array(widths)
+    said: dict[int, int] = {}
+    for first, run_ in zip(array[::2], array[1::2], strict=True):
+        assert isinstance(first, int)
+        values = run_.sequence  # type: ignore[attr-defined]
+        said.update({first + i: width for i, width in enumerate(values)})
+    assert {code: said.get(code, 1000) for code in widths} == widths
+    assert set(said) <= set(widths)
+
+
+def test_a_font_that_is_opened_by_pdf_tools(tmp_path: Path) -> None:
+    """The embedded program is a font file of its own, with no tables that a viewer has no use for."""
+    face = made_glyf(tmp_path)
+    with pdf_of(face, run(face, TEXT)) as pdf:
+        data = only_font(pdf).DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+    program = TTFont(io.BytesIO(data))
+    assert {"glyf", "loca", "head", "hhea", "hmtx", "maxp"} <= set(program.keys())
+    assert not {"name", "cmap", "GSUB", "GPOS", "post", "OS/2"} & set(program.keys())
+    assert isinstance(pdf, pikepdf.Pdf)
