@@ -113,17 +113,17 @@ class PdfFont:
             program.dictionary["Length1"] = len(self._program)
         metrics = self._face.metrics
         box = _font_box(self._face)
-        style = self._face.sub_family().casefold()
+        bold, italic = self._face.style()
         descriptor = {
             "Type": PDFName("FontDescriptor"),
             "FontName": PDFName(base),
-            "Flags": 4 | (64 if "italic" in style else 0),
+            "Flags": 4 | (64 if italic else 0),
             "FontBBox": PDFArray(box),
-            "ItalicAngle": -12 if "italic" in style else 0,
+            "ItalicAngle": -12 if italic else 0,
             "Ascent": round(metrics.ascent * 1000),
             "Descent": -round(metrics.descent * 1000),
             "CapHeight": round(metrics.ascent * 1000),
-            "StemV": 120 if "bold" in style else 80,
+            "StemV": 120 if bold else 80,
             "FontFile3" if cff else "FontFile2": document.Reference(program, f"{base}:program"),
         }
         return document.Reference(PDFDictionary(descriptor), f"{base}:descriptor")
