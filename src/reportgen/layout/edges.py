@@ -25,10 +25,13 @@ _DASHES: dict[str, tuple[float, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Edges:
     """`horizontal[(line, column)]` is the edge above row `line` (line = number of rows: the table's foot);
-    `vertical[(row, line)]` the edge left of column `line`."""
+    `vertical[(row, line)]` the edge left of column `line`. `opening` and `closing` are the edges above and below a
+    row inside a vertical span, drawn only where a page ends there."""
 
     horizontal: dict[tuple[int, int], Border]
     vertical: dict[tuple[int, int], Border]
+    opening: dict[tuple[int, int], Border]
+    closing: dict[tuple[int, int], Border]
     rows: int
     columns: int
 
@@ -44,6 +47,8 @@ def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, colu
     """Settle every edge of the grid."""
     horizontal: dict[tuple[int, int], Border | None] = {}
     vertical: dict[tuple[int, int], Border | None] = {}
+    opening: dict[tuple[int, int], Border | None] = {}
+    closing: dict[tuple[int, int], Border | None] = {}
     for rect in rects:
         if rect.cell is None:
             continue
@@ -56,15 +61,16 @@ def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, colu
         for column in range(rect.column, last_column):
             _settle(horizontal, (rect.row, column), top)
             _settle(horizontal, (last_row, column), bottom)
+            opening.update(((row, column), top) for row in range(rect.row + 1, last_row))
+            closing.update(((row, column), bottom) for row in range(rect.row, last_row - 1))
         for row in range(rect.row, last_row):
             _settle(vertical, (row, rect.column), left)
             _settle(vertical, (row, last_column), right)
-    return Edges(
-        {key: border for key, border in horizontal.items() if border is not None and border.visible},
-        {key: border for key, border in vertical.items() if border is not None and border.visible},
-        rows,
-        columns,
-    )
+    return Edges(_visible(horizontal), _visible(vertical), _visible(opening), _visible(closing), rows, columns)
+
+
+def _visible(edges: dict[tuple[int, int], Border | None]) -> dict[tuple[int, int], Border]:
+    return {key: border for key, border in edges.items() if border is not None and border.visible}
 
 
 def _settle(edges: dict[tuple[int, int], Border | None], key: tuple[int, int], border: Border | None) -> None:
@@ -84,7 +90,7 @@ def _weight(border: Border) -> tuple[bool, float, int]:
 def rules(edges: Edges, xs: Sequence[float], band: Sequence[int], ys: Sequence[float]) -> list[Rule]:
     """The strokes of a band of rows: row `band[i]` stands between `ys[i]` and `ys[i + 1]`; columns between `xs`.
 
-    Equal neighbours become one stroke. At a break the band's first and last edges are drawn as inside edges are.
+    Equal neighbours become one stroke. At a break every cell is closed, also one that goes on behind it.
     """
     out: list[Rule] = []
     for number, y in enumerate(ys):
@@ -109,11 +115,15 @@ def _stroke_row(
 ) -> None:
     def at(column: int) -> Border | None:
         lower = edges.horizontal.get((below, column)) if below is not None else None
-        upper = edges.horizontal.get((above + 1, column)) if above is not None else None
-        if above is not None and below is not None:
-            # Rows that do not follow each other (a repeated header above a later row): either's edge serves.
-            return lower or upper if below != above + 1 else lower
-        return lower if above is None else upper
+        if above is None:
+            return lower or edges.opening.get((below or 0, column))
+        upper = edges.horizontal.get((above + 1, column))
+        if below is None:
+            return upper or edges.closing.get((above, column))
+        if below == above + 1:
+            return lower
+        # Rows that do not follow each other (a repeated header above a later row): either's edge serves.
+        return lower or upper or edges.opening.get((below, column))
 
     start = 0
     columns = len(xs) - 1

@@ -62,6 +62,11 @@ class Glyph:
     shift: float = 0.0
     script: Script = ""
 
+    @property
+    def char(self) -> str:
+        """The character the glyph was chosen for, without the joiners that lean on it."""
+        return self.text if len(self.text) == 1 else next((c for c in self.text if c not in JOINERS), " ")
+
 
 @dataclass(frozen=True, slots=True)
 class TabMark:
@@ -101,7 +106,7 @@ class Setter:
         self.fonts = fonts
         self._note = note
         self._noted: set[str] = set()
-        self._tables: dict[int, tuple[RunProps, dict[tuple[str, bool], Glyph]]] = {}
+        self._tables: dict[int, tuple[RunProps, dict[tuple[str, float], Glyph]]] = {}
 
     def glyphs(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
         """Set a text: one glyph a character, but marks that have no glyph of their own join the one before.
@@ -113,17 +118,22 @@ class Setter:
                 self._glyph(up, props, char_space, small=props.small_caps and up != char)
                 for char in text
                 for up in char.upper()
+                if up not in JOINERS
             ]
         _, table = self._tables.setdefault(id(props), (props, {}))
         out: list[Glyph] = []
+        leading = ""
         for char in text:
-            if char in _JOINERS and out:
-                out[-1] = replace(out[-1], text=out[-1].text + char)
+            if char in JOINERS:
+                if out:
+                    out[-1] = replace(out[-1], text=out[-1].text + char)
+                else:
+                    leading += char
                 continue
-            glyph = table.get((char, bool(char_space)))
+            glyph = table.get((char, char_space))
             if glyph is None:
-                glyph = table[char, bool(char_space)] = self._glyph(char, props, char_space)
-            out.append(glyph)
+                glyph = table[char, char_space] = self._glyph(char, props, char_space)
+            out.append(glyph if out or not leading else replace(glyph, text=leading + char))
         return out
 
     def space(self, props: RunProps) -> Glyph:
@@ -143,16 +153,14 @@ class Setter:
         gid = face.glyph(char) or face.glyph(MISSING)
         natural = face.advance(gid) * size
         scale, shift = props.scale, 0.0
-        if east_asian and char in "—⸺" and natural < size * (len(char)) - 0.001:
+        if east_asian and char == "—" and natural < size - 0.001:
             # A face whose dash is shorter than its em would part ——: stretch the stroke over the whole em.
             left, right = face.ink(gid)
             if right > left:
                 scale *= 1 / (right - left)
                 shift = -left * size * scale
                 natural = size
-        else:
-            natural *= props.scale
-        width = natural + props.spacing
+        width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space
         metrics = face.metrics
@@ -197,7 +205,9 @@ class Setter:
             self._note(Finding(code, Severity.WARNING, message, hint=hint))
 
 
-_JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}
+JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}
+"""Marks without a glyph of their own: joiners, direction marks, variation selectors. They stay in the text of the glyph
+they stand behind, for whoever copies it, but are not drawn."""
 
 
 def takes_east_asian(char: str, hint: str | None) -> bool:

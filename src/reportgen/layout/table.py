@@ -234,8 +234,8 @@ def _place(
     if isinstance(outcome, NoFit):
         return items, content
     spare = room - outcome.height
-    # What goes on over the page begins at the top: the middle of a part is not the middle of the cell.
-    if spare > 0 and box.v_align != "top" and not goes_on:
+    # A cell that goes over the page has its text in the middle of the part that holds all of it.
+    if spare > 0 and box.v_align != "top" and isinstance(outcome, Done):
         down = spare if box.v_align == "bottom" else spare / 2
         outcome = content.lay(replace(region, y=region.y + down, height=region.height - down + 0.01))
     if isinstance(outcome, NoFit):

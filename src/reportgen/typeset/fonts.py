@@ -125,16 +125,22 @@ class FontBook:
         return self._chains[key]
 
     def _make_chain(self, name: str, bold: bool, italic: bool) -> tuple[StyledFace, ...]:
-        # Nearest style first. A style beyond what is asked (bold for regular) only where the name has no other.
-        wanted = sorted(_SLOTS.values(), key=lambda has: (has[0] > bold, has[1] > italic, has[0] != bold, has[1] != italic))
+        nearest = sorted(_SLOTS.values(), key=lambda has: (has[0] != bold, has[1] != italic))
+        within = [has for has in nearest if has[0] <= bold and has[1] <= italic]
+        # A style beyond what is asked (bold for regular) serves only where the name has no other.
+        beyond = [has for has in nearest if has not in within]
         chain: dict[str, StyledFace] = {}
-        for slots in (self._own, self._slots):
-            for has_bold, has_italic in wanted:
-                face = slots.get((name, has_bold, has_italic))
-                if face is None or (chain and (has_bold > bold or has_italic > italic)):
+        for slots, styles in ((self._own, within), (self._slots, within), (self._own, beyond), (self._slots, beyond)):
+            if styles is beyond and chain:
+                break
+            for style in styles:
+                face = slots.get((name, *style))
+                if face is None:
                     continue
                 for each in (face, *self._fallback.get(face.key, ())):
-                    chain.setdefault(each.key, self._styled(each, bold, italic and not (each is face and has_italic)))
+                    chain.setdefault(each.key, self._styled(each, bold, italic and not (each is face and style[1])))
+                if styles is beyond:
+                    break
         for face in self._last_resort:
             chain.setdefault(face.key, self._styled(face, bold, italic))
         return tuple(chain.values())

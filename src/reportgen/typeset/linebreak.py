@@ -23,6 +23,9 @@ interpunct between the parts of a name stays with what precedes it."""
 HANGING = frozenset("、。，．：；？！")
 """Marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)."""
 
+GLUE = frozenset("\u00a0\u202f\u2011\u2060\ufeff")
+"""Characters that hold fast what stands on either side: the no-break spaces and the no-break hyphen."""
+
 UNPARTED = frozenset("—…⸺⸻─")
 """Two of these in a row are one mark."""
 
@@ -54,7 +57,7 @@ def can_break(before: str, after: str, wide_before: bool, wide_after: bool, rule
     `wide_before` and `wide_after` say whether each is set in an East Asian face, which decides for marks that
     both scripts use (“ ” — …).
     """
-    if before == after and before in UNPARTED:
+    if (before == after and before in UNPARTED) or before in GLUE or after in GLUE:
         return False
     if rules.kinsoku and (after in rules.no_start or before in rules.no_end):
         return False
