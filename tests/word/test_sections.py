@@ -91,7 +91,7 @@ def test_settings() -> None:
         "<w:characterSpacingControl w:val='compressPunctuation'/>"
         "<w:noLineBreaksBefore w:lang='ja-JP' w:val='x'/>"
         "<w:noLineBreaksBefore w:lang='zh-CN' w:val='，。'/><w:noLineBreaksAfter w:lang='zh-CN' w:val='（'/>"
-        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/><w:compatSetting w:name='compatibilityMode' w:uri='u'"
+        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/><w:doNotExpandShiftReturn/><w:compatSetting w:name='compatibilityMode' w:uri='u'"
         " w:val='15'/></w:compat>",
     ).settings
     assert (settings.mirror_margins, settings.even_and_odd_headers, settings.default_tab_stop) == (
@@ -102,6 +102,7 @@ def test_settings() -> None:
     assert settings.character_spacing_control == "compressPunctuation"
     assert (settings.no_line_breaks_before, settings.no_line_breaks_after) == ("，。", "（")
     assert (settings.compatibility_mode, settings.do_not_use_html_paragraph_auto_spacing) == (15, True)
+    assert settings.do_not_expand_shift_return
 
 
 def test_without_a_mode_word_takes_a_document_for_2007() -> None:

@@ -435,7 +435,7 @@ class Section:
 class Settings:
     """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
     "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
-    Word's."""
+    Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out."""
 
     even_and_odd_headers: bool = False
     mirror_margins: bool = False
