@@ -40,7 +40,8 @@ class Font:
             for offset, width in enumerate(run):
                 widths[int(first) + offset] = float(width)
         cmap = font.ToUnicode.read_bytes().decode("ascii")
-        texts = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in _PAIR.findall(cmap)}
+        pairs = _PAIR.findall("".join(re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S)))
+        texts = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
         return cls(str(font.BaseFont), widths, texts)
 
 

@@ -64,6 +64,8 @@ def collection(path: Path, *members: Path) -> Path:
     whole = TTCollection()
     whole.fonts = [TTFont(member) for member in members]
     whole.save(path)
+    for font in whole.fonts:
+        font.close()
     return path
 
 

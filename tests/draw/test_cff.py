@@ -29,7 +29,8 @@ def font_tools_cids(table: bytes) -> list[int]:
 
 @pytest.mark.parametrize("name", ["FandolFang-Regular.otf", "FandolKai-Regular.otf"])
 def test_whole_font(name: str) -> None:
-    table = TTFont(FONTS / name).reader["CFF "]
+    with TTFont(FONTS / name) as font:
+        table = font.reader["CFF "]
     assert cids(table) == font_tools_cids(table)
 
 
@@ -50,7 +51,8 @@ def test_subsets(chars: set[str]) -> None:
 
 def test_name_keyed_font_has_no_cids(tmp_path: Path) -> None:
     path = build(tmp_path / "n.otf", "NameKeyed", cff=True)
-    assert cids(TTFont(path).reader["CFF "]) is None
+    with TTFont(path) as font:
+        assert cids(font.reader["CFF "]) is None
 
 
 def _index(*items: bytes) -> bytes:

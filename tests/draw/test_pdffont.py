@@ -104,14 +104,15 @@ def drawn_glyph(font: Any, code: int) -> Any:
 
 
 def file_glyph(face: Face, char: str) -> Any:
-    source = TTFont(face.path, fontNumber=face.index if face.path.suffix in (".ttc", ".otc") else -1, lazy=True)
-    name = source.getGlyphName(face.glyph(char))
-    pen = RecordingPen()
-    if "CFF " in source:
-        source["CFF "].cff.topDictIndex[0].CharStrings[name].draw(pen)
-    else:
-        source["glyf"][name].draw(pen, source["glyf"])
-    return pen.value
+    number = face.index if face.path.suffix in (".ttc", ".otc") else -1
+    with TTFont(face.path, fontNumber=number, lazy=True) as source:
+        name = source.getGlyphName(face.glyph(char))
+        pen = RecordingPen()
+        if "CFF " in source:
+            source["CFF "].cff.topDictIndex[0].CharStrings[name].draw(pen)
+        else:
+            source["glyf"][name].draw(pen, source["glyf"])
+        return pen.value
 
 
 @pytest.mark.parametrize("maker", MAKERS)

@@ -19,23 +19,30 @@ def cids(table: bytes) -> list[int] | None:
         _, at = _index(table, table[2])  # names
         dicts, _ = _index(table, at)
         top = _top_dict(dicts[0])
-        if _ROS not in top:
-            return None
-        count = int.from_bytes(table[top[_CHAR_STRINGS] : top[_CHAR_STRINGS] + 2], "big")
-        return _charset(table, top.get(_CHARSET, 0), count)
+        count = _number(table, top[_CHAR_STRINGS], 2)
+        return _charset(table, top.get(_CHARSET, 0), count) if _ROS in top else None
     except (IndexError, KeyError) as error:
         raise ValueError("not a CFF table") from error
 
 
+def _number(table: bytes, at: int, size: int) -> int:
+    """An unsigned number of `size` bytes. Raises IndexError where the table ends before it does."""
+    if at < 0 or at + size > len(table):
+        raise IndexError(at)
+    return int.from_bytes(table[at : at + size], "big")
+
+
 def _index(table: bytes, at: int) -> tuple[list[bytes], int]:
     """The items of an INDEX, and where it ends."""
-    count = int.from_bytes(table[at : at + 2], "big")
+    count = _number(table, at, 2)
     if count == 0:
         return [], at + 2
     size = table[at + 2]
     first = at + 3
-    offsets = [int.from_bytes(table[first + i * size : first + (i + 1) * size], "big") for i in range(count + 1)]
+    offsets = [_number(table, first + i * size, size) for i in range(count + 1)]
     base = first + (count + 1) * size - 1
+    if base + offsets[-1] > len(table) or offsets != sorted(offsets):
+        raise IndexError(base)
     return [table[base + a : base + b] for a, b in pairwise(offsets)], base + offsets[-1]
 
 
@@ -76,16 +83,13 @@ def _charset(table: bytes, at: int, count: int) -> list[int]:
         return list(range(count))
     out = [0]
     kind = table[at]
+    if kind > 2:
+        raise IndexError(at)
     at += 1
-    if kind == 0:
-        while len(out) < count:
-            out.append(int.from_bytes(table[at : at + 2], "big"))
-            at += 2
-        return out
-    left_size = kind  # format 1: one byte of "left", format 2: two
     while len(out) < count:
-        first = int.from_bytes(table[at : at + 2], "big")
-        left = int.from_bytes(table[at + 2 : at + 2 + left_size], "big")
+        first = _number(table, at, 2)
+        # Format 0 lists glyph by glyph; 1 and 2 say in one or two bytes how many follow the first.
+        left = _number(table, at + 2, kind) if kind else 0
         out.extend(range(first, first + left + 1))
-        at += 2 + left_size
+        at += 2 + kind
     return out[:count]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import re
 from collections.abc import Mapping
 
 from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Fill, Look, Rule, TextRun
+
+_RGB = re.compile("[0-9A-Fa-f]{6}")
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
 
 BOLD_STROKE = 1 / 40
 """Em: the stroke round the outlines of a synthesised bold."""
+
+_RGB = re.compile("[0-9A-Fa-f]{6}")
 
 
 def number(value: float) -> str:
@@ -21,7 +27,7 @@ def number(value: float) -> str:
 
 def color(rgb: str, operator: str) -> str:
     """A colour operator ("rg" or "RG") for "RRGGBB"; black where the value is no colour."""
-    if len(rgb) != 6:
+    if not _RGB.fullmatch(rgb):
         rgb = "000000"
     parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
     return " ".join(number(part) for part in parts) + f" {operator}"
@@ -29,6 +35,8 @@ def color(rgb: str, operator: str) -> str:
 
 def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
     """A run of glyphs. `height` is the page's: y is turned here."""
+    if not run.gids:
+        return ""
     look = run.look
     font = fonts[look.face]
     out = ["BT", f"/{font.name} {number(look.size)} Tf", color(look.color, "rg")]

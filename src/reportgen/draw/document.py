@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -142,8 +143,8 @@ def _link(canvas: Canvas, item: Link, height: float) -> None:
 
 
 def _ascii_uri(uri: str) -> str:
-    """A URI in ASCII (§12.6.4.7): other characters as percent-encoded UTF-8."""
-    return "".join(char if char.isascii() else "".join(f"%{b:02X}" for b in char.encode()) for char in uri)
+    """A URI in ASCII (§12.6.4.7): characters that no URI has (RFC 3986 §2) as percent-encoded UTF-8."""
+    return quote(uri, safe="%:/?#[]@!$&'()*+,;=")
 
 
 class _Info(PDFObject):  # type: ignore[misc]

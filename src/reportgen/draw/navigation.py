@@ -5,6 +5,7 @@ In: pages and a reportlab document. Out: its catalog entries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reportlab.pdfbase.pdfdoc import (
@@ -18,6 +19,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reportgen.layout.frames import Destination, OutlineEntry, Page
+
+_COUNTED = re.compile("[1-9][0-9]{0,8}")
 
 
 class TextString(PDFObject):  # type: ignore[misc]
@@ -128,7 +131,8 @@ def page_labels(document: PDFDocument, pages: Sequence[Page]) -> None:
     entries: list[object] = []
     expected: int | None = None
     for index, page in enumerate(pages):
-        value = int(page.label) if page.label.isascii() and page.label.isdecimal() else None
+        # "0" and "05" are texts: a range counts from 1 and writes no leading zeros.
+        value = int(page.label) if _COUNTED.fullmatch(page.label) else None
         if value is None:
             entries.extend(
                 (

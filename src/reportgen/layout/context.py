@@ -49,7 +49,8 @@ class FieldValues:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
-    only when all pages are laid out: where there are none, one round is enough."""
+    only when all pages are laid out: where there are none, one round is enough. `paged` is False in cells, headers and
+    footers, where a page break ends a line at most."""
 
     setter: Setter
     notes: Notes
@@ -60,6 +61,7 @@ class Context:
     fields: FieldValues = field(default_factory=FieldValues)
     asked: set[str] = field(default_factory=set, compare=False)
     in_table: bool = False
+    paged: bool = True
 
     @classmethod
     def create(cls, fonts: FontBook, settings: Settings, base_size: float) -> Context:

@@ -29,7 +29,7 @@ class OnNewPage(Layable):
 
     def lay(self, region: Region) -> Outcome:
         """Only a fresh region will do."""
-        return self.block.lay(region) if region.fresh else NoFit("begins a page")
+        return self.block.lay(region) if region.fresh else NoFit("begins a page", page_break=True)
 
 
 def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:
@@ -38,9 +38,9 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             laid = set_paragraph(_settled(blocks, number, block), width, context, parent)
-            out.append(OnNewPage(laid) if block.props.page_break_before and not context.in_table else laid)
+            out.append(OnNewPage(laid) if block.props.page_break_before and context.paged else laid)
         else:
-            inside = replace(context, in_table=True)
+            inside = replace(context, in_table=True, paged=False)
             out.append(
                 set_table(
                     block,

@@ -176,9 +176,11 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class NoFit:
-    """Nothing stands: not even the smallest part fits. Never the answer to a fresh region."""
+    """Nothing stands: not even the smallest part fits. Never the answer to a fresh region. `page_break` when a new
+    page is asked for, however much room is left here."""
 
     reason: str
+    page_break: bool = False
 
 
 Outcome: TypeAlias = Done | Partial | NoFit
@@ -195,3 +197,16 @@ class Layable:
     def lay(self, region: Region) -> Outcome:
         """Lay as much as fits. A fresh region always takes at least a part."""
         raise NotImplementedError
+
+
+class Nothing(Layable):
+    """No content: what a place without a cell holds, and what is left after a page break at a paragraph's end."""
+
+    __slots__ = ()
+
+    def lay(self, region: Region) -> Outcome:  # noqa: ARG002
+        """Nothing, wherever."""
+        return Done((), 0.0)
+
+
+NOTHING = Nothing()

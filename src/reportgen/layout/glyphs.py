@@ -79,7 +79,7 @@ class TabMark:
 class BreakMark:
     """A forced end of the line, page or column."""
 
-    kind: str
+    kind: Literal["line", "page", "column"]
     glyph: Glyph
 
 

@@ -96,7 +96,7 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
             case Tab(props):
                 atoms.append(TabMark(context.setter.space(props)))
             case Break(kind, props):
-                atoms.append(BreakMark(kind, context.setter.space(props)))
+                atoms.append(BreakMark(kind if context.paged else "line", context.setter.space(props)))
             case BookmarkStart(name, _):
                 material.bookmarks.append((len(atoms), name))
             case Image():
@@ -139,13 +139,14 @@ def evaluate(item: Field, values: FieldValues) -> str | None:
 
 def _check(props: RunProps, context: Context) -> None:
     for name, shown in _UNSET.items():
-        if getattr(props, name) not in (None, "none"):
+        value = getattr(props, name)
+        if value not in (None, "none") and getattr(value, "visible", True):
             context.notes.once("L701", f"PDF 中暂不排“{shown}”", "Word 文件不受影响")
 
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
-    text = "".join(atom.text[0] if isinstance(atom, Glyph) and atom.text else "\x00" for atom in material.atoms)
+    text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)
     for found in _URL.finditer(text):
         start, end = found.span()
         if any(link.start < end and start < link.end for link in material.links):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
-from reportgen.typeset.linebreak import HANGING, BreakRules, can_break
+from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
 from reportgen.units import fits
 
 End = Literal["soft", "line", "page", "column", "end"]
@@ -59,7 +59,9 @@ def break_lines(atoms: Sequence[Atom], measure: Measure, align: str, *, expand_f
         )
         lines.append(_spread(atoms, line, measure) if justify else _shift(line, align, measure.right))
         start = line.end
-        if line.ends == "end":
+        # A page break with nothing behind it ends the paragraph on its own page (§17.3.3.1; the opposite of
+        # w:splitPgBreakAndParaMark).
+        if line.ends == "end" or (line.ends in ("page", "column") and start == len(atoms)):
             return tuple(lines)
 
 
@@ -67,14 +69,14 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
     x, used = left, left
     xs: list[float] = []
     before: Atom | None = None
+    inked: Atom | None = None  # the last atom that is no space
     safe = -1  # the last place where the line may end
     safe_used = left
     for index in range(start, len(atoms)):
         atom = atoms[index]
         if isinstance(atom, BreakMark):
             xs.append(x)
-            kind: End = "page" if atom.kind == "page" else "column" if atom.kind == "column" else "line"
-            return Line(start, index + 1, kind, tuple(xs), used)
+            return Line(start, index + 1, atom.kind, tuple(xs), used)
         if isinstance(atom, Glyph) and atom.kind == "space":
             xs.append(x)
             x += atom.width
@@ -85,7 +87,7 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
         else:
             width = atom.width
             gap = _gap(before, atom, measure)
-        if before is not None and _may_break(before, atom, measure):
+        if before is not None and _may_break(before, atom, measure, inked):
             safe, safe_used = index, used
         if not fits(x + gap + width, measure.right):
             if _may_hang(atoms, index, measure) and fits(x, measure.right):
@@ -98,7 +100,7 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
         xs.append(x + gap)
         x += gap + width
         used = x
-        before = atom
+        before = inked = atom
     return Line(start, len(atoms), "end", tuple(xs), used)
 
 
@@ -113,9 +115,9 @@ def _hung(atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: 
     if end == len(atoms):
         return Line(start, end, "end", tuple(xs), used)
     after = atoms[end]
-    if isinstance(after, BreakMark) and after.kind == "line":
+    if isinstance(after, BreakMark):
         xs.append(x)
-        return Line(start, end + 1, "line", tuple(xs), used)
+        return Line(start, end + 1, after.kind, tuple(xs), used)
     return Line(start, end, "soft", tuple(xs), used)
 
 
@@ -133,18 +135,28 @@ def _gap(before: Atom | None, atom: Atom, measure: Measure) -> float:
     return 0.0
 
 
-def _may_break(before: Atom, after: Atom, measure: Measure) -> bool:
+def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:
+    """Whether a line may end between two neighbours; `inked` is what stands before the spaces, where there are."""
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
         return True
-    if before.kind == "space" or measure.break_words:
-        return True
-    return can_break(before.text[-1], after.text[0], before.kind == "wide", after.kind == "wide", measure.rules)
+    if before.kind == "space":
+        return not measure.rules.kinsoku or not (
+            (after.kind == "wide" and after.char in measure.rules.no_start)
+            or (isinstance(inked, Glyph) and inked.kind == "wide" and inked.char in measure.rules.no_end)
+        )
+    if before.text[-1] != before.char:  # a joiner leans on it
+        if before.text[-1] == "\u200b":
+            return True
+        if before.text[-1] in GLUE:
+            return False
+    wide = before.kind == "wide" or measure.break_words
+    return can_break(before.char, after.char, wide, after.kind == "wide", measure.rules)
 
 
 def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
     """Whether the atom may stand in the margin: a hanging mark after which the line may end."""
     atom = atoms[index]
-    if not (measure.hang and isinstance(atom, Glyph) and atom.text in HANGING):
+    if not (measure.hang and isinstance(atom, Glyph) and atom.char in HANGING):
         return False
     following = atoms[index + 1] if index + 1 < len(atoms) else None
     return following is None or isinstance(following, BreakMark) or _may_break(atom, following, measure)

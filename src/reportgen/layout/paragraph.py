@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.frames import (
+    NOTHING,
     Destination,
     Done,
     Element,
@@ -67,7 +68,7 @@ class ParagraphBlock(Layable):
 
     def lay(self, region: Region) -> Outcome:
         """Lay lines until the region is full, minding widows and w:keepLines."""
-        y = self.space_before if self.start == 0 else 0.0
+        before = y = self._before(region)
         end, broken = self._fit(region.height - y)
         if end == self.start:
             if not region.fresh:
@@ -83,10 +84,20 @@ class ParagraphBlock(Layable):
             self._place(number, region, y, items)
             y += self.lines[number].height
         if self.props.shading or self.props.borders != _NO_BORDERS:
-            items[:0] = self._frame(region, y, first=self.start == 0, last=end == last)
-        if end < last or broken:
+            items[:0] = self._frame(region, before, y, first=self.start == 0, last=end == last)
+        if end < last:
             return Partial(tuple(items), y, replace(self, start=end), page_break=broken)
+        if broken:
+            return Partial(tuple(items), y, NOTHING, page_break=True)
         return Done(tuple(items), y + self.space_after)
+
+    def _before(self, region: Region) -> float:
+        """The space before the first line, no more than leaves room for it where the region is its own."""
+        if self.start > 0:
+            return 0.0
+        if not region.fresh:
+            return self.space_before
+        return max(min(self.space_before, region.height - self.lines[0].height), 0.0)
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """The first line that no longer fits, and whether a page break in the text ended the region."""
@@ -106,7 +117,7 @@ class ParagraphBlock(Layable):
         if not self.props.widow_control:
             return end
         wanted = end - 1 if len(self.lines) - end == 1 else end
-        alone = self.start == 0 and wanted < 2
+        alone = wanted < (2 if self.start == 0 else self.start + 1)
         if not alone:
             return wanted
         return end if fresh else self.start
@@ -128,9 +139,9 @@ class ParagraphBlock(Layable):
                 x1 = line.xs[last - 1 - line.start] + _atom_width(atoms[last - 1])
                 items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor))
 
-    def _frame(self, region: Region, bottom: float, *, first: bool, last: bool) -> list[Item]:
-        """Shading and borders of the part between the region's top and `bottom`."""
-        top = region.y + (self.space_before if first else 0.0)
+    def _frame(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
+        """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
+        top = region.y + top
         foot = region.y + bottom
         x0, x1 = region.x + self.left, region.x + self.right
         borders = self.props.borders

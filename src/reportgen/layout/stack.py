@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.layout.frames import Done, Item, Layable, NoFit, Outcome, Partial, Region
+from reportgen.layout.frames import NOTHING, Done, Item, Layable, Outcome, Partial, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,27 @@ class Stack(Layable):
                 y += outcome.height
                 continue
             if isinstance(outcome, Partial):
-                rest = Stack((outcome.rest, *self.blocks[index + 1 :]))
                 items = _join(placed) + outcome.items
-                return Partial(items, y + outcome.height, rest, outcome.page_break)
-            keep = self._kept(index, region.fresh)
+                left = self.blocks[index + 1 :]
+                if outcome.rest is not NOTHING:
+                    left = (outcome.rest, *left)
+                if not left:
+                    return Done(items, y + outcome.height)
+                return Partial(items, y + outcome.height, Stack(left), outcome.page_break)
+            # A chain before a block that begins a page gains nothing by going on with it.
+            keep = index if outcome.page_break else self._kept(index, region.fresh)
             if keep == 0:
-                return NoFit(outcome.reason)
-            if keep is None:
-                # The chain fills the region alone: break it where it ends.
-                keep = index
+                return outcome
             return Partial(_join(placed[:keep]), sum(height for _, height in placed[:keep]), Stack(self.blocks[keep:]))
         return Done(_join(placed), y)
 
-    def _kept(self, index: int, fresh: bool) -> int | None:
-        """How many blocks stay when block `index` does not fit; None when none could and the region is fresh."""
+    def _kept(self, index: int, fresh: bool) -> int:
+        """How many blocks stay when block `index` does not fit: those before its chain; all of them where the chain
+        fills a fresh region alone."""
         keep = index
         while keep > 0 and self.blocks[keep - 1].keep_next:
             keep -= 1
-        return None if keep == 0 and fresh and index > 0 else keep
+        return index if keep == 0 and fresh else keep
 
 
 def _join(placed: Sequence[tuple[tuple[Item, ...], float]]) -> tuple[Item, ...]:
