@@ -71,8 +71,7 @@ def test_notes_of_figures_and_nested_heads_are_printed_too() -> None:
         ("录", "总体情况 · 增设的小标题（第六项起） · 第 1 项 · 小节 · 第 1 项 · 标题"),
     ]:
         cells = [
-            finding.cell
-            for finding in check(built_in(), loads(sample(1)), lambda c, char=char: c != char).findings
+            finding.cell for finding in check(built_in(), loads(sample(1)), lambda c, char=char: c != char).findings
         ]
         assert cell in cells
 

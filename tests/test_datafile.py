@@ -140,9 +140,7 @@ def test_encodings_are_named() -> None:
     assert "GBK" not in message(b"\xff\x00\x80\x81")
 
 
-@pytest.mark.parametrize(
-    "text", ["年度：2023\n", "年度：2023\n单位: 1\n", "单位:\n  名称：某镇\n  电话: 1\n"]
-)
+@pytest.mark.parametrize("text", ["年度：2023\n", "年度：2023\n单位: 1\n", "单位:\n  名称：某镇\n  电话: 1\n"])
 def test_a_full_width_colon_is_named(text: str) -> None:
     assert "全角“：”" in message(text)
 
@@ -202,9 +200,7 @@ def test_any_text_survives_a_round_trip(values: dict[str, str]) -> None:
 
 
 @given(
-    st.from_regex(
-        r"[0-9~.:_+-]{1,12}|[Yy]es|[Oo]n|0x[0-9a-f]+|0o?[0-7]+|[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True
-    )
+    st.from_regex(r"[0-9~.:_+-]{1,12}|[Yy]es|[Oo]n|0x[0-9a-f]+|0o?[0-7]+|[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True)
 )
 def test_plain_scalars_keep_every_character(text: str) -> None:
     try:

@@ -40,9 +40,7 @@ def test_a_figure_travels_between_processes() -> None:
         assert (type(other), str(other), other.值) == (Figure, "22.50（注）", Decimal("22.5"))
 
 
-@pytest.mark.parametrize(
-    ("text", "plain"), [("０　", "0"), ("１２", "12"), (" 5", "5"), ("１２．５", "12.5")]
-)
+@pytest.mark.parametrize(("text", "plain"), [("０　", "0"), ("１２", "12"), (" 5", "5"), ("１２．５", "12.5")])
 def test_full_width_digits_and_spaces_are_read_and_told(text: str, plain: str) -> None:
     figure, normalised = read_figure(text, scale=4)
     assert (str(figure), normalised) == (plain, True)

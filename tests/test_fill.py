@@ -120,8 +120,7 @@ def test_date_zh(typed: str, written: str) -> None:
 
 def test_filters_that_undo_the_escaping_are_not_there(tmp_path: Path) -> None:
     assert fault(tmp_path, p("{{ 值 | safe }}"), {"值": "<w:p/>"}) == [
-        "t.docx!word/document.xml#1 T412 “{{ 值 | safe }}”写法有误，读不懂"
-        "（Jinja 的说明：No filter named 'safe'.）"
+        "t.docx!word/document.xml#1 T412 “{{ 值 | safe }}”写法有误，读不懂（Jinja 的说明：No filter named 'safe'.）"
     ]
 
 
@@ -143,9 +142,7 @@ def test_conditions_and_loops_over_paragraphs_and_rows(tmp_path: Path) -> None:
 
 def test_no_empty_runs_are_left_where_tags_stood(tmp_path: Path) -> None:
     body = (
-        "<w:p>"
-        + "".join(f"<w:r><w:t>{x}</w:t></w:r>" for x in ("{%r if a %}", "甲", "{%r endif %}", "乙"))
-        + "</w:p>"
+        "<w:p>" + "".join(f"<w:r><w:t>{x}</w:t></w:r>" for x in ("{%r if a %}", "甲", "{%r endif %}", "乙")) + "</w:p>"
     )
     out = tiny.part(fill(tmp_path, body, {"a": 1}))
     assert [run.findtext(w("t")) for run in out.iter(w("r"))] == ["甲", "乙"]
@@ -160,11 +157,7 @@ def test_empty_cell_gets_a_paragraph_like_its_neighbours(tmp_path: Path) -> None
 
 
 def test_table_without_rows_goes(tmp_path: Path) -> None:
-    body = (
-        p("前")
-        + table(1, row(p("{%tr for x in 列 %}")), row(p("{{ x }}")), row(p("{%tr endfor %}")))
-        + p("后")
-    )
+    body = p("前") + table(1, row(p("{%tr for x in 列 %}")), row(p("{{ x }}")), row(p("{%tr endfor %}"))) + p("后")
     assert list(tiny.part(fill(tmp_path, body, {"列": []})).iter(w("tbl"))) == []
 
 
@@ -194,9 +187,7 @@ def test_bookmarks_in_loops_stay_pairs_with_ids_and_names_of_their_own(tmp_path:
 
 def test_copied_paragraph_ids_go(tmp_path: Path) -> None:
     w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-    inside = (
-        f'<w:p xmlns:w14="{w14}" w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>甲</w:t></w:r></w:p>'
-    )
+    inside = f'<w:p xmlns:w14="{w14}" w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>甲</w:t></w:r></w:p>'
     out = tiny.part(fill(tmp_path, p("{%p for x in 列 %}") + inside + p("{%p endfor %}"), {"列": "甲乙"}))
     assert [x.get(f"{{{w14}}}paraId") for x in out.iter(w("p"))] == ["00000001", None]
 
@@ -335,15 +326,11 @@ def test_fault_names_tag_and_paragraph(tmp_path: Path, body: str, expected: str)
 
 def test_fault_in_a_header_and_in_the_properties(tmp_path: Path) -> None:
     assert fault(tmp_path, p("x"), header=p("{{ 号 }}"))[0].startswith("t.docx!word/header1.xml#1 T413 ")
-    assert fault(tmp_path, p("x"), core="<dc:title>{{ 号 }}</dc:title>")[0].startswith(
-        "t.docx!docProps/core.xml T414 "
-    )
+    assert fault(tmp_path, p("x"), core="<dc:title>{{ 号 }}</dc:title>")[0].startswith("t.docx!docProps/core.xml T414 ")
 
 
 def test_tag_in_a_part_that_is_not_filled(tmp_path: Path) -> None:
-    split = (
-        "<w:comment w:id='1'><w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ 年度 }}</w:t></w:r></w:p></w:comment>"
-    )
+    split = "<w:comment w:id='1'><w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ 年度 }}</w:t></w:r></w:p></w:comment>"
     assert fault(tmp_path, p("x"), comments=split)[0].startswith(
         "t.docx!word/comments.xml#1 T417 这里的标签不会被填写：“{{ 年度 }}”"
     )

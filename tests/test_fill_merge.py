@@ -17,9 +17,7 @@ NESTED = table(
     row(p("{%tr for 甲 in 组 %}")),
     row(p("{%tr for 乙 in 甲.项 %}")),
     row(p("{%tr for 丙 in 乙.项 %}")),
-    row(
-        p("{{ 甲.名 | v_merge }}", CENTRE), p("{{ 乙.名 | v_merge }}"), p("{{ 丙 | v_merge }}"), p("{{ 丙 }}")
-    ),
+    row(p("{{ 甲.名 | v_merge }}", CENTRE), p("{{ 乙.名 | v_merge }}"), p("{{ 丙 | v_merge }}"), p("{{ 丙 }}")),
     row(p("{%tr endfor %}")),
     row(p("{%tr endfor %}")),
     row(p("{%tr endfor %}")),
@@ -29,9 +27,7 @@ GROUPS = st.lists(
     st.fixed_dictionaries(
         {
             "名": NAMES,
-            "项": st.lists(
-                st.fixed_dictionaries({"名": NAMES, "项": st.lists(NAMES, max_size=3)}), max_size=3
-            ),
+            "项": st.lists(st.fixed_dictionaries({"名": NAMES, "项": st.lists(NAMES, max_size=3)}), max_size=3),
         }
     ),
     max_size=4,
@@ -93,9 +89,7 @@ def test_continued_cell_keeps_its_paragraph_format(tmp_path: Path) -> None:
 
 
 def test_key_other_than_the_value(tmp_path: Path) -> None:
-    body = table(
-        1, row(p("{%tr for x in 列 %}")), row(p("{{ x.名 | v_merge(x.号) }}")), row(p("{%tr endfor %}"))
-    )
+    body = table(1, row(p("{%tr for x in 列 %}")), row(p("{{ x.名 | v_merge(x.号) }}")), row(p("{%tr endfor %}")))
     rows = [{"名": "同名", "号": 1}, {"名": "同名", "号": 2}, {"名": "别名", "号": 2}]
     out = tiny.part(Filler(tiny.write(tmp_path / "t.docx", body)).fill({"列": rows}))
     assert tiny.cells(out.find(f".//{w('tbl')}")) == [

@@ -180,9 +180,7 @@ def test_type(
         assert inherited(styles, style, "pPr/ind", "firstLineChars") == "200"
 
 
-def test_heads_are_words_own_styles_with_automatic_numbers(
-    docx: bytes, styles: dict[str, etree._Element]
-) -> None:
+def test_heads_are_words_own_styles_with_automatic_numbers(docx: bytes, styles: dict[str, etree._Element]) -> None:
     levels = list(tiny.part(docx, "word/numbering.xml").iter(w("lvl")))[:3]
     found = [
         (

@@ -70,9 +70,7 @@ def write(path: Path, body: str, *, core: str = "", **parts: str) -> Path:
         top.append(("rId2", kind, "docProps/core.xml"))
     if "app" in parts:
         files["docProps/app.xml"] = parts["app"]
-        types.append(
-            ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
-        )
+        types.append(("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"))
         top.append(("rId3", f"{REL}/extended-properties", "docProps/app.xml"))
     files["_rels/.rels"] = _relations(top)
     files["word/_rels/document.xml.rels"] = _relations(relations)

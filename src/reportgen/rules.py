@@ -92,9 +92,7 @@ class Rules:
         """The finding codes these rules may give."""
         return frozenset(rule.code for rule in self.rules)
 
-    def apply(
-        self, values: dict[str, Any], places: Written, form: Form
-    ) -> tuple[dict[str, Any], list[Finding]]:
+    def apply(self, values: dict[str, Any], places: Written, form: Form) -> tuple[dict[str, Any], list[Finding]]:
         """The values with computed totals, and all relations that do not hold.
 
         `values` is left as it is. A computed figure that is not written is filled in; one that is written

@@ -125,8 +125,7 @@ class _Checker:
             case Kind.LIST if isinstance(node, Sequence):
                 assert form.item is not None
                 value = [
-                    self.value(form.item, item, join(path, index), item.place)
-                    for index, item in enumerate(node.items)
+                    self.value(form.item, item, join(path, index), item.place) for index, item in enumerate(node.items)
                 ]
             case Kind.PROSE if not isinstance(node, Mapping):
                 value = self.prose(node, path)

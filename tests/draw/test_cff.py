@@ -100,7 +100,16 @@ def test_operands_of_every_kind_are_stepped_over() -> None:
     assert cids(made(b"\x00" + bytes.fromhex("0009 0008"), 3, noise)) == [0, 9, 8]
 
 
-@pytest.mark.parametrize("table", [b"", b"\x01\x00\x04", b"\x01\x00\x04\x01" + b"\x00" * 40, made(None, 3)[:14], made(b"\x00\x00\x07", 2)[:15]])
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"",
+        b"\x01\x00\x04",
+        b"\x01\x00\x04\x01" + b"\x00" * 40,
+        made(None, 3)[:14],
+        made(b"\x00\x00\x07", 2)[:15],
+    ],
+)
 def test_what_is_no_table_is_said(table: bytes) -> None:
     with pytest.raises(ValueError, match="not a CFF table"):
         cids(table)

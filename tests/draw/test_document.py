@@ -219,7 +219,7 @@ def test_no_trace_of_the_machine(report: bytes) -> None:
         pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
     for data in (report, plain.getvalue()):
         for word in (str(ROOT), str(Path.home()), socket.gethostname(), "/tmp", ".otf", ".ttf"):
-            if word.strip("/"):
+            if len(word) > 3:  # "/" or "vm" may stand anywhere by chance
                 assert word.encode() not in data
                 assert word.encode("utf-16-be").hex().upper().encode() not in data
     with pikepdf.open(io.BytesIO(report)) as pdf:

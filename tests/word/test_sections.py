@@ -91,7 +91,8 @@ def test_settings() -> None:
         "<w:characterSpacingControl w:val='compressPunctuation'/>"
         "<w:noLineBreaksBefore w:lang='ja-JP' w:val='x'/>"
         "<w:noLineBreaksBefore w:lang='zh-CN' w:val='，。'/><w:noLineBreaksAfter w:lang='zh-CN' w:val='（'/>"
-        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/><w:doNotExpandShiftReturn/><w:compatSetting w:name='compatibilityMode' w:uri='u'"
+        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/><w:doNotExpandShiftReturn/>"
+        "<w:compatSetting w:name='compatibilityMode' w:uri='u'"
         " w:val='15'/></w:compat>",
     ).settings
     assert (settings.mirror_margins, settings.even_and_odd_headers, settings.default_tab_stop) == (

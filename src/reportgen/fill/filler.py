@@ -52,15 +52,11 @@ class Filler:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 names = [name for name in package.namelist() if _TEXT.fullmatch(name)]
                 others = {
-                    name: package.read(name).decode("utf-8", "replace")
-                    for name in names
-                    if not _FILLED.fullmatch(name)
+                    name: package.read(name).decode("utf-8", "replace") for name in names if not _FILLED.fullmatch(name)
                 }
         except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
             raise self._unreadable(error) from error
-        findings = [
-            finding for name, xml in others.items() for finding in tags.unfilled(xml, str(self._path), name)
-        ]
+        findings = [finding for name, xml in others.items() for finding in tags.unfilled(xml, str(self._path), name)]
         if findings:
             raise TemplateError(*findings)
         return content

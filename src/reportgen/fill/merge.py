@@ -40,9 +40,7 @@ def merge(part: Element, place: Place) -> None:
         cell = ancestor(mark, "tc")
         if cell is None:
             raise TemplateError(
-                Finding(
-                    "T418", Severity.ERROR, "v_merge 只能用在表格单元格里", place, hint="请把标签移到表格里"
-                )
+                Finding("T418", Severity.ERROR, "v_merge 只能用在表格单元格里", place, hint="请把标签移到表格里")
             )
         keys[cell] = f"{keys.get(cell, '')} {mark.text}"
         remove(mark)

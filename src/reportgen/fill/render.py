@@ -59,9 +59,7 @@ class Renderer(DocxTemplate):  # type: ignore[misc]
         """Prepared later, in `render_xml_part`, where the part is known."""
         return src_xml
 
-    def render_xml_part(
-        self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: None = None
-    ) -> str:
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: None = None) -> str:
         """A part filled. Raises TemplateError for a wrong tag, DataError for an unprintable character.
 
         `jinja_env` is docxtpl's; there is one environment, that of `values`.

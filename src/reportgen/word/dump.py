@@ -96,9 +96,7 @@ def _table(table: Table, indent: str) -> Iterator[str]:
     yield f"{indent}表 {table.props.layout} {table.props.align} 列宽 {widths} mm"
     rects = rectangles(table)
     for number, row in enumerate(table.rows):
-        marks = "".join(
-            mark for mark, on in (("标题行 ", row.is_header), ("不拆 ", row.cant_split)) if on
-        )
+        marks = "".join(mark for mark, on in (("标题行 ", row.is_header), ("不拆 ", row.cant_split)) if on)
         height = f"{row.height_rule} {row.height:g} " if row.height is not None else ""
         yield f"{indent}  行 {number + 1} {marks}{height}".rstrip()
         for rect in rects:

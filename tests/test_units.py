@@ -1,0 +1,38 @@
+"""Units to points."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen import units
+
+
+@pytest.mark.parametrize(
+    ("length", "points"),
+    [
+        (units.twips(20), 1),
+        (units.half_points(32), 16),  # 3号
+        (units.eighth_points(4), 0.5),
+        (units.emu(914_400), 72),
+        (units.mm(25.4), 72),
+        (units.mm(156), 442.2047),  # the text width of GB/T 9704
+        (units.to_mm(72), 25.4),
+    ],
+)
+def test_values(length: float, points: float) -> None:
+    assert length == pytest.approx(points, abs=1e-4)
+
+
+@given(length=st.floats(-10_000, 10_000))
+def test_millimetres_there_and_back(length: float) -> None:
+    assert units.mm(units.to_mm(length)) == pytest.approx(length, abs=1e-9)
+
+
+def test_slack() -> None:
+    assert units.fits(100.009, 100)
+    assert not units.fits(100.011, 100)
+    assert units.same(1, 1.009)
+    assert units.same(1.009, 1)
+    assert not units.same(1, 1.02)
