@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportgen import outputs
 from reportgen.errors import EnvironmentFault
 from reportgen.outputs import safe_name, write_all
 
@@ -99,9 +98,8 @@ class Stop(BaseException):
 
 
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError(), Stop()])
-@pytest.mark.parametrize("where", ["fsync", "chmod"])
 def test_a_failure_while_writing_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, where: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ) -> None:
     (tmp_path / "甲.pdf").write_bytes(b"old")
     calls = 0
@@ -112,7 +110,7 @@ def test_a_failure_while_writing_changes_nothing(
         if calls == 2:
             raise fault
 
-    monkeypatch.setattr(*((os, "fsync") if where == "fsync" else (outputs, "_usual_mode")), fail)
+    monkeypatch.setattr(os, "fsync", fail)
     expected = EnvironmentFault if isinstance(fault, OSError) else type(fault)
     with pytest.raises(expected) as caught:
         write_all(tmp_path, {"甲.docx": b"1", "甲.pdf": b"2"})
@@ -142,6 +140,19 @@ def test_a_failure_while_renaming_leaves_old_files_whole(
     with pytest.raises(EnvironmentFault if isinstance(fault, OSError) else KeyboardInterrupt):
         write_all(tmp_path, {"新.txt": b"0", "甲.docx": b"1", "甲.pdf": b"2"})
     assert listing(tmp_path) == {"甲.docx": b"old docx", "甲.pdf": b"old pdf"}
+
+
+def test_without_hard_links_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on FAT: the old file is kept as a copy until all are in place."""
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(self))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    test_a_failure_while_renaming_leaves_old_files_whole(tmp_path, monkeypatch, KeyboardInterrupt())
+    monkeypatch.undo()
+    write_all(tmp_path, {"甲.docx": b"1", "甲.pdf": b"2"})
+    assert listing(tmp_path) == {"甲.docx": b"1", "甲.pdf": b"2"}
 
 
 def refused(folder: Path, files: dict[str, bytes]) -> str:
@@ -175,9 +186,10 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(**_: object) -> None:
-        raise PermissionError(13, "Permission denied", str(tmp_path))
+    def denied(self: Path, mode: str) -> None:
+        assert mode == "xb"
+        raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr("tempfile.mkstemp", denied)
+    monkeypatch.setattr(Path, "open", denied)
     assert "没有权限" in refused(tmp_path, {"甲": b"1"})
     assert listing(tmp_path) == {}

@@ -99,9 +99,10 @@ def find(template_id: str, extra: Iterable[Path] = (), *, place: Place | None = 
     `place` is where the id is written, for the finding.
     """
     folders = search_path(extra)
-    for folder in folders:
+    is_name = Path(template_id).name == template_id and template_id not in ("", ".", "..")
+    for folder in folders if is_name else ():
         child = folder / template_id
-        if template_id and child.parent == folder and (child / "template.yaml").is_file():
+        if (child / "template.yaml").is_file():
             return _open(child, _origin(folder))
     known = [template.id for template in installed(extra)]
     near = difflib.get_close_matches(template_id, known, n=1, cutoff=0.5)
@@ -153,12 +154,17 @@ def read_yaml(path: Path) -> Any:
     """A YAML file of a template folder as plain values. Raises TemplateError with the line of a mistake."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except OSError as error:
+        message = f"模板文件读不出来（{error.strerror}）"
+        raise TemplateError(Finding("T402", Severity.ERROR, message, Place(str(path)))) from error
     except UnicodeDecodeError as error:
         raise TemplateError(Finding("T404", Severity.ERROR, "不是 UTF-8 文本", Place(str(path)))) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(str(path), mark.line + 1, mark.column + 1) if mark else Place(str(path))
         raise TemplateError(Finding("T404", Severity.ERROR, f"YAML 写法有误：{error.problem}", place)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise TemplateError(Finding("T404", Severity.ERROR, f"YAML 写法有误：{error}", Place(str(path)))) from error
 
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

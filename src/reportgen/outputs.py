@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
+import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.errors import EnvironmentFault, Finding, Severity
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_UNSAFE = re.compile(
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+)
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
 _LONGEST = 200
 """Bytes of UTF-8: what every file system takes, with room for the ending and a temporary mark."""
 
@@ -25,37 +28,43 @@ def safe_name(wish: str) -> str:
     Characters that Windows or Unix refuse become "_"; names Windows reserves get a "_" in front; over-long
     ones are cut; an empty one is "报告".
     """
-    name = _UNSAFE.sub("_", wish).strip(" .")
-    while len(name.encode("utf-8", "surrogatepass")) > _LONGEST:
-        name = name[:-1]
-    name = name.strip(" .")
+    name = _cut(_UNSAFE.sub("_", wish).strip(" ."))
     if not name:
         return "报告"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
+    return _cut(f"_{name}") if _RESERVED.fullmatch(name) else name
+
+
+def _cut(name: str) -> str:
+    while len(name.encode("utf-8")) > _LONGEST:
+        name = name[:-1]
+    return name.strip(" .")
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, which is made where it is missing: beside first, then renamed into place.
 
-    Returns the paths in order. Raises EnvironmentFault E805 where the folder cannot be written; then nothing of
-    these files has changed.
+    Returns the paths in order. Raises EnvironmentFault E805 where the folder cannot be written. Whatever comes
+    in between, an interruption too, these files are all new or all as they were.
     """
     pending: list[tuple[Path, Path]] = []
+    replaced: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             target = folder / name
             if target.is_dir():
                 raise IsADirectoryError(21, "同名的文件夹已存在", str(target))
-            handle, beside = tempfile.mkstemp(prefix=".reportgen-", suffix=".tmp", dir=folder)
-            pending.append((Path(beside), target))
-            with os.fdopen(handle, "wb") as stream:
+            beside = _beside(folder)
+            pending.append((beside, target))
+            with beside.open("xb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            _usual_mode(Path(beside))
-        for beside_path, target in pending:
-            beside_path.replace(target)
+        try:
+            _rename(pending, replaced)
+        except BaseException:
+            _put_back(pending, replaced)
+            raise
     except OSError as error:
         raise EnvironmentFault(
             Finding(
@@ -66,16 +75,37 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             )
         ) from error
     finally:
-        for beside_path, _ in pending:
-            beside_path.unlink(missing_ok=True)
+        for left, _ in (*pending, *replaced):
+            left.unlink(missing_ok=True)
     return [target for _, target in pending]
 
 
-def _usual_mode(path: Path) -> None:
-    """The permissions a file would have had without the temporary one's privacy."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
+def _beside(folder: Path) -> Path:
+    return folder / f".reportgen-{secrets.token_hex(8)}.tmp"
+
+
+def _rename(pending: list[tuple[Path, Path]], replaced: list[tuple[Path, Path]]) -> None:
+    """Put the files in place, noting in `replaced` where each old one is kept until all are there."""
+    for beside, target in pending:
+        if target.exists():
+            kept = _beside(target.parent)
+            replaced.append((kept, target))
+            try:
+                kept.hardlink_to(target)
+            except OSError:  # a file system without links
+                shutil.copy2(target, kept)
+        beside.replace(target)
+
+
+def _put_back(pending: list[tuple[Path, Path]], replaced: list[tuple[Path, Path]]) -> None:
+    old = {target: kept for kept, target in replaced}
+    for beside, target in pending:
+        if beside.exists():  # never renamed
+            continue
+        if target in old:
+            old[target].replace(target)
+        else:
+            target.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined
-from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import Finding, Place, Severity, TemplateError
@@ -62,6 +61,6 @@ def written(source: str, values: Mapping[str, Any], place: Place, key: str) -> s
     """What a Jinja text comes to over the data. Raises TemplateError T408, naming `key`, where it fails."""
     try:
         return text(source)(values)
-    except JinjaError as error:
+    except Exception as error:  # a template's expression may fail in any way: 'a' + 1, 1 / 0
         message = f"{key} 写的“{source}”算不出来：{error}"
         raise TemplateError(Finding("T408", Severity.ERROR, message, place)) from error

@@ -72,10 +72,12 @@ def _round(document: Document, context: Context) -> list[Page]:
     while index < len(sections):
         section = sections[index]
         blocks = list(section.blocks)
+        columns = section.props.columns
         while index + 1 < len(sections) and _goes_on(section.props, sections[index + 1].props):
             index += 1
             blocks.extend(sections[index].blocks)
-        if section.props.columns > 1:
+            columns = max(columns, sections[index].props.columns)
+        if columns > 1:
             context.notes.once("L704", "PDF 中暂把分栏排成一栏", "Word 文件不受影响")
         if section.props.page_number_start is not None:
             counter = section.props.page_number_start - 1
@@ -85,10 +87,16 @@ def _round(document: Document, context: Context) -> list[Page]:
 
 
 def _goes_on(first: SectionProps, following: SectionProps) -> bool:
-    """Whether a continuous section goes on upon the same page with the same set-up."""
-    return following.type == "continuous" and replace(following, type=first.type, doc_grid=first.doc_grid) == replace(
-        first, type=first.type
+    """Whether a continuous section goes on upon the same page with the same set-up (columns apart: they are not
+    set)."""
+    same = replace(
+        following,
+        type=first.type,
+        doc_grid=first.doc_grid,
+        columns=first.columns,
+        column_space=first.column_space,
     )
+    return following.type == "continuous" and same == first
 
 
 def _section(
@@ -104,8 +112,9 @@ def _section(
     props = section.props
     grid_context = context.with_grid(props.doc_grid)
     if _needs_blank(props.type, counter + 1) and pages:
-        counter += 1
-        pages.append(_page(section, document, grid_context, counter, len(pages) + 1, (), first=False))
+        counter += 1  # Word leaves such a page quite empty, header and footer too
+        label = spell(counter, props.page_number_format)
+        pages.append(Page(len(pages) + 1, label, props.width, props.height, ()))
     width = props.width - props.left - props.right - props.gutter
     rest: Layable | None = flow(blocks, width, grid_context, root)
     first = True
@@ -119,7 +128,7 @@ def _section(
         items = outcome.items
         rest = outcome.rest if isinstance(outcome, Partial) else None
         if rest is None and props.v_align in ("center", "bottom"):
-            spare = region.height - outcome.height
+            spare = max(region.height - outcome.height, 0.0)
             items = tuple(_moved(item, spare * (0.5 if props.v_align == "center" else 1.0)) for item in items)
         pages.append(_page(section, document, grid_context, counter, len(pages) + 1, items, first=first))
         first = False
@@ -155,6 +164,7 @@ def _body_edges(
     """Top and bottom of the text: a header or footer taller than its margin pushes it (a negative margin, which is
     kept as its amount, says not to: §17.6.11)."""
     props = section.props
+    context = replace(context, paged=False)
     width = props.width - props.left - props.right - props.gutter
     top, bottom = abs(props.top), abs(props.bottom)
     header = _chosen(section.headers, props, document, number, first)
@@ -179,7 +189,7 @@ def _page(
     props = section.props
     label = spell(number, props.page_number_format)
     values = replace(context.fields, page=label)
-    page_context = context.with_fields(values)
+    page_context = replace(context, fields=values, paged=False)
     left = _left(props, document, number)
     width = props.width - props.left - props.right - props.gutter
     header = _furniture(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.layout.edges import Edges, find_edges, rules
 from reportgen.layout.frames import (
+    NOTHING,
     Destination,
     Done,
     Element,
@@ -74,17 +75,17 @@ class TableBlock(Layable):
 
     def lay(self, region: Region) -> Outcome:
         """Lay as many rows as fit, header rows again on top of a later part; split a row only where it may be."""
+        if not self.heights:
+            return Done((), 0.0)
         header = list(range(self.headers)) if self._is_continued else []
-        head_height = sum(self.heights[row] for row in header)
-        room = region.height - head_height
-        count = self._kept(self._rows_that_fit(room), region.fresh)
-        used = sum(self._height(row) for row in range(self.start, self.start + count))
-        end = self.start + count
-        cut = self._cut(end, room - used, count == 0 and region.fresh)
-        if count == 0 and cut is None and region.fresh:
-            count, end = 1, self.start + 1
+        end, cut = self._plan(region.height - sum(self.heights[row] for row in header), fresh=region.fresh)
+        if header and end == self.start and cut is None:
+            header = []  # header rows that leave no room for any other are not repeated
+            end, cut = self._plan(region.height, fresh=region.fresh)
         if self._too_little(end, cut) and not region.fresh:
             return NoFit("no row fits below the header rows")
+        if end == self.start and cut is None:
+            end += 1
         band = [*header, *range(self.start, end)]
         sizes = [
             *(self.heights[row] for row in header),
@@ -112,43 +113,50 @@ class TableBlock(Layable):
     def _height(self, row: int) -> float:
         return self.left if row == self.start and self.left is not None else self.heights[row]
 
-    def _rows_that_fit(self, room: float) -> int:
-        used = 0.0
-        count = 0
-        for row in range(self.start, len(self.heights)):
-            if not fits(used + self._height(row), room):
-                break
-            used += self._height(row)
-            count += 1
-        return count
+    @property
+    def _floor(self) -> int:
+        """The first row with which anything but header rows would stand here."""
+        return max(self.start, self.headers)
 
-    def _kept(self, count: int, fresh: bool) -> int:
-        """How many of the rows that fit may stand, when rows whose text is kept with the next one
-        (w:keepNext, §17.3.1.15) go with it; all of them where none else would."""
-        kept = count
-        if self.start + count < len(self.heights):
-            while kept > 0 and self.keep_rows[self.start + kept - 1]:
-                kept -= 1
-        return kept if kept or not fresh else count
+    def _plan(self, room: float, *, fresh: bool) -> tuple[int, float | None]:
+        """The first row that does not stand whole in `room` points, and how much of that row does; None: nothing.
+
+        Rows whose text is kept with the next one (w:keepNext, §17.3.1.15) go on with it, unless nothing would stay.
+        """
+        end, used = self.start, 0.0
+        while end < len(self.heights) and fits(used + self._height(end), room):
+            used += self._height(end)
+            end += 1
+        if end == len(self.heights):
+            return end, None
+        cut = self._cut(end, room - used, forced=fresh and end <= self._floor)
+        if cut is not None:
+            return end, cut
+        kept = end
+        while kept > self.start and self.keep_rows[kept - 1]:
+            kept -= 1
+        return (end if fresh and kept <= self._floor else kept), None
 
     def _too_little(self, end: int, cut: float | None) -> bool:
         """Whether nothing but header rows would stand here."""
         reached = end if cut is None else end + 1
-        return reached <= (self.start or self.headers) and reached < len(self.heights)
+        return reached <= self._floor and reached < len(self.heights)
 
-    def _cut(self, row: int, room: float, forced: bool) -> float | None:
-        """The height of the part of a row that is split at this region's end; None where it is not."""
-        if row >= len(self.heights) or room <= 0 or not (self.can_split[row] or forced):
+    def _cut(self, row: int, room: float, *, forced: bool) -> float | None:
+        """The height of the part of a row that is split at this region's end; None where it is not.
+
+        Every cell must take a part; where the row is forced, one that does is enough.
+        """
+        if fits(room, 0.0) or not (self.can_split[row] or forced):
             return None
+        taken: list[bool] = []
         for number, box in enumerate(self.boxes):
-            if box.rect.row <= row < box.rect.row + box.rect.row_span and box.rect.row_span == 1:
-                content = self.pending.get(number, box.content)
-                if content is None:
-                    continue
-                inner = Region(0.0, 0.0, box.width, room - box.top - box.bottom)
-                if inner.height <= 0 or isinstance(content.lay(inner), NoFit):
-                    return None
-        return room
+            content = self.pending.get(number, box.content)
+            if box.rect.row != row or box.rect.row_span > 1 or content is None:
+                continue
+            inner = Region(0.0, 0.0, box.width, room - box.top - box.bottom)
+            taken.append(inner.height > 0 and not isinstance(content.lay(inner), NoFit))
+        return room if all(taken) or (forced and any(taken)) else None
 
     def _header_items(self, region: Region, headers: int) -> Sequence[Item]:
         """Repeated header rows, as page furniture: readers and search have met them once already."""
@@ -197,7 +205,26 @@ class TableBlock(Layable):
         left = None
         if cut is not None:
             left = max(self._height(end) - cut, self._rest_need(end, pending))
-        return replace(self, start=end, pending=pending, left=left)
+        return replace(self, start=end, pending=pending, left=left)._grown()
+
+    def _grown(self) -> TableBlock:
+        """The same with the last row of each pending span as high as what is left of the span needs: what did not fit
+        above the break is more than the rows below it were measured for."""
+        heights, left = list(self.heights), self.left
+        for number in sorted(self.pending, key=lambda n: self.boxes[n].rect.row + self.boxes[n].rect.row_span):
+            box, rest = self.boxes[number], self.pending[number]
+            last = box.rect.row + box.rect.row_span - 1
+            if rest is None or box.rect.row_span == 1:
+                continue
+            room = sum(heights[self.start : last + 1]) + (0.0 if left is None else left - heights[self.start])
+            short = natural_height(rest, box.width) + box.top + box.bottom - room
+            if short <= 0:
+                continue
+            if last == self.start and left is not None:
+                left += short
+            else:
+                heights[last] += short
+        return replace(self, heights=tuple(heights), left=left)
 
     def _rest_need(self, row: int, pending: Mapping[int, Layable | None]) -> float:
         """The height a split row still needs for what is left of its cells."""
@@ -277,7 +304,7 @@ def set_table(
         xs,
         _row_heights(table, boxes, edges),
         headers,
-        tuple(not row.cant_split for row in table.rows),
+        tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
     )
 
@@ -312,7 +339,7 @@ def _column_edges(table: Table, widths: Sequence[float], room: float, compatibil
 def _box(rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str) -> CellBox:
     cell = rect.cell
     if cell is None:
-        return CellBox(rect, _NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
+        return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
     top, left, bottom, right = _margins(cell, table.props.cell_margins)
     width = max(xs[rect.column + rect.col_span] - xs[rect.column] - left - right, 1.0)
     element = Element(role, row, rect.row_span, rect.col_span)
@@ -348,15 +375,3 @@ def _row_heights(table: Table, boxes: Sequence[CellBox], edges: Edges) -> tuple[
         above = sum(heights[rect.row : last])
         heights[last] = max(heights[last], need - above)
     return tuple(heights)
-
-
-class _Nothing(Layable):
-    """The content of a place where no cell is."""
-
-    __slots__ = ()
-
-    def lay(self, region: Region) -> Outcome:  # noqa: ARG002
-        return Done((), 0.0)
-
-
-_NOTHING = _Nothing()
