@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
+
 from formcase import ROOT
 
 SOURCE = ROOT / "src/reportgen"

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.errors import DataError, EnvironmentFault, Finding, Place
+from reportgen.errors import DataError, EnvironmentFault, Finding, Place, reason
 from reportgen.yamltext import FORBIDDEN, STAND_IN, clean, decode, error, forbidden, syntax
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -114,7 +114,7 @@ def load(path: Path, name: str | None = None) -> Mapping:
         finding = error("D101", "这是文件夹，不是数据文件", Place(file), "请给出其中的 .yaml 文件")
         raise DataError(finding) from fault
     except OSError as fault:
-        finding = error("D101", f"数据文件无法读取：{fault.strerror}", Place(file), "请检查文件权限和磁盘")
+        finding = error("D101", f"数据文件无法读取：{reason(fault)}", Place(file), "请检查文件权限和磁盘")
         raise EnvironmentFault(finding) from fault
     return loads(data, file)
 

@@ -106,6 +106,24 @@ class ReportgenError(Exception):
         self.findings = findings
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused a file, in Chinese where it is a usual reason."""
+    known = {
+        1: "不允许这样做",
+        2: "不存在",
+        5: "磁盘读写出错",
+        13: "没有权限",
+        17: "同名文件已存在",
+        20: "路径中有一段不是文件夹",
+        21: "这是文件夹",
+        28: "磁盘已满",
+        30: "文件系统只读",
+        36: "文件名过长",
+        40: "链接绕成了圈",
+    }
+    return known.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
 class DataError(ReportgenError):
     """The data file has errors."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.errors import EnvironmentFault, Finding, Place, Severity, TemplateError
+from reportgen.errors import EnvironmentFault, Finding, Place, Severity, TemplateError, reason
 
 FILES = ("template.docx", "template.yaml", "schema.yaml", "rules.yaml")
 
@@ -155,7 +155,7 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except OSError as error:
-        message = f"模板文件读不出来（{error.strerror}）"
+        message = f"模板文件读不出来（{reason(error)}）"
         raise TemplateError(Finding("T402", Severity.ERROR, message, Place(str(path)))) from error
     except UnicodeDecodeError as error:
         raise TemplateError(Finding("T404", Severity.ERROR, "不是 UTF-8 文本", Place(str(path)))) from error

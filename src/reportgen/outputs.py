@@ -12,11 +12,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportgen.errors import EnvironmentFault, Finding, Severity
+from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 
-_UNSAFE = re.compile(
-    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
-)
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
 _LONGEST = 200
 """Bytes of UTF-8: what every file system takes, with room for the ending and a temporary mark."""
@@ -53,7 +51,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         for name, content in files.items():
             target = folder / name
             if target.is_dir():
-                raise IsADirectoryError(21, "同名的文件夹已存在", str(target))
+                raise IsADirectoryError(21, "a folder of that name", str(target))
             beside = _beside(folder)
             pending.append((beside, target))
             with beside.open("xb") as stream:
@@ -66,11 +64,12 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             _put_back(pending, replaced)
             raise
     except OSError as error:
+        why = "同名的文件夹已存在" if isinstance(error, IsADirectoryError) else reason(error)
         raise EnvironmentFault(
             Finding(
                 "E805",
                 Severity.ERROR,
-                f"写不进 {error.filename or folder}：{_reason(error)}",
+                f"写不进 {error.filename or folder}：{why}",
                 hint="请检查文件夹是否存在、是否可写，同名文件是否正在 Word 或阅读器中打开",
             )
         ) from error
@@ -106,14 +105,3 @@ def _put_back(pending: list[tuple[Path, Path]], replaced: list[tuple[Path, Path]
             old[target].replace(target)
         else:
             target.unlink(missing_ok=True)
-
-
-def _reason(error: OSError) -> str:
-    known = {
-        13: "没有权限",
-        28: "磁盘已满",
-        30: "文件系统只读",
-        20: "路径中有一段不是文件夹",
-        17: "同名文件已存在",
-    }
-    return known.get(error.errno or 0, error.strerror or type(error).__name__)

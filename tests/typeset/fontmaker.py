@@ -20,7 +20,7 @@ def make(path: Path, chars: str, names: dict[str, str | dict[str, str]], *, cff:
         builder.setupCFF("Made", {}, {name: _outline(T2CharStringPen(600, None)).getCharString() for name in order}, {})
     else:
         builder.setupGlyf({name: _outline(TTGlyphPen(None)).glyph() for name in order})
-    builder.setupHorizontalMetrics({name: (600, 100) for name in order})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (600, 100)))
     builder.setupHorizontalHeader(ascent=900, descent=-300, lineGap=50)
     builder.setupNameTable(names)
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-300, sTypoLineGap=50, usWinAscent=900, usWinDescent=300)

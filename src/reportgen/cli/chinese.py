@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -52,8 +52,9 @@ class Formatter(click.HelpFormatter):
         paragraphs = [wrap(part, self.width - self.current_indent) for part in text.split("\n\n")]
         self.write("\n\n".join("\n".join(indent + line for line in lines) for lines in paragraphs) + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names and what they mean, side by side."""
+        rows = list(rows)
         indent = " " * self.current_indent
         first = min(max(columns(name) for name, _ in rows), col_max) + col_spacing
         for name, meaning in rows:

@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,17 @@ import click
 
 from reportgen import __version__, outputs
 from reportgen.cli import chinese, show
-from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity
+from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
 from reportgen.pipeline import FORMATS, Built, Checked, Format, Workshop
 
 _FILES = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path)
+_option = partial(click.option, cls=chinese.Option)
 
 
 def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
     """--fonts and --templates, which every command that sets or fills takes."""
-    return click.option(
+    return _option(
         "--templates",
         "template_folders",
         type=_FOLDER,
@@ -34,7 +36,7 @@ def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _fonts(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
+    return _option(
         "--fonts",
         "font_folders",
         type=_FOLDER,
@@ -45,7 +47,7 @@ def _fonts(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-_json = click.option("--json", "json_output", is_flag=True, help="结果以 JSON 输出，供程序读取。")
+_json = _option("--json", "json_output", is_flag=True, help="结果以 JSON 输出，供程序读取。")
 _data = click.argument("data", nargs=-1, required=True, type=_FILES, metavar="数据文件...")
 
 
@@ -83,7 +85,7 @@ def main() -> None:
 
 @main.command(help="生成报告：检查数据，写出 Word 和 PDF。数据有错误时只报告错误，不写文件。")
 @_data
-@click.option(
+@_option(
     "-o",
     "--output",
     type=_FOLDER,
@@ -92,7 +94,7 @@ def main() -> None:
     show_default=True,
     help="写到哪个文件夹。",
 )
-@click.option(
+@_option(
     "--format",
     "formats",
     type=click.Choice(FORMATS),
@@ -118,11 +120,11 @@ def build(
         built = workshop.build(path, formats or FORMATS)
         outcome.findings = built.findings
         outcome.template = built.checked.template.id
-        outcome.pages = built.pages
         name = _name(built, taken)
         outcome.outputs = outputs.write_all(
             output, {f"{name}.{kind}": content for kind, content in built.files.items()}
         )
+        outcome.pages = built.pages
 
     return _each(data, one, json_output, done="已生成")
 
@@ -208,8 +210,8 @@ def _report(outcome: _Outcome, done: str) -> None:
 
 @main.command(help="生成一份空白数据表：每个栏目都有中文说明，表格里填好 0。")
 @click.argument("template", metavar="模板")
-@click.option("-o", "--output", required=True, type=_FILES, metavar="文件", help="写到哪个文件，例如 我的数据.yaml。")
-@click.option("--force", is_flag=True, help="文件已存在时也覆盖。")
+@_option("-o", "--output", required=True, type=_FILES, metavar="文件", help="写到哪个文件，例如 我的数据.yaml。")
+@_option("--force", is_flag=True, help="文件已存在时也覆盖。")
 @_folders
 def new(template: str, output: Path, force: bool, template_folders: tuple[Path, ...]) -> ExitCode:
     """Write a blank form and, beside it, the schema that its first line names."""
@@ -286,9 +288,7 @@ def dump(docx: Path) -> ExitCode:
     try:
         data = docx.read_bytes()
     except OSError as error:
-        raise DataError(
-            Finding("D101", Severity.ERROR, f"文件读不到：{error.strerror}", Place(str(docx)))
-        ) from error
+        raise DataError(Finding("D101", Severity.ERROR, f"文件读不到：{reason(error)}", Place(str(docx)))) from error
     click.echo(as_text(read(data, str(docx)).document), nl=False)
     return ExitCode.DONE
 
@@ -319,6 +319,6 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断，没有留下写了一半的文件。", err=True)
         return 130
-    except BrokenPipeError:
-        return ExitCode.DONE
+    except SystemExit:  # how click goes when nobody reads the pipe any more
+        return 141
     return int(code or 0)

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.errors import EnvironmentFault, Finding, Severity
+from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 from reportgen.typeset.faces import Face, faces_in
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
@@ -87,7 +87,7 @@ class FontBook:
             try:
                 faces = faces_in(path)
             except OSError as error:
-                raise _fault("E804", f"字体文件读不出来：{path}（{error.strerror}）", "请检查文件权限") from error
+                raise _fault("E804", f"字体文件读不出来：{path}（{reason(error)}）", "请检查文件权限") from error
             if not faces:
                 raise _fault("E804", f"不是可用的字体文件：{path}", "请从字体文件夹中移走它")
             found.extend(self._add(face) for face in faces)

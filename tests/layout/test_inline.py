@@ -1,0 +1,138 @@
+"""Inline content to atoms: labels, fields, links, bookmarks."""
+
+from dataclasses import replace
+
+import pytest
+
+from layout.doubles import RUN, make_context, para
+from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.glyphs import BreakMark, PictureMark, TabMark
+from reportgen.layout.inline import Material, gather
+from reportgen.word.model import (
+    BookmarkEnd,
+    BookmarkStart,
+    Border,
+    Break,
+    Field,
+    Hyperlink,
+    Image,
+    Inline,
+    Label,
+    RunProps,
+    Tab,
+    Text,
+)
+
+
+def material(*content: Inline | str, context: Context | None = None, label: Label | None = None) -> Material:
+    return gather(replace(para(*content), label=label), context or make_context(), 0.0)
+
+
+def field(instruction: str, cached: str = "") -> Field:
+    return Field(instruction, (Text(cached, RUN),) if cached else (), RUN)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "count"),
+    [("tab", "一、\t正文", 3), ("space", "一、 正文", 3), ("nothing", "一、正文", 2)],
+)
+def test_labels(suffix: str, text: str, count: int) -> None:
+    found = material("正文", label=Label("一、", RUN, suffix))  # type: ignore[arg-type]
+    assert found.text == text
+    assert found.label_end == count
+
+
+def test_atoms_in_order() -> None:
+    picture = Image(b"png", "image/png", 30.0, 20.0, "照片", "p", RUN)
+    found = material("甲", Tab(RUN), picture, Break("line", RUN), "乙", Break("page", RUN))
+    assert [type(atom).__name__ for atom in found.atoms] == [
+        "Glyph", "TabMark", "PictureMark", "BreakMark", "Glyph", "BreakMark",
+    ]  # fmt: skip
+    assert isinstance(found.atoms[1], TabMark)
+    assert isinstance(found.atoms[2], PictureMark) and found.atoms[2].alt == "照片"
+    assert [atom.kind for atom in found.atoms if isinstance(atom, BreakMark)] == ["line", "page"]
+    assert found.text == "甲\t\n乙\n"
+
+
+def test_where_there_are_no_pages_a_page_break_ends_a_line() -> None:
+    found = material("甲", Break("page", RUN), Break("column", RUN), context=replace(make_context(), paged=False))
+    assert [atom.kind for atom in found.atoms if isinstance(atom, BreakMark)] == ["line", "line"]
+
+
+def test_hidden_text_is_not_set() -> None:
+    assert material("甲", Text("乙", RunProps(vanish=True)), "丙").text == "甲丙"
+
+
+def test_bookmarks_point_between_atoms() -> None:
+    found = material("甲乙", BookmarkStart("b", "1"), "丙", BookmarkEnd("1"), BookmarkStart("end", "2"))
+    assert found.bookmarks == [(2, "b"), (3, "end")]
+
+
+def test_fields_of_the_page() -> None:
+    context = make_context(fields=FieldValues(page="3", pages=12, section_pages=4, page_of={"_Toc1": "ix"}))
+    assert material(field("PAGE", "1"), context=context).text == "3"
+    assert material(field("page \\* MERGEFORMAT", "1"), context=context).text == "3"
+    assert material(field("NUMPAGES", "1"), context=context).text == "12"
+    assert material(field("SECTIONPAGES", "1"), context=context).text == "4"
+    assert material(field("PAGEREF _Toc1 \\h", "1"), context=context).text == "ix"
+
+
+def test_a_cached_result_stands_where_nothing_is_known() -> None:
+    context = make_context(fields=FieldValues())
+    for instruction in ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF gone", "PAGEREF", "DATE", ""):
+        assert material(field(instruction, "旧"), context=context).text == "旧"
+
+
+def test_what_asks_for_another_round() -> None:
+    context = make_context()
+    material(field("PAGE"), field("DATE"), context=context)
+    assert context.asked == set()
+    material(field("NUMPAGES"), field("PAGEREF x"), context=context)
+    assert context.asked == {"NUMPAGES", "PAGEREF"}
+
+
+def links(found: Material) -> list[tuple[str, str | None, str | None]]:
+    chars = found.text
+    return [(chars[link.start : link.end], link.uri, link.anchor) for link in found.links]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("见https://www.example.com/a/b?c=1#d。", "https://www.example.com/a/b?c=1#d"),
+        ("（http://example.com）", "http://example.com"),
+        ("网址：www.example.gov.cn，电话", "www.example.gov.cn"),
+        ("http://example.com/.", "http://example.com/"),
+        ("电子邮箱a@example.com", None),
+        ("http://", None),
+        ("www.", None),
+    ],
+)
+def test_web_addresses_typed_as_text(text: str, url: str | None) -> None:
+    expected = [] if url is None else [(url, url if url.startswith("http") else f"http://{url}", None)]
+    assert links(material(text)) == expected
+
+
+def test_words_links_stay_words() -> None:
+    link = Hyperlink("https://example.com/real", None, (Text("www.example.com", RUN),))
+    inside = Hyperlink(None, "_Toc1", (Text("第一章", RUN),))
+    assert links(material("见", link, inside)) == [
+        ("www.example.com", "https://example.com/real", None),
+        ("第一章", None, "_Toc1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("props", "codes"),
+    [
+        (RunProps(emphasis_mark="dot"), ["L701"]),
+        (RunProps(fit_text=30.0), ["L701"]),
+        (RunProps(border=Border()), ["L701"]),
+        (RunProps(border=Border("nil")), []),
+        (RunProps(emphasis_mark="none"), []),
+    ],
+)
+def test_what_is_not_set_is_said(props: RunProps, codes: list[str]) -> None:
+    context = make_context()
+    material(Text("甲", props), Text("乙", props), context=context)
+    assert [finding.code for finding in context.notes.findings] == codes
