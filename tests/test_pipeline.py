@@ -243,7 +243,21 @@ def test_another_form_needs_no_python() -> None:
     report = workshop.build(EQUIPMENT / "equipment-list/data.yaml")
     assert [finding for finding in report.findings if finding.severity != "notice"] == []
     with pikepdf.open(io.BytesIO(report.files["pdf"])) as pdf:
-        assert any("/XObject" in page.Resources for page in pdf.pages)
+        (page,) = pdf.pages
+        (placed,) = [
+            [float(value) for value in operands]
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "cm" and float(operands[0]) != 1
+        ]
+        width, _, _, height, x, y = placed
+        assert width == pytest.approx(60 / 25.4 * 72, abs=0.1)
+        glyphs = pdfcase.glyphs(page)
+        assert not [each for each in glyphs if x - 5 < each.x < x + width and y < each.y < y + height]
+        said = "".join(each.text for each in glyphs)
+        # Header, footer, and the text of each merged cell once.
+        assert said.startswith("青山县档案馆设备清单（012）")
+        assert pdfcase.squeezed(said).endswith("2024年第1页")
+        assert [said.count(name) for name in ("台式计算机", "A3&A4 <平板>扫描仪", "合计")] == [1] * 3
     (section,) = read(report.files["docx"], "x").document.sections
     tables = [block for block in section.blocks if isinstance(block, Table)]
     assert max(rect.row_span for table in tables for rect in rectangles(table)) > 1

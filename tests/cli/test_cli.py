@@ -178,6 +178,14 @@ def test_a_font_file_that_is_none_is_4(capsys: Captured, good: Path, tmp_path: P
     assert "E804" in err
 
 
+def test_a_template_docx_that_is_none_is_3(capsys: Captured, office: Path) -> None:
+    (office / "equipment-list/template.docx").write_bytes(b"no zip")
+    code, _, err = run(capsys, "build", office / "equipment-list/data.yaml", "--templates", office)
+    assert code == 3
+    assert "错误 T411" in err
+    assert not Path("output").exists()
+
+
 def test_the_gravest_code_is_the_whole_runs(capsys: Captured, good: Path, bad: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "模板错.yaml"
     wrong.write_text(sample().replace(BUILT_IN, "gov-info"), encoding="utf-8")
@@ -208,9 +216,7 @@ def test_what_is_no_data_file(capsys: Captured, tmp_path: Path, make: Any, words
     assert not Path("output").exists()
 
 
-def test_a_file_that_may_not_be_read(
-    capsys: Captured, good: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_read(capsys: Captured, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path.read_bytes
 
     def refuse(self: Path) -> bytes:
@@ -339,7 +345,12 @@ def test_new_then_fill_then_build(capsys: Captured) -> None:
         lines = text.splitlines()
         line = finding["place"]["line"] - 1
         key = lines[line].split(":")[0]
-        value = {"年度": "2023", "邮编": "331200"}.get(key.strip(), "已填写")
+        value = {
+            "年度": "2023",
+            "邮编": "331200",
+            "电话": "0795-7871001",
+            "网址": "http://www.example.gov.cn",
+        }.get(key.strip(), "已填写")
         lines[line] = f"{key}: {value}"
         text = "\n".join(lines) + "\n"
     form.write_text(text, encoding="utf-8")
@@ -395,6 +406,16 @@ def test_schema(capsys: Captured) -> None:
     assert out == (ROOT / f"data/{BUILT_IN}.schema.json").read_text(encoding="utf-8")
 
 
+def test_dump(capsys: Captured) -> None:
+    code, out, _ = run(capsys, "dump", library.find(BUILT_IN).docx)
+    assert code == 0
+    assert "[heading 1 both exact 28.95] 一、" in out
+    assert "{{ 依申请公开.本年新收.自然人 }}" in out
+    code, _, err = run(capsys, "dump", "没有.docx")
+    assert code == 1
+    assert "不存在" in err
+
+
 def test_environment_variables(
     capsys: Captured, good: Path, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -434,7 +455,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
-    "force", "dump", "reportgen new", "reportgen check", "reportgen build", *COMMANDS,
+    "force", *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 
 

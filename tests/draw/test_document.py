@@ -11,10 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from PIL import Image
 
+import pdfcase
 from draw.fontcase import FONTS, run
 from formcase import ROOT, SAMPLES
 from reportgen.draw.document import Metadata, draw
@@ -68,6 +70,19 @@ def test_every_font_is_embedded_and_says_its_text(report: bytes) -> None:
             assert ("/FontFile2" in descriptor) != ("/FontFile3" in descriptor)
         used = {key for page in pdf.pages for key in page.Resources.Font}
         assert used <= {f"/F{number}" for number in range(1, len(composite) + 1)}
+
+
+def test_another_reader_finds_the_same_text_at_the_same_places(report: bytes) -> None:
+    """pdfplumber, which shares nothing with our own reading, through page 5 with the tables."""
+    with pdfplumber.open(io.BytesIO(report)) as theirs, pikepdf.open(io.BytesIO(report)) as pdf:
+        for number in (0, 4):
+            ours = pdfcase.glyphs(pdf.pages[number])
+            found = theirs.pages[number].chars
+            assert "".join(char["text"] for char in found) == "".join(each.text for each in ours)
+            assert [char["x0"] for char in found] == pytest.approx([each.x for each in ours], abs=0.01)
+            assert {char["fontname"] for char in found} == {
+                each.font.removeprefix("/").removesuffix("-Identity-H") for each in ours
+            }
 
 
 def test_nothing_active_is_inside(report: bytes) -> None:

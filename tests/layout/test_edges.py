@@ -127,6 +127,8 @@ def test_different_neighbours_are_two_strokes() -> None:
 
 
 def test_top_width() -> None:
-    made = table([10, 10], row(cell("a", borders=Borders(top=THICK)), "b"), row("c", "d"), borders=TableBorders(top=THIN))
+    made = table(
+        [10, 10], row(cell("a", borders=Borders(top=THICK)), "b"), row("c", "d"), borders=TableBorders(top=THIN)
+    )
     found = edges(made)
     assert (found.top_width(0), found.top_width(1)) == (1.5, 0.0)

@@ -55,7 +55,10 @@ def test_a_region_already_begun_may_be_refused() -> None:
         # A heading goes over with what follows it…
         ([Solid("a", 30), Solid("h", 10, keep_next=True), Solid("b", 30)], ["a", "h b"]),
         # … a chain of headings as well…
-        ([Solid("a", 20), Solid("g", 10, keep_next=True), Solid("h", 10, keep_next=True), Solid("b", 30)], ["a", "g h b"]),
+        (
+            [Solid("a", 20), Solid("g", 10, keep_next=True), Solid("h", 10, keep_next=True), Solid("b", 30)],
+            ["a", "g h b"],
+        ),
         # … but stays with the first part of something that can be split…
         ([Solid("a", 30), Solid("h", 10, keep_next=True), Divisible("b", 30)], ["a h b", "b"]),
         # … and where there is room.

@@ -25,7 +25,7 @@ from layout.doubles import (
 from reportgen.layout.frames import Destination, Done, Element, Layable, NoFit, Outcome, Partial, Picture, Region
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import TableBlock, set_table
-from reportgen.word.model import Border, Margins, Paragraph, Row, Table, TableBorders
+from reportgen.word.model import Border, Margins, Paragraph, Row, Table, TableBorders, Text
 
 THIN = Border(width=1.0)
 
@@ -37,11 +37,15 @@ def layer(content: tuple[object, ...], width: float, element: Element) -> Layabl
         if isinstance(block, Table):
             out.append(set_table(block, width, layer, element))  # type: ignore[arg-type]
         elif isinstance(block, Paragraph):
-            out.append(Solid("".join(item.text for item in block.content), 10.0))  # type: ignore[union-attr]
+            out.append(Solid(_text(block), 10.0, keep_next=block.props.keep_next))
         else:
             assert isinstance(block, Layable)
             out.append(block)
     return Stack(tuple(out))
+
+
+def _text(block: Paragraph) -> str:
+    return "".join(item.text for item in block.content if isinstance(item, Text))
 
 
 def made(table_: Table, width: float = 100.0, **more: int) -> TableBlock:
@@ -133,7 +137,12 @@ def test_a_span_stretches_its_last_row() -> None:
 def test_text_in_the_middle_and_at_the_foot() -> None:
     made_ = table(
         [20, 20, 20],
-        row(cell(Solid("t", 10)), cell(Solid("m", 10), v_align="center"), cell(Solid("f", 10), v_align="bottom"), height=40.0),
+        row(
+            cell(Solid("t", 10)),
+            cell(Solid("m", 10), v_align="center"),
+            cell(Solid("f", 10), v_align="bottom"),
+            height=40.0,
+        ),
     )
     ((top, middle, foot),) = pages(made_, 100)
     assert (top[2], middle[2], foot[2]) == (0.0, 15.0, 30.0)  # 0; (40 − 10) / 2; 40 − 10
@@ -329,7 +338,7 @@ def test_the_middle_of_a_cell_that_goes_over_the_page() -> None:
 
 
 def kept(name: str, height: float = 20.0, **props: object) -> Row:
-    """A row whose first paragraph is kept with the next one; the paragraph itself has no height."""
+    """A row whose first paragraph is kept with the next one; name and paragraph together are `height` high."""
     return row(cell(para(keep_next=True), Solid(name, height - 10)), **props)
 
 
@@ -466,9 +475,7 @@ def tables(draw: st.DrawFn) -> tuple[Table, list[str], list[list[str]]]:
 
 @settings(max_examples=300, deadline=None)
 @given(tables(), st.lists(st.integers(10, 130), min_size=1, max_size=4))
-def test_every_cell_once_and_in_order(
-    drawn: tuple[Table, list[str], list[list[str]]], heights: list[int]
-) -> None:
+def test_every_cell_once_and_in_order(drawn: tuple[Table, list[str], list[list[str]]], heights: list[int]) -> None:
     made_, head, words = drawn
     out = parts(made(made_), heights)
     found = [name for part in out for name, *_ in placed(part) if name not in head]
@@ -496,9 +503,7 @@ def test_laid_twice_alike(drawn: tuple[Table, list[str], list[list[str]]], heigh
 
 @settings(max_examples=100, deadline=None)
 @given(tables(), st.integers(1, 40), st.integers(1, 130))
-def test_in_a_small_rest_of_a_page(
-    drawn: tuple[Table, list[str], list[list[str]]], left: int, height: int
-) -> None:
+def test_in_a_small_rest_of_a_page(drawn: tuple[Table, list[str], list[list[str]]], left: int, height: int) -> None:
     """A region already begun is refused, or never overfilled."""
     outcome = made(drawn[0]).lay(Region(0.0, 0.0, 100.0, left))
     if not isinstance(outcome, NoFit):

@@ -145,18 +145,26 @@ class TableBlock(Layable):
     def _cut(self, row: int, room: float, *, forced: bool) -> float | None:
         """The height of the part of a row that is split at this region's end; None where it is not.
 
-        Every cell must take a part; where the row is forced, one that does is enough.
+        Every cell must take a part, and one of them must go on: blank height alone is not parted. Where the row is
+        forced, one cell that takes a part is enough; a span that ends here and has text left counts then too, or a
+        region too low for it would be asked for ever again.
         """
         if fits(room, 0.0) or not (self.can_split[row] or forced):
             return None
-        taken: list[bool] = []
+        outcomes: list[Outcome] = []
         for number, box in enumerate(self.boxes):
-            content = self.pending.get(number, box.content)
-            if box.rect.row != row or box.rect.row_span > 1 or content is None:
+            if box.rect.row + box.rect.row_span != row + 1 or (box.rect.row_span > 1 and not forced):
                 continue
-            inner = Region(0.0, 0.0, box.width, room - box.top - box.bottom)
-            taken.append(inner.height > 0 and not isinstance(content.lay(inner), NoFit))
-        return room if all(taken) or (forced and any(taken)) else None
+            content = self.pending.get(number, box.content)
+            if content is None:
+                continue
+            above = sum(self._height(each) for each in range(max(box.rect.row, self.start), row))
+            inner = Region(0.0, 0.0, box.width, above + room - box.top - box.bottom)
+            outcomes.append(content.lay(inner) if inner.height > 0 else NoFit("margins"))
+        refused = [isinstance(outcome, NoFit) for outcome in outcomes]
+        if forced:
+            return None if refused and all(refused) else room
+        return room if any(isinstance(each, Partial) for each in outcomes) and not any(refused) else None
 
     def _header_items(self, region: Region, headers: int) -> Sequence[Item]:
         """Repeated header rows, as page furniture: readers and search have met them once already."""

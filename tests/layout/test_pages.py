@@ -1,0 +1,348 @@
+"""Documents into pages: sections, headers and footers, page numbers."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from layout.doubles import RUN, EmFace, EmFonts, para, row, runs, table, texts
+from reportgen.layout.frames import Destination, OutlineEntry, Page, Picture, TextRun
+from reportgen.layout.pages import Layout, lay_out
+from reportgen.word.model import (
+    Block,
+    BookmarkStart,
+    Break,
+    DocGrid,
+    Document,
+    Field,
+    HeaderFooter,
+    Image,
+    Paragraph,
+    Section,
+    SectionProps,
+    Settings,
+    Text,
+)
+
+PAGE = Field("PAGE", (), RUN)
+
+
+def section(
+    *blocks: Block,
+    header: HeaderFooter | Block | None = None,
+    footer: HeaderFooter | Block | None = None,
+    **props: Any,
+) -> Section:
+    """A page of 100 × 100 with margins of 20 and room for six lines of six characters, unless said."""
+    small = {
+        "width": 100.0, "height": 100.0, "top": 20.0, "right": 20.0, "bottom": 20.0, "left": 20.0,
+        "header": 5.0, "footer": 5.0,
+    }  # fmt: skip
+    return Section(SectionProps(**{**small, **props}), blocks, _all(header), _all(footer))
+
+
+def _all(choice: HeaderFooter | Block | None) -> HeaderFooter:
+    if choice is None:
+        return HeaderFooter()
+    return choice if isinstance(choice, HeaderFooter) else HeaderFooter((choice,))
+
+
+def layout(*sections: Section, face: EmFace | None = None, **settings: Any) -> Layout:
+    return lay_out(Document(sections, Settings(**settings), base_size=10.0), EmFonts(face))
+
+
+def pages(*sections: Section, **settings: Any) -> tuple[Page, ...]:
+    made = layout(*sections, **settings)
+    assert made.findings == ()
+    return made.pages
+
+
+def lines(*each: str) -> tuple[Paragraph, ...]:
+    return tuple(para(text) for text in each)
+
+
+# --- the sheet --------------------------------------------------------------------------------------
+
+
+def test_text_stands_inside_the_margins() -> None:
+    (page,) = pages(section(para("一二三四五六七"), left=30.0, top=25.0, right=10.0))
+    assert (page.number, page.label, page.width, page.height) == (1, "1", 100.0, 100.0)
+    assert runs(page) == [("一二三四五六", 30.0, 33.0), ("七", 30.0, 43.0)]  # 100 − 30 − 10 = 6 × 10; 25 + 8
+
+
+def test_a_gutter_narrows_the_text() -> None:
+    (page,) = pages(section(para("一二三四五六"), gutter=10.0))
+    assert runs(page) == [("一二三四五", 30.0, 28.0), ("六", 30.0, 38.0)]
+
+
+def test_pages_follow_each_other() -> None:
+    found = pages(section(*lines(*"一二三四五六七八")))
+    assert [texts(page) for page in found] == [list("一二三四五六"), list("七八")]  # 60 / 10 = 6 a page
+    assert [(page.number, page.label) for page in found] == [(1, "1"), (2, "2")]
+
+
+def test_mirrored_margins() -> None:
+    blocks = lines(*"一二三四五六七")
+    found = pages(section(*blocks, left=30.0, right=10.0), mirror_margins=True)
+    assert [runs(page)[0][1] for page in found] == [30.0, 10.0]
+    found = pages(section(*blocks, left=30.0, right=10.0, gutter=5.0), mirror_margins=True)
+    assert [runs(page)[0][1] for page in found] == [35.0, 10.0]  # the gutter is on the inner side
+    assert [runs(page)[0][1] for page in pages(section(*blocks, left=30.0, right=10.0))] == [30.0, 30.0]
+
+
+def test_sections_of_other_sizes() -> None:
+    found = pages(
+        section(*lines("一")),
+        section(*lines("二三四五六七八九十甲"), width=140.0, height=90.0, landscape=True),
+        section(*lines("三")),
+    )
+    assert [(page.width, page.height, page.label) for page in found] == [
+        (100, 100, "1"),
+        (140, 90, "2"),
+        (100, 100, "3"),
+    ]
+    assert texts(found[1]) == ["二三四五六七八九十甲"]  # 140 − 40 = 10 × 10
+
+
+@pytest.mark.parametrize(("v_align", "y"), [("top", 28.0), ("center", 53.0), ("bottom", 78.0), ("both", 28.0)])
+def test_vertical_alignment(v_align: str, y: float) -> None:
+    """One line of 10 in a body of 60: 50 to spare."""
+    (page,) = pages(section(para("一"), v_align=v_align))
+    assert runs(page) == [("一", 20.0, y)]
+
+
+def test_vertical_alignment_of_the_last_page_only() -> None:
+    found = pages(section(*lines(*"一二三四五六七"), v_align="bottom"))
+    assert [runs(page)[-1][2] for page in found] == [78.0, 78.0]
+
+
+def test_vertical_alignment_moves_everything() -> None:
+    picture = Image(b"", "image/png", 5.0, 5.0, "", "", RUN)
+    made = para(BookmarkStart("b", "1"), picture, "一", outline_level=0)
+    top, foot = pages(section(made)), pages(section(made, v_align="bottom"))
+    kinds = (Destination, OutlineEntry, Picture, TextRun)
+    for kind in kinds:
+        (a,) = (item.y for item in top[0].items if isinstance(item, kind))
+        (b,) = (item.y for item in foot[0].items if isinstance(item, kind))
+        assert b - a == 50.0
+
+
+# --- headers and footers ----------------------------------------------------------------------------
+
+
+def test_header_and_footer_have_their_places() -> None:
+    (page,) = pages(section(para("文"), header=para("眉"), footer=para("脚")))
+    # The header's top is 5 from the paper's edge, the footer's foot is.
+    assert runs(page) == [("眉", 20.0, 13.0), ("文", 20.0, 28.0), ("脚", 20.0, 93.0)]  # 5 + 8; 100 − 5 − 10 + 8
+
+
+def test_which_header_a_page_has() -> None:
+    choice = HeaderFooter(lines("单"), lines("首"), lines("双"))
+    blocks = lines(*"一二三四五六七八九十甲乙丙丁")
+
+    def headers(**more: Any) -> list[str]:
+        settings = {"even_and_odd_headers": more.pop("even", False)}
+        found = pages(section(*blocks, header=choice, **more), **settings)
+        return [texts(page)[0] for page in found]
+
+    assert headers() == ["单", "单", "单"]
+    assert headers(title_page=True) == ["首", "单", "单"]
+    assert headers(even=True) == ["单", "双", "单"]
+    assert headers(even=True, title_page=True) == ["首", "双", "单"]
+    assert headers(even=True, page_number_start=2) == ["双", "单", "双"]
+
+
+def test_a_first_page_without_a_first_header_has_none() -> None:
+    (page,) = pages(section(para("文"), header=HeaderFooter(lines("单")), title_page=True))
+    assert texts(page) == ["文"]
+
+
+def test_furniture_is_outside_the_structure() -> None:
+    header = para(BookmarkStart("b", "1"), "眉", outline_level=0)
+    (page,) = pages(section(para("文"), header=header))
+    assert [item.element is None for item in page.items if isinstance(item, TextRun)] == [True, False]
+    assert not [item for item in page.items if isinstance(item, Destination | OutlineEntry)]
+
+
+def test_a_tall_header_pushes_the_text() -> None:
+    tall = HeaderFooter(lines("眉", "眉", "眉"))
+    (page,) = pages(section(para("文"), header=tall))
+    assert runs(page)[-1] == ("文", 20.0, 43.0)  # 5 + 30 + 8
+    (page,) = pages(section(para("文"), header=tall, top=-20.0))
+    assert runs(page)[-1] == ("文", 20.0, 28.0)  # a negative margin stays as it is
+
+
+def test_a_tall_footer_pushes_the_text() -> None:
+    found = pages(section(*lines(*"一二三四五六"), footer=HeaderFooter(lines("脚", "脚", "脚"))))
+    # The footer needs 5 + 30: 100 − 20 − 35 = 45, four lines a page; but no line is alone in a paragraph of one.
+    assert [len(texts(page)) - 3 for page in found] == [4, 2]
+    assert len(pages(section(*lines(*"一二三四五六"), footer=HeaderFooter(lines("脚", "脚", "脚")), bottom=-20.0))) == 1
+
+
+def test_a_header_that_leaves_no_room() -> None:
+    tall = HeaderFooter(lines(*"眉眉眉眉眉眉眉眉眉眉"))
+    assert len(pages(section(*lines(*"一二三"), header=tall))) == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        HeaderFooter((para("眉", Break("page", RUN), "额"),)),
+        HeaderFooter((para("眉"), para("额", page_break_before=True))),
+    ],
+)
+def test_page_breaks_in_a_header_lose_nothing(header: HeaderFooter) -> None:
+    (page,) = pages(section(para("文"), header=header))
+    assert texts(page) == ["眉", "额", "文"]
+
+
+# --- page numbers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "labels"),
+    [
+        ("decimal", None, ["1", "2"]),
+        ("decimal", 7, ["7", "8"]),
+        ("lowerRoman", 8, ["viii", "ix"]),
+        ("upperRoman", None, ["I", "II"]),
+        ("chineseCounting", 10, ["十", "十一"]),
+        ("numberInDash", 3, ["- 3 -", "- 4 -"]),
+        ("decimal", 0, ["0", "1"]),
+    ],
+)
+def test_page_numbers(form: str, start: int | None, labels: list[str]) -> None:
+    found = pages(
+        section(*lines(*"一二三四五六七"), footer=para(PAGE), page_number_format=form, page_number_start=start)
+    )
+    assert [page.label for page in found] == labels
+    assert [texts(page)[-1] for page in found] == labels
+    assert [page.number for page in found] == [1, 2]
+
+
+def test_numbers_go_on_or_start_again() -> None:
+    seven = lines(*"一二三四五六七")
+    found = pages(section(*seven), section(*seven), section(*seven, page_number_start=1))
+    assert [page.label for page in found] == ["1", "2", "3", "4", "1", "2"]
+    assert [page.number for page in found] == [1, 2, 3, 4, 5, 6]
+
+
+def test_how_many_pages() -> None:
+    footer = para(PAGE, "之", Field("NUMPAGES", (), RUN))
+    found = pages(section(*lines(*"一二三四五六七"), footer=footer))
+    assert [texts(page)[-1] for page in found] == ["1之2", "2之2"]
+
+
+def test_page_references() -> None:
+    see = para("见", Field("PAGEREF there \\h", (Text("？", RUN),), RUN))
+    found = pages(
+        section(see, *lines(*"二三四五六"), para(BookmarkStart("there", "1"), "七"), page_number_format="upperRoman")
+    )
+    assert texts(found[0])[0] == "见II"
+
+
+def test_a_number_that_moves_its_own_page_settles() -> None:
+    """The reference is longer than what stood in its place: the bookmark moves on, and the next round says so."""
+    reference = para("一二三四", Field("PAGEREF there", (), RUN))
+    there = para(BookmarkStart("there", "1"), "末")
+    (page,) = pages(section(reference, *lines(*"二三四五"), there, page_number_start=9))
+    assert texts(page)[0] == "一二三四9"  # 40 + 2.5 + 10: one line, six in all
+    found = pages(section(reference, *lines(*"二三四五"), there, page_number_start=10))
+    assert texts(found[0])[:2] == ["一二三四", "11"]  # 40 + 2.5 + 20 does not fit: seven lines
+    assert texts(found[1]) == ["末"]
+
+
+def test_numbers_that_never_settle() -> None:
+    """viii is longer than ix: with viii the bookmark moves to page ix, with ix it moves back to page viii."""
+    reference = para("一二三", Field("PAGEREF there", (), RUN))
+    blocks = [reference, *lines(*"二三四五"), para(BookmarkStart("there", "1"), "末")]
+    made = layout(section(*blocks, page_number_format="lowerRoman", page_number_start=8))
+    (finding,) = made.findings
+    assert finding.code == "L703"
+    assert made.pages  # and yet there are pages
+
+
+# --- sections that begin on a side ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "labels"),
+    [
+        ("nextPage", 1, ["1", "2"]),
+        ("oddPage", 1, ["1", "2", "3"]),  # an empty page 2
+        ("oddPage", 2, ["1", "2", "3"]),
+        ("evenPage", 1, ["1", "2"]),
+        ("evenPage", 2, ["1", "2", "3", "4"]),
+    ],
+)
+def test_odd_and_even_sections(kind: str, before: int, labels: list[str]) -> None:
+    text = "一二三四五六七" if before == 2 else "一"
+    found = pages(section(*lines(*text), footer=para("脚")), section(para("后"), type=kind, footer=para("脚")))
+    assert [page.label for page in found] == labels
+    assert [page.number for page in found] == list(range(1, len(labels) + 1))
+    assert texts(found[-1]) == ["后", "脚"]
+    for page in found[before:-1]:
+        assert page.items == ()  # Word prints nothing on it
+
+
+def test_the_first_section_needs_no_blank() -> None:
+    assert [page.label for page in pages(section(para("一"), type="evenPage"))] == ["1"]
+
+
+def test_continuous_sections_share_a_page() -> None:
+    (page,) = pages(section(para("一")), section(para("二"), type="continuous"))
+    assert texts(page) == ["一", "二"]
+    grid = DocGrid("lines", 20.0)
+    assert len(pages(section(para("一")), section(para("二"), type="continuous", doc_grid=grid))) == 1
+
+
+def test_a_continuous_section_with_another_set_up_begins_a_page() -> None:
+    found = pages(section(para("一")), section(para("二"), type="continuous", left=40.0))
+    assert [texts(page) for page in found] == [["一"], ["二"]]
+
+
+def test_columns_are_said() -> None:
+    made = layout(
+        section(para("一")), section(para("二"), type="continuous", columns=2), section(para("三"), type="continuous")
+    )
+    assert [finding.code for finding in made.findings] == ["L704"]
+    assert [texts(page) for page in made.pages] == [["一", "二", "三"]]
+
+
+# --- nothing, and very much -------------------------------------------------------------------------
+
+
+def test_empty_documents() -> None:
+    assert pages() == ()
+    (page,) = pages(section())
+    assert page.items == ()
+    assert [page.label for page in pages(section(), section(), section())] == ["1", "2", "3"]
+    assert len(pages(section(para(), table([]), table([20], row())))) == 1
+
+
+def test_a_page_without_room() -> None:
+    found = pages(section(*lines(*"一二三"), left=60.0, right=60.0, top=60.0, bottom=60.0))
+    assert [texts(page) for page in found] == [["一"], ["二"], ["三"]]
+
+
+def test_no_empty_page_after_a_break_at_the_end() -> None:
+    found = pages(section(para("一", Break("page", RUN))), section(para("二")))
+    assert [texts(page) for page in found] == [["一"], ["二"]]
+
+
+def test_three_thousand_headings_in_a_row() -> None:
+    blocks = tuple(para("题", keep_next=True) for _ in range(3000))
+    start = time.process_time()
+    found = pages(section(para("一"), *blocks))
+    assert time.process_time() - start < 4.0
+    assert sum(len(texts(page)) for page in found) == 3001
+
+
+def test_a_very_long_paragraph() -> None:
+    text = "政府信息公开工作年度报告，" * 8000  # 104,000 characters
+    start = time.process_time()
+    found = pages(section(para(text), width=340.0, height=740.0))
+    assert time.process_time() - start < 5.0
+    assert "".join(line for page in found for line in texts(page)) == text
