@@ -158,8 +158,10 @@ def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
     atom = atoms[index]
     if not (measure.hang and isinstance(atom, Glyph) and atom.char in HANGING):
         return False
-    following = atoms[index + 1] if index + 1 < len(atoms) else None
-    return following is None or isinstance(following, BreakMark) or _may_break(atom, following, measure)
+    end = index + 1
+    while end < len(atoms) and _is_space(atoms[end]):
+        end += 1
+    return end == len(atoms) or _may_break(atoms[end - 1], atoms[end], measure, atom)
 
 
 def next_tab(x: float, measure: Measure) -> float:
