@@ -71,7 +71,7 @@ def broken(text: str, width: float, align: str = "left", **more: object) -> list
         ("一二三 。四", 40, ["一二三 。", "四"]),
         ("一二三四 ）五", 40, ["一二三", "四 ）五"]),
         ("一二三（ 四", 40, ["一二三", "（ 四"]),
-        ("一二三， ”", 30, ["一二", "三， ”"]),
+        ("一二三四， ”", 40, ["一二三", "四， ”"]),
         # A region narrower than a character takes one a line.
         ("一二三", 5, ["一", "二", "三"]),
         ("，，，", 5, ["，", "，", "，"]),
