@@ -6,7 +6,8 @@ page furniture (an artifact in PDF's words, ISO 32000-1 §14.8.2.2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 
@@ -124,6 +125,15 @@ class OutlineEntry:
 
 
 Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry
+
+
+def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The same as page furniture: no structure elements, and no places a reader would be led to."""
+    return tuple(
+        replace(item, element=None) if isinstance(item, TextRun | Picture) else item
+        for item in items
+        if not isinstance(item, Destination | OutlineEntry)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,11 @@ from reportgen.layout.frames import (
     Item,
     Layable,
     NoFit,
-    OutlineEntry,
     Page,
     Partial,
-    Picture,
     Region,
     Rule,
-    TextRun,
+    as_furniture,
 )
 from reportgen.layout.stack import natural_height
 from reportgen.typeset.fonts import FontBook
@@ -210,11 +208,7 @@ def _furniture(blocks: tuple[Block, ...], x: float, y: float, width: float, cont
     outcome = flow(blocks, width, context, None).lay(Region(x, y, width, float("inf"), fresh=True))
     if isinstance(outcome, NoFit):
         return ()
-    return tuple(
-        replace(item, element=None) if isinstance(item, TextRun | Picture) else item
-        for item in outcome.items
-        if not isinstance(item, Destination | OutlineEntry)
-    )
+    return as_furniture(outcome.items)
 
 
 def _moved(item: Item, down: float) -> Item:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from reportgen.layout.edges import Edges, find_edges, rules
 from reportgen.layout.frames import (
     NOTHING,
-    Destination,
     Done,
     Element,
     Fill,
@@ -20,11 +19,9 @@ from reportgen.layout.frames import (
     Layable,
     NoFit,
     Outcome,
-    OutlineEntry,
     Partial,
-    Picture,
     Region,
-    TextRun,
+    as_furniture,
 )
 from reportgen.layout.stack import natural_height
 from reportgen.units import fits
@@ -179,7 +176,7 @@ class TableBlock(Layable):
                 continue
             top, bottom = ys[box.rect.row], ys[min(box.rect.row + box.rect.row_span, headers)]
             placed, _ = _place(box, box.content, region.x, self.xs, top, bottom)
-            items.extend(_furniture(placed))
+            items.extend(as_furniture(placed))
         return items
 
     def _body_items(
@@ -277,15 +274,6 @@ def _place(
         return items, content
     items.extend(outcome.items)
     return items, outcome.rest if isinstance(outcome, Partial) else None
-
-
-def _furniture(items: Sequence[Item]) -> list[Item]:
-    """The same without structure elements, bookmarks and outline entries."""
-    return [
-        replace(item, element=None) if isinstance(item, TextRun | Picture) else item
-        for item in items
-        if not isinstance(item, Destination | OutlineEntry)
-    ]
 
 
 # --- setting ----------------------------------------------------------------------------------------
