@@ -2,9 +2,9 @@
 
     python benchmarks/cold_start.py [DATA.yaml] [--runs N]
 
-Runs `reportgen build` (both files) and `soffice --convert-to pdf` in turn, each in a fresh process, LibreOffice once with
-a profile of its own making (its cold start) and once with one it knows, and prints the median, least and greatest wall
-time and the ratio of the medians. Without soffice on PATH only the first is timed.
+Runs `reportgen build` (both files) and `soffice --convert-to pdf` in turn, each in a fresh process, LibreOffice once
+with a profile of its own making (its cold start) and once with one it knows, and prints the median, least and greatest
+wall time and the ratio of the medians. Without soffice on PATH only the first is timed.
 """
 
 from __future__ import annotations
