@@ -7,8 +7,9 @@ finding of schema, rules and glyphs in the order of the file. None hides another
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.datafile import Mapping
 from reportgen.errors import Finding, Severity
@@ -20,8 +21,7 @@ from reportgen.schema import Places, Schema
 from reportgen.yamltext import name_of
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What may be printed, unless a finding is an error; `places` tells where each dotted path is written."""
 
     values: dict[str, Any]

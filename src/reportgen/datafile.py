@@ -8,12 +8,12 @@ says what it is. Everything that can be said against the text is collected and r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from reportgen.errors import DataError, EnvironmentFault, Finding, Place, reason
 from reportgen.yamltext import FORBIDDEN, STAND_IN, clean, decode, error, forbidden, syntax
@@ -44,8 +44,7 @@ class Style(Enum):
 _STYLES = {"'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text as written, after YAML's own unquoting and folding.
 
     `lines` is the number of line breaks the scalar spans in the file, 0 on one line.
@@ -68,16 +67,14 @@ class Scalar:
         return self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One `key: value` of a mapping; `place` is the key's."""
 
     key: str
@@ -85,8 +82,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Entries in the order written; keys are unique."""
 
     entries: tuple[Entry, ...]

@@ -7,8 +7,9 @@ ends the work on one file and carries the process exit code of its kind.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 
 class ExitCode(IntEnum):
@@ -33,8 +34,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a finding points: a line of a text file, or a paragraph of a part of a Word file.
 
     `line` and `column` count from 1; `paragraph` counts the paragraphs of `part` from 1. None: not known.
@@ -59,16 +59,14 @@ class Place:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a failed relation: what it is, in the form's words, and the figure it comes to."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a reader should know of.
 
     `code` is stable (documented in docs/findings.md); `message` and `hint` are Chinese, for the clerk;

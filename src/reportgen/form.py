@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
+from msgspec import Struct, field
 
 from reportgen import datafile
 from reportgen.errors import DataError, Finding, Severity, TemplateError
@@ -35,8 +35,7 @@ class Kind(Enum):
     CHOICE = "是或否"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One place of the form.
 
     `word` is what the form calls it in cell names ("" = left out); `table` heads the words of the cells

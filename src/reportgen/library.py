@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from reportgen.errors import EnvironmentFault, Finding, Place, Severity, TemplateError, reason
 
 FILES = ("template.docx", "template.yaml", "schema.yaml", "rules.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template folder and what its template.yaml says.
 
     `origin` is "内置" for the built-in library, else the folder it was found in. `output_name` and the values of

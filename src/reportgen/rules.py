@@ -11,11 +11,12 @@ import difflib
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from reportgen import datafile, sandbox
 from reportgen.errors import DataError, Finding, Place, Severity, Side, TemplateError
@@ -55,8 +56,7 @@ class Written(Protocol):
         """The place of a path or of what is written around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule as rules.yaml gives it. `set_path` and `value` compute; `left` and `right` compare."""
 
     code: str
@@ -76,8 +76,7 @@ class Rule:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rules of a template, in order."""
 
     rules: tuple[Rule, ...]

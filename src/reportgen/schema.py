@@ -6,10 +6,11 @@ gives the published JSON Schema and the blank data file (see `schema_publish`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.datafile import Mapping
 from reportgen.form import Field, cell_name, child_at, compile_form, read_document
@@ -20,8 +21,7 @@ from reportgen.schema_publish import blank, published
 __all__ = ["Checked", "Places", "Schema"]
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A compiled schema.yaml; immutable, so one serves a whole batch."""
 
     template_id: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from msgspec import Struct
 
 from reportgen.datafile import Mapping, Node, Scalar, Sequence, Style
 from reportgen.errors import Finding, Place, Severity
@@ -36,8 +36,7 @@ class Places(dict[str, Place]):
         return self.get(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Values for rules and templates, places, findings, and the number of table cells filled with 0."""
 
     values: dict[str, Any]

@@ -7,9 +7,11 @@ done in the head.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.context import Context, Notes
 from reportgen.layout.frames import (
@@ -124,14 +126,13 @@ def para(*content: Inline | str, mark: RunProps = RUN, run: RunProps = EAST, **p
 # --- blocks -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Solid(Layable):
+class Solid(Struct, frozen=True):
     """A block that stands whole or not at all."""
 
     name: str
     height: float
     width: float = 20.0
-    keep_next: bool = False  # type: ignore[misc]
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:
         if self.height > region.height + 0.01 and not region.fresh:
@@ -139,15 +140,14 @@ class Solid(Layable):
         return Done((_box(self.name, region.x, region.y, self.width, self.height),), self.height)
 
 
-@dataclass(frozen=True)
-class Divisible(Layable):
+class Divisible(Struct, frozen=True):
     """A block that takes what is left: `step` is the least part."""
 
     name: str
     height: float
     width: float = 20.0
     step: float = 10.0
-    keep_next: bool = False  # type: ignore[misc]
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:
         if self.height <= region.height + 0.01:
@@ -161,13 +161,12 @@ class Divisible(Layable):
         return Partial((box,), part, replace(self, height=self.height - part))
 
 
-@dataclass(frozen=True)
-class Words(Layable):
+class Words(Struct, frozen=True):
     """Named units one under another, each `unit` high: what tests of order and loss are made of."""
 
     names: tuple[str, ...]
     unit: float = 10.0
-    keep_next: bool = False  # type: ignore[misc]
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:
         room = len(self.names)

@@ -1,8 +1,7 @@
 """Inline content to atoms: labels, fields, links, bookmarks."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para
 from reportgen.layout.context import Context, FieldValues

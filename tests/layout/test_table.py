@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from layout.doubles import (
     Divisible,
@@ -39,7 +38,7 @@ def layer(content: tuple[object, ...], width: float, element: Element) -> Layabl
         elif isinstance(block, Paragraph):
             out.append(Solid(_text(block), 10.0, keep_next=block.props.keep_next))
         else:
-            assert isinstance(block, Layable)
+            assert hasattr(block, "lay")
             out.append(block)
     return Stack(tuple(out))
 

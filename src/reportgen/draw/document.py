@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
@@ -32,8 +32,7 @@ from reportgen.layout.frames import Fill, Link, Page, Picture, Rule, TextRun
 from reportgen.typeset.fonts import FontBook
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The document information (ISO 32000-1 §14.3.3); `language` a BCP 47 tag."""
 
     title: str = ""

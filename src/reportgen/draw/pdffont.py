@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import uharfbuzz as hb
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -29,8 +29,7 @@ from reportgen.typeset.faces import Face
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "CFF "}
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What stands in the content stream for a glyph: two bytes in hexadecimal, and its width in 1/1000 em.
 
     `actual` when the code's ToUnicode entry is another text, so that the text must be said beside it.

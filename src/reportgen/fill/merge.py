@@ -11,9 +11,9 @@ before, and every marked cell to its left does so too: 一班 of another group i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Finding, Place, Severity, TemplateError
 from reportgen.fill.names import Element, ancestor, remove, w
@@ -23,8 +23,7 @@ _BEFORE_V_MERGE = (w("cnfStyle"), w("tcW"), w("gridSpan"), w("hMerge"))
 """What stands before w:vMerge in w:tcPr (CT_TcPr)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     cell: Element
     start: int
     span: int

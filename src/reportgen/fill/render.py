@@ -8,7 +8,6 @@ them once a section; a table's grid is touched only where it is wrong.
 
 from __future__ import annotations
 
-import functools
 import io
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +20,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from reportgen.errors import DataError, Finding, Place, Severity, TemplateError
-from reportgen.fill import tags, values
+from reportgen.fill import prepare, tags, values
 from reportgen.fill.names import Element, w
 
 _FAULTS = (
@@ -34,17 +33,6 @@ _FAULTS = (
     AttributeError,
 )
 _UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, OSError)
-
-
-@functools.lru_cache(maxsize=512)
-def _prepared(xml: str) -> str:
-    """The part as one Jinja text, a paragraph a line."""
-    return str(DocxTemplate.patch_xml(None, tags.lines(xml)))
-
-
-@functools.lru_cache(maxsize=512)
-def _compiled(patched: str) -> jinja2.Template:
-    return values.environment().from_string(patched)
 
 
 class Renderer(DocxTemplate):  # type: ignore[misc]
@@ -66,16 +54,12 @@ class Renderer(DocxTemplate):  # type: ignore[misc]
         """
         del jinja_env
         name = str(part.partname).lstrip("/")
-        patched = _prepared(src_xml)
-        loose = tags.loose(patched, src_xml, self._file, name)
-        if loose:
-            raise TemplateError(*loose)
         self.current_rendering_part = part
         token = values.CURRENT.set(self)
         try:
-            filled = _compiled(patched).render(context)
+            filled = prepare.compiled(src_xml, self._file, name).render(context)
         except _FAULTS as error:
-            raise TemplateError(tags.explain(error, patched, src_xml, self._file, name)) from error
+            raise TemplateError(tags.explain(error, prepare.patched(src_xml), src_xml, self._file, name)) from error
         finally:
             values.CURRENT.reset(token)
         filled = filled.replace("\n<w:p", "<w:p")

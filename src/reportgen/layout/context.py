@@ -6,7 +6,9 @@ In: the document and a font book. Out: nothing; it is handed down, so that no mo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
 from reportgen.layout.glyphs import Setter
@@ -35,8 +37,7 @@ class Notes:
         return tuple(self._found)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValues:
+class FieldValues(Struct, frozen=True):
     """What fields come to on the page being set: `page` as printed, `pages` in all, `section_pages` of the section,
     and the page label of each bookmark. None: not known yet, the cached result stands."""
 
@@ -46,8 +47,7 @@ class FieldValues:
     page_of: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
     only when all pages are laid out: where there are none, one round is enough. `paged` is False in cells, headers and
     footers, where a page break ends a line at most."""
@@ -59,7 +59,7 @@ class Context:
     grid: DocGrid = field(default_factory=DocGrid)
     base_size: float = 10.5
     fields: FieldValues = field(default_factory=FieldValues)
-    asked: set[str] = field(default_factory=set, compare=False)
+    asked: set[str] = field(default_factory=set)
     in_table: bool = False
     paged: bool = True
 

@@ -7,7 +7,8 @@ shared edge, the wider border wins, then the darker (ISO 29500-1 §17.4.66).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.layout.frames import Rule
 from reportgen.word.grid import CellRect
@@ -22,8 +23,7 @@ _DASHES: dict[str, tuple[float, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """`horizontal[(line, column)]` is the edge above row `line` (line = number of rows: the table's foot);
     `vertical[(row, line)]` the edge left of column `line`. `opening` and `closing` are the edges above and below a
     row inside a vertical span, drawn only where a page ends there."""

@@ -6,7 +6,9 @@ In: blocks, a width, the context. Out: a `Stack`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
@@ -16,14 +18,13 @@ from reportgen.layout.table import set_table
 from reportgen.word.model import Block, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class OnNewPage(Layable):
+class OnNewPage(Struct, frozen=True):
     """A block that begins a page (w:pageBreakBefore, §17.3.1.23)."""
 
     block: Layable
 
     @property
-    def keep_next(self) -> bool:  # type: ignore[override]
+    def keep_next(self) -> bool:
         """As the block itself."""
         return self.block.keep_next
 

@@ -7,12 +7,13 @@ page furniture (an artifact in PDF's words, ISO 32000-1 §14.8.2.2).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
+class Element(Struct, frozen=True, eq=False):
     """A node of the structure tree; compared by identity. `role` is a standard structure type
     (ISO 32000-1 §14.8.4): "P", "H1"…, "Table", "TR", "TH", "TD"."""
 
@@ -22,8 +23,7 @@ class Element:
     col_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How glyphs are inked: `face` is the key of a face; `size` in points; `color` "RRGGBB";
     `h_scale` stretches horizontally; `bold` and `italic` only where they are synthesised."""
 
@@ -35,8 +35,7 @@ class Look:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Glyphs on one baseline: `y` is the baseline, `xs[i]` the origin of glyph `gids[i]`, which stands for the
     characters `texts[i]`."""
 
@@ -53,8 +52,7 @@ class TextRun:
         return "".join(self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight stroke from (x0, y0) to (x1, y1), `width` points wide, centred on that line.
 
     `dash` is on and off lengths in points, () for a solid one.
@@ -69,8 +67,7 @@ class Rule:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled rectangle; (x, y) is its top left corner."""
 
     x: float
@@ -80,21 +77,19 @@ class Fill:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture; (x, y) is its top left corner, `data` the file's bytes."""
 
     x: float
     y: float
     width: float
     height: float
-    data: bytes = field(repr=False)
+    data: bytes
     alt: str = ""
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A clickable rectangle: to `uri` outside or to the destination `anchor` inside."""
 
     x: float
@@ -105,8 +100,7 @@ class Link:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A named place: the top left of the line in which a bookmark starts."""
 
     name: str
@@ -114,8 +108,7 @@ class Destination:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A heading for the outline; `level` counts from 0."""
 
     title: str
@@ -136,8 +129,7 @@ def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: `number` as counted from 1, `label` as printed on it, size in points, items in reading order."""
 
     number: int
@@ -150,8 +142,7 @@ class Page:
 # --- the contract of laying a block into a region ---------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Space on offer: (x, y) its top left corner, size in points; `fresh` when nothing stands in it yet, so that
     what does not fit here will fit nowhere."""
 
@@ -166,16 +157,14 @@ class Region:
         return Region(self.x, self.y + used, self.width, self.height - used, self.fresh and used == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """The whole block stands: its items, and the height it took."""
 
     items: tuple[Item, ...]
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """A first part stands; `rest` goes into the next region. `page_break` when the block itself ends the page."""
 
     items: tuple[Item, ...]
@@ -184,8 +173,7 @@ class Partial:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoFit:
+class NoFit(Struct, frozen=True):
     """Nothing stands: not even the smallest part fits. Never the answer to a fresh region. `page_break` when a new
     page is asked for, however much room is left here."""
 
@@ -196,23 +184,21 @@ class NoFit:
 Outcome: TypeAlias = Done | Partial | NoFit
 
 
-class Layable:
+class Layable(Protocol):
     """A block that can be laid into a region, any number of times, without keeping progress."""
 
-    __slots__ = ()
-
-    keep_next = False
-    """Whether it must stand in the same region as the beginning of what follows."""
+    @property
+    def keep_next(self) -> bool:
+        """Whether it must stand in the same region as the beginning of what follows."""
 
     def lay(self, region: Region) -> Outcome:
         """Lay as much as fits. A fresh region always takes at least a part."""
-        raise NotImplementedError
 
 
-class Nothing(Layable):
+class Nothing(Struct, frozen=True):
     """No content: what a place without a cell holds, and what is left after a page break at a paragraph's end."""
 
-    __slots__ = ()
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:  # noqa: ARG002
         """Nothing, wherever."""

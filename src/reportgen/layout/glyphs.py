@@ -7,8 +7,10 @@ breaking. Widths are points and already hold character spacing, scaling and the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
 from reportgen.layout.frames import Look
@@ -37,8 +39,7 @@ _AMBIGUOUS = frozenset(
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyph:
+class Glyph(Struct, frozen=True, eq=False):
     """One glyph, shared by every place where the same character is set in the same way.
 
     `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at spaces
@@ -68,28 +69,25 @@ class Glyph:
         return self.text if len(self.text) == 1 else next((c for c in self.text if c not in JOINERS), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class TabMark:
+class TabMark(Struct, frozen=True):
     """A tab, still without width."""
 
     glyph: Glyph
 
 
-@dataclass(frozen=True, slots=True)
-class BreakMark:
+class BreakMark(Struct, frozen=True):
     """A forced end of the line, page or column."""
 
     kind: Literal["line", "page", "column"]
     glyph: Glyph
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMark:
+class PictureMark(Struct, frozen=True):
     """An inline picture standing on the baseline."""
 
     width: float
     height: float
-    data: bytes = field(repr=False)
+    data: bytes
     alt: str
 
 

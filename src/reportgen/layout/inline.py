@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
@@ -29,8 +30,7 @@ _URL = re.compile(r"(?:https?://|www\.)[!#-;=?-Z_a-z~]+[#/-9=A-Z_a-z~]")
 """A web address typed as text: ASCII only, so that Chinese marks end it, and no closing mark at its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSpan:
+class LinkSpan(Struct, frozen=True):
     """Atoms [start, end) are a link."""
 
     start: int
@@ -39,8 +39,7 @@ class LinkSpan:
     anchor: str | None
 
 
-@dataclass(slots=True)
-class Material:
+class Material(Struct):
     """The atoms of a paragraph; `bookmarks` are (atom index, name); `label_end` counts the atoms of the list
     label and its suffix."""
 

@@ -6,8 +6,9 @@ Lines are filled greedily, as Word fills them. Positions are points from the lef
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
@@ -16,8 +17,7 @@ from reportgen.units import fits
 End = Literal["soft", "line", "page", "column", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from the region's left edge."""
 
@@ -33,8 +33,7 @@ class Measure:
     break_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Atoms [start, end) and the x of each; `used` is the right edge of the ink, without trailing spaces."""
 
     start: int

@@ -6,7 +6,9 @@ In: the Word model and a font book. Out: pages of placed items, and findings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import Finding
 from reportgen.layout.context import Context, FieldValues
@@ -32,8 +34,7 @@ ROUNDS = 5
 """How often the pages are laid out anew until their numbers stand still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Pages, and what was noticed while laying them out."""
 
     pages: tuple[Page, ...]

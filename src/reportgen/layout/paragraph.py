@@ -6,7 +6,9 @@ In: a Word paragraph, a width and the context. Out: a `ParagraphBlock` that can 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.frames import (
@@ -16,7 +18,6 @@ from reportgen.layout.frames import (
     Element,
     Fill,
     Item,
-    Layable,
     Link,
     NoFit,
     Outcome,
@@ -37,8 +38,7 @@ EXACT_ASCENT = 0.8
 """Of an exact line pitch this share lies above the baseline, whatever the type."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line with its height: `baseline` counts from the line's top."""
 
     line: Line
@@ -46,8 +46,7 @@ class SetLine:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphBlock(Layable):
+class ParagraphBlock(Struct, frozen=True):
     """A paragraph set in lines, from line `start` on."""
 
     props: ParagraphProps
@@ -62,7 +61,7 @@ class ParagraphBlock(Layable):
     start: int = 0
 
     @property
-    def keep_next(self) -> bool:  # type: ignore[override]
+    def keep_next(self) -> bool:
         """w:keepNext (§17.3.1.15)."""
         return self.props.keep_next
 

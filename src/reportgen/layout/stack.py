@@ -6,16 +6,17 @@ In: layable blocks. Out: a `Stack`, itself layable, that keeps headings with wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.layout.frames import NOTHING, Done, Item, Layable, Outcome, Partial, Region
 
 
-@dataclass(frozen=True, slots=True)
-class Stack(Layable):
+class Stack(Struct, frozen=True):
     """Blocks in order."""
 
     blocks: tuple[Layable, ...]
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:
         """Lay whole blocks while they fit, then the part of the next that fits.

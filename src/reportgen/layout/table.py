@@ -7,7 +7,9 @@ flow). Out: a `TableBlock` that can be laid into regions, any number of times.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.layout.edges import Edges, find_edges, rules
 from reportgen.layout.frames import (
@@ -32,8 +34,7 @@ BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
 """Lays a cell's blocks for a width, under a structure element."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellBox:
+class CellBox(Struct, frozen=True):
     """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element."""
 
     rect: CellRect
@@ -53,8 +54,7 @@ class CellBox:
         return self.height + self.top + self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock(Layable):
+class TableBlock(Struct, frozen=True):
     """A table from row `start` on. `xs` are the column edges from the region's left; `heights` the rows' heights;
     `pending` holds, by box number, what is left of cells begun in an earlier region (spans that cross the break,
     and the cells of a row that was split: then `left` is what remains of that row's own height)."""
@@ -69,6 +69,7 @@ class TableBlock(Layable):
     start: int = 0
     pending: Mapping[int, Layable | None] = field(default_factory=dict)
     left: float | None = None
+    keep_next: bool = False
 
     def lay(self, region: Region) -> Outcome:
         """Lay as many rows as fit, header rows again on top of a later part; split a row only where it may be."""

@@ -6,14 +6,13 @@ costs nothing and only the tables asked for are read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class VerticalMetrics:
+class VerticalMetrics(Struct, frozen=True):
     """Ascent and descent (both positive) and line gap in em, from `hhea` (OpenType, hhea table)."""
 
     ascent: float

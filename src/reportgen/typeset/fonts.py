@@ -8,11 +8,11 @@ for the rest.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 from reportgen.typeset.faces import Face, faces_in
@@ -29,8 +29,7 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Slot = tuple[str, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class StyledFace:
+class StyledFace(Struct, frozen=True):
     """A face with what it lacks of the asked style: emboldened by a stroke, slanted by a shear."""
 
     face: Face

@@ -8,8 +8,9 @@ ISO 29500-1 §17.15.1.58–59); the stroke —— and the dots …… are never 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 NO_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
@@ -30,8 +31,7 @@ UNPARTED = frozenset("—…⸺⸻─")
 """Two of these in a row are one mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakRules:
+class BreakRules(Struct, frozen=True):
     """The lists in force; `kinsoku` False switches them off (w:kinsoku, §17.3.1.16)."""
 
     no_start: frozenset[str] = NO_START

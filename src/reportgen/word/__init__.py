@@ -1,1 +1,1 @@
-"""Word documents as values: read once from OOXML, then plain frozen dataclasses."""
+"""Word documents as values: read once from OOXML, then plain frozen structs."""

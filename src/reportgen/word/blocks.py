@@ -7,10 +7,11 @@ blocks (they go to the start of the next paragraph).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
@@ -48,8 +49,7 @@ _CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values]
 _RowParts: TypeAlias = tuple[Values, list[_CellParts]]
 
 
-@dataclass(frozen=True, slots=True)
-class _TableFrame:
+class _TableFrame(Struct, frozen=True):
     """What the cells of a table need of it: style, look, size in rows and columns, its own flat
     properties."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.word.log import Log
 from reportgen.word.names import MC
@@ -18,8 +17,7 @@ _UNDERSTOOD = frozenset(["w14", "w15", "w16", "w16se", "w16cid", "wp14", "wps", 
 """Prefixes of extensions whose content is read, or reported by its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One document being read."""
 
     package: Package

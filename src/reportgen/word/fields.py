@@ -7,7 +7,8 @@ one paragraph and end in another: its pieces then come out as plain content (or 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.word.log import Log
 from reportgen.word.model import Break, Field, Hyperlink, Image, Inline, RunProps, Tab, Text
@@ -55,15 +56,13 @@ class Content:
         return items
 
 
-@dataclass(slots=True)
-class _Link:
+class _Link(Struct):
     uri: str | None
     anchor: str | None
     content: Content = field(default_factory=Content)
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     props: RunProps
     code: list[str] = field(default_factory=list)
     carried: list[Inline] = field(default_factory=list)

@@ -7,13 +7,14 @@ shorter than others all come out as `CellRect`; broken merges are taken apart an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.word.model import Cell, Paragraph, Row, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
-class CellRect:
+class CellRect(Struct, frozen=True):
     """A cell's place in the grid, counted from 0. `cell` is None where the row leaves columns out: nothing is
     drawn there, but the space is taken. The cell of a vertical merge has the bottom edge of its last row's
     cell."""

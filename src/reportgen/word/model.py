@@ -6,14 +6,14 @@ already resolved by `word.read`: a value here is what holds for that very run, p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 # --- characters -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Font names by script (ISO 29500-1 §17.3.2.26), themes resolved; `hint` is "eastAsia" or None."""
 
     ascii: str = "Times New Roman"
@@ -23,8 +23,7 @@ class Fonts:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """One edge (§17.3.4). `style` is ST_Border ("single", "double", "thick", "nil"…); `width` in points;
     `color` is "RRGGBB", None for automatic (black); `space` is the gap to the text in points."""
 
@@ -39,8 +38,7 @@ class Border:
         return self.style not in ("nil", "none") and self.width > 0
 
 
-@dataclass(frozen=True, slots=True)
-class RunProps:
+class RunProps(Struct, frozen=True):
     """Run properties (§17.3.2) after docDefaults → styles → direct formatting.
 
     `size` in points; `spacing` (w:spacing) is added after each character; `scale` (w:w) is a factor;
@@ -49,7 +47,7 @@ class RunProps:
     `fit_text` is the width the run is fitted to, None for none.
     """
 
-    fonts: Fonts = field(default_factory=Fonts)
+    fonts: Fonts = Fonts()
     size: float = 10.0
     bold: bool = False
     italic: bool = False
@@ -76,8 +74,7 @@ class RunProps:
     lang_east_asia: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters of one run; no tab, no break inside. Hidden text (vanish) is still here, flagged in
     props."""
 
@@ -85,38 +82,33 @@ class Text:
     props: RunProps
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab character (w:tab)."""
 
     props: RunProps
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """w:br (§17.3.3.1) or w:cr: ends the line, page or column."""
 
     kind: Literal["line", "page", "column"]
     props: RunProps
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkStart:
+class BookmarkStart(Struct, frozen=True):
     """Start of a bookmark (§17.13.6.2); `id` pairs it with its end."""
 
     name: str
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkEnd:
+class BookmarkEnd(Struct, frozen=True):
     """End of the bookmark with the same `id`."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field (§17.16), complex or simple: its instruction as typed (stripped), and the cached result.
 
     `props` are those of the result (its first run), or of the field code where there is no result.
@@ -133,8 +125,7 @@ class Field:
         return words[0].upper() if words else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """w:hyperlink (§17.16.22) or a HYPERLINK field: `uri` outside, or `anchor` (a bookmark's name) inside."""
 
     uri: str | None
@@ -142,8 +133,7 @@ class Hyperlink:
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An inline picture (§20.4.2.8): `data` the file's bytes, size as placed, `alt` the description."""
 
     data: bytes
@@ -160,16 +150,14 @@ Inline: TypeAlias = Text | Tab | Break | BookmarkStart | BookmarkEnd | Field | H
 # --- paragraphs -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpacing:
+class LineSpacing(Struct, frozen=True):
     """w:spacing line and lineRule (§17.3.1.33): `value` is a multiple of single for "auto", else points."""
 
     rule: Literal["auto", "exact", "atLeast"] = "auto"
     value: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TabStop:
+class TabStop(Struct, frozen=True):
     """One tab stop (§17.3.1.37), `position` from the paragraph's text margin."""
 
     position: float
@@ -177,8 +165,7 @@ class TabStop:
     leader: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(Struct, frozen=True):
     """Edges of a paragraph or a cell; None where nothing is said. Diagonals only for cells."""
 
     top: Border | None = None
@@ -190,8 +177,7 @@ class Borders:
     top_right_to_bottom_left: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphProps:
+class ParagraphProps(Struct, frozen=True):
     """Paragraph properties (§17.3.1) after styles, numbering and direct formatting.
 
     Indents in points from the text margins; `first_line` is negative for a hanging indent. The `_chars`
@@ -238,8 +224,7 @@ class ParagraphProps:
     shading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The automatic number of a list paragraph (§17.9): text made by `word.numbering`.
 
     `suffix` is what follows it: "tab", "space" or "nothing"; `tab` the list's own tab stop, None for none.
@@ -255,8 +240,7 @@ class Label:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """w:p. `mark` formats the paragraph mark (it gives an empty paragraph its height)."""
 
     props: ParagraphProps
@@ -268,16 +252,14 @@ class Paragraph:
 # --- tables ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(Struct, frozen=True):
     """ST_TblWidth (§17.18.90): `value` in points for "dxa", a share (0.5 = 50 %) for "pct", 0 else."""
 
     kind: Literal["auto", "dxa", "pct", "nil"] = "auto"
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Cell margins (§17.4.42); None where a cell says nothing and the table's hold."""
 
     top: float | None = None
@@ -286,8 +268,7 @@ class Margins:
     right: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellProps:
+class CellProps(Struct, frozen=True):
     """Cell properties (§17.4.69). `v_merge`: "restart" opens a vertical span, "continue" goes on with it.
 
     `borders` has the cell's own edges; None there means that the table's hold.
@@ -306,16 +287,14 @@ class CellProps:
     hide_mark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """w:tc: its content is blocks, at least one paragraph."""
 
     props: CellProps
     content: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """w:tr (§17.4.78). `height` None: as the content needs; `grid_before`/`grid_after` are columns left
     out."""
 
@@ -329,8 +308,7 @@ class Row:
     align: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableBorders:
+class TableBorders(Struct, frozen=True):
     """w:tblBorders (§17.4.38)."""
 
     top: Border | None = None
@@ -341,8 +319,7 @@ class TableBorders:
     inside_v: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableProps:
+class TableProps(Struct, frozen=True):
     """Table properties (§17.4.59). `cell_margins` are complete (Word's default: 5.4 left and right, 0 else).
 
     `layout` "fixed" takes the grid as it is; "autofit" lets content widen columns.
@@ -361,8 +338,7 @@ class TableProps:
     bidi_visual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """w:tbl: `grid` has the column widths of w:tblGrid."""
 
     props: TableProps
@@ -375,8 +351,7 @@ Block: TypeAlias = Paragraph | Table
 # --- sections and the whole -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DocGrid:
+class DocGrid(Struct, frozen=True):
     """w:docGrid (§17.6.5). `type`: "default" (none), "lines", "linesAndChars", "snapToChars".
 
     `line_pitch` in points; `char_space` is what is added to the width of each East Asian character,
@@ -388,8 +363,7 @@ class DocGrid:
     char_space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderFooter:
+class HeaderFooter(Struct, frozen=True):
     """Headers or footers of a section, inherited ones filled in; () where there is none."""
 
     default: tuple[Block, ...] = ()
@@ -397,8 +371,7 @@ class HeaderFooter:
     even: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionProps:
+class SectionProps(Struct, frozen=True):
     """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side."""
 
     type: str = "nextPage"
@@ -421,8 +394,7 @@ class SectionProps:
     doc_grid: DocGrid = field(default_factory=DocGrid)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A run of blocks that share a page set-up."""
 
     props: SectionProps
@@ -431,8 +403,7 @@ class Section:
     footers: HeaderFooter = field(default_factory=HeaderFooter)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
     "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
     Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out."""
@@ -448,8 +419,7 @@ class Settings:
     do_not_expand_shift_return: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CoreProperties:
+class CoreProperties(Struct, frozen=True):
     """docProps/core.xml: texts as they stand, "" where missing; dates as W3CDTF texts."""
 
     title: str = ""
@@ -462,8 +432,7 @@ class CoreProperties:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
     its character pitch (§17.6.5)."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.word import numerals
 from reportgen.word.attributes import Notes, Values, measure, on, whole
@@ -25,8 +26,7 @@ LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """w:lvl (§17.9.6). `restart` is w:lvlRestart (None: after any higher level; 0: never); `tab` the list tab
     in points; `style` the paragraph style bound to the level; `paragraph` and `run` its properties, flat."""
 
@@ -44,8 +44,7 @@ class Level:
     run: Values = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """w:num with its w:abstractNum: `group` names the abstract list, whose counts all its w:num share;
     `overrides` are start values (w:startOverride) by level."""
 

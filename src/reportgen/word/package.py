@@ -11,9 +11,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.word.log import Log
 from reportgen.word.names import STRICT, STRICT_TO_TRANSITIONAL
@@ -45,8 +45,7 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """One relationship (ISO 29500-2 §6.5): `kind` is the last word of its type ("image", "header"…); `target`
     is a part's name, or an address as written where `external`."""
 

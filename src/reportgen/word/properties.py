@@ -367,8 +367,8 @@ _PARAGRAPH: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
 
 # --- flat values to the model ---------------------------------------------------------------------
 
-_RUN_FIELDS = frozenset(RunProps.__dataclass_fields__) - {"fonts"}
-_PARAGRAPH_FIELDS = frozenset(ParagraphProps.__dataclass_fields__) - {"tabs", "borders"}
+_RUN_FIELDS = frozenset(RunProps.__struct_fields__) - {"fonts"}
+_PARAGRAPH_FIELDS = frozenset(ParagraphProps.__struct_fields__) - {"tabs", "borders"}
 _FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "cs", "hint"], str], ...] = (
     ("ascii", "font.ascii"),
     ("h_ansi", "font.h_ansi"),

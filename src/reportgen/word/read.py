@@ -7,9 +7,9 @@ file that cannot be read at all raises.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import DataError, Finding
 from reportgen.word.attributes import Notes
@@ -27,8 +27,7 @@ from reportgen.word.tablestyles import TableStyles
 from reportgen.word.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A document, and what of it will not be set as Word would."""
 
     document: Document

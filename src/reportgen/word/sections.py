@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.word.attributes import Notes, measure, number, on, whole
 from reportgen.word.model import DocGrid, SectionProps
@@ -18,8 +18,7 @@ MIN_PAGE, MAX_PAGE = 7.2, 1584.0
 """Points: the smallest and the largest side of paper Word allows (0.1 and 22 inches)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """w:headerReference or w:footerReference: `kind` is "default", "first" or "even"."""
 
     is_header: bool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from lxml import etree
@@ -68,7 +67,7 @@ def theme_language(root: etree._Element | None) -> str | None:
 
 def read_core(root: etree._Element | None) -> CoreProperties:
     """The core properties (ISO 29500-2 §8)."""
-    known = {field.name for field in fields(CoreProperties)}
+    known = set(CoreProperties.__struct_fields__)
     values: dict[str, str] = {}
     for element in () if root is None else root:
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

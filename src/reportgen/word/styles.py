@@ -6,10 +6,10 @@ character style chain, direct formatting. Toggle properties add up by exclusive 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.word.attributes import Fingerprint, Notes, Values, fingerprint
 from reportgen.word.log import Log
@@ -116,8 +116,7 @@ class StyleSheet:
         return links
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class TableScope:
+class TableScope(Struct, frozen=True, eq=False):
     """What a table style says for the paragraphs and runs of a cell; compared by identity, one per kind of
     cell."""
 
@@ -163,8 +162,7 @@ class RunScope:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A paragraph's properties and its list, if it is in one: the w:num and the level."""
 
     props: ParagraphProps

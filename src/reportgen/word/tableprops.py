@@ -190,9 +190,9 @@ def row_values(trprs: Iterable[etree._Element], notes: Notes) -> Values:
 
 # --- flat values to the model ---------------------------------------------------------------------
 
-_TABLE_FIELDS = frozenset(TableProps.__dataclass_fields__) - {"borders", "cell_margins", "style_id"}
-_CELL_FIELDS = frozenset(CellProps.__dataclass_fields__) - {"borders", "margins"}
-_CELL_EDGES = frozenset(Borders.__dataclass_fields__) - {"between"}
+_TABLE_FIELDS = frozenset(TableProps.__struct_fields__) - {"borders", "cell_margins", "style_id"}
+_CELL_FIELDS = frozenset(CellProps.__struct_fields__) - {"borders", "margins"}
+_CELL_EDGES = frozenset(Borders.__struct_fields__) - {"between"}
 
 
 def _part(values: Values, prefix: str, names: Iterable[str]) -> dict[str, Any]:

@@ -7,9 +7,8 @@ edge inside the region of a condition takes that region's inside border.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.word.attributes import Notes, Values, whole
 from reportgen.word.log import Log
@@ -20,8 +19,7 @@ from reportgen.word.tableprops import cell_values, table_values
 _ROW_PROPERTIES = f"{w('trPr')}/*"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One w:tblStylePr (§17.7.6.6), or the whole table's properties."""
 
     run: Values = field(default_factory=dict)
@@ -33,8 +31,7 @@ class Condition:
         return Condition({**below.run, **self.run}, {**below.paragraph, **self.paragraph}, {**below.cell, **self.cell})
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """A table style with its chain resolved. `table` is flat (see tableprops); bands count rows or
     columns."""
 
@@ -44,8 +41,7 @@ class TableStyle:
     column_band: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """w:tblLook (§17.4.55): which conditional formats a table uses."""
 
     first_row: bool = False
@@ -56,8 +52,7 @@ class Look:
     v_band: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """The cells a condition holds for: rows and columns, the last ones excluded."""
 
     condition: str
