@@ -41,12 +41,13 @@ def split_rows() -> Docx:
     doc.add(*(p(sentence(n)) for n in range(14)))
     doc.add(tbl([1500, COLUMN - 1500], ["短", *[Cell(*(prose(3, n) for n in range(14)))]], [Cell(prose(4)), "下一行"]))
     doc.add(label("合并格跨页"))
-    merged = [[Cell("一类事项", vMerge="restart", vAlign="center"), f"{0}", sentence(0)]]
+    merged: list[list[str | Cell]] = [[Cell("一类事项", vMerge="restart", vAlign="center"), "0", sentence(0)]]
     merged += [[Cell(vMerge=True), f"{n}", prose(2, n)] for n in range(1, 24)]
     doc.add(tbl([1500, 800, COLUMN - 2300], *merged))
     doc.add(label("合并格里的长文字"))
     tall = Cell(*(prose(4, n) for n in range(8)), vMerge="restart")
-    doc.add(tbl([4148, 4148], [tall, "甲"], *([Cell(vMerge=True), f"行{n}"] for n in range(6))))
+    beside: list[list[str | Cell]] = [[Cell(vMerge=True), f"行{n}"] for n in range(6)]
+    doc.add(tbl([4148, 4148], [tall, "甲"], *beside))
     doc.add(label("不可分的高行"))
     exact: dict[str, Value] = {"trHeight": {"val": 4000, "hRule": "exact"}, "cantSplit": True}
     doc.add(tbl([4148, 4148], *(Row([f"固定高{n}", prose(3, n)], values=exact) for n in range(4))))

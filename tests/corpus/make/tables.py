@@ -5,7 +5,7 @@ from __future__ import annotations
 from .package import Docx
 from .prose import LATIN, prose, sentence
 from .text import COLUMN, HEI, Cell, Row, fonts, label, p, r, tbl, title
-from .xml import CELL_PROPS, PARAGRAPH_PROPS, RUN_PROPS, Value, Xml, border, borders, boxed, el, props
+from .xml import CELL_PROPS, PARAGRAPH_PROPS, RUN_PROPS, Value, Values, Xml, border, borders, boxed, el, props
 
 _HALF = [COLUMN // 2, COLUMN // 2]
 _THIRD = [2765, 2765, 2766]
@@ -108,8 +108,8 @@ def spans() -> Docx:
     """Cells over columns and rows, both at once, rows that begin late and end early, uneven grids."""
     doc = Docx()
     doc.add(title("合并单元格"))
-    start: dict[str, Value] = {"vMerge": "restart", "vAlign": "center"}
-    more: dict[str, Value] = {"vMerge": True}
+    start: Values = {"vMerge": "restart", "vAlign": "center"}
+    more: Values = {"vMerge": True}
     grid = [1400, 1400, 1400, 1400, 1400, 1296]
     doc.add(label("横向与纵向"))
     doc.add(
@@ -332,8 +332,8 @@ def vertical_text() -> Docx:
             )
         )
     doc.add(label("侧栏标题"))
-    start: dict[str, Value] = {"vMerge": "restart", "textDirection": "tbRlV", "vAlign": "center"}
-    rows = [
+    start: Values = {"vMerge": "restart", "textDirection": "tbRlV", "vAlign": "center"}
+    rows: list[list[str | Cell]] = [
         [Cell(p("基本情况", jc="center"), **start), "名称", ""],
         [Cell(vMerge=True, textDirection="tbRlV"), "地址", prose(1)],
         [Cell(vMerge=True, textDirection="tbRlV"), "电话", "012-3456789"],
@@ -419,7 +419,12 @@ def table_styles() -> Docx:
         doc.add(label("，".join(f for f, on in zip(flags, look, strict=True) if on) or "无"))
         doc.add(tbl([2074] * 4, *rows, tblStyle="CorpusTable", tblLook=values, tblBorders=None))
     doc.add(label("直接格式胜过样式"))
-    direct = [Cell(p(r("红字", color="FF0000", b=False)), shd={"val": "clear", "fill": "FFFFFF"}), "乙", "丙", "丁"]
+    direct: list[str | Cell] = [
+        Cell(p(r("红字", color="FF0000", b=False)), shd={"val": "clear", "fill": "FFFFFF"}),
+        "乙",
+        "丙",
+        "丁",
+    ]
     doc.add(
         tbl(
             [2074] * 4,

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 Value = bool | int | str | Mapping[str, object] | None
+Values = dict[str, Any]
+"""Properties by name, to be handed on by keyword."""
 
 
 def names(text: str) -> list[str]:
