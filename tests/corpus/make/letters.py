@@ -5,7 +5,7 @@ from __future__ import annotations
 from .graphics import Look, Place, picture, shape
 from .images import seal
 from .package import Docx
-from .prose import prose, sentence
+from .prose import phrase, prose, sentence
 from .text import (
     BIAOSONG,
     FANG_GB,
@@ -162,7 +162,7 @@ def notice() -> Docx:
         doc.add(head(f"{numerals[number]}、{chapter}", 1))
         for part in range(2):
             doc.add(
-                head(f"（{numerals[part]}）{sentence(number * 3 + part)[:12]}。", 2), body(prose(3, number * 5 + part))
+                head(f"（{numerals[part]}）{phrase(number * 3 + part, 12)}。", 2), body(prose(3, number * 5 + part))
             )
         doc.add(
             body(r("1. 明确分工。", **TEXT, b=True), prose(1, number + 9)),
@@ -209,7 +209,7 @@ def minutes() -> Docx:
     doc.add(line, flush(_red_rule(doc, 2.0)), big_title("局务会议纪要"), flush())
     doc.add(body("2024年3月20日上午9:00，局务会议在三楼会议室召开。现将会议议定事项纪要如下："))
     for number in range(5):
-        lead = r(f"{'一二三四五'[number]}、关于{sentence(number + 3)[:8]}事项。", rFonts=fonts(HEI), sz=32)
+        lead = r(f"{'一二三四五'[number]}、关于{phrase(number + 3, 8)}事项。", rFonts=fonts(HEI), sz=32)
         doc.add(
             body(lead, "会议听取了有关科室的汇报。会议认为，" + prose(2, number)),
             body(r("会议议定：", **TEXT, b=True), prose(3, number + 7)),

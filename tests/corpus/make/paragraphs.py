@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .package import Docx
-from .prose import LATIN, SENTENCES, prose, sentence
+from .prose import LATIN, phrase, prose, sentence
 from .text import KAI, fonts, label, p, page_break, r, tabs, title
 from .xml import Xml, border, borders, boxed, el
 
@@ -203,7 +203,7 @@ def keeps() -> Docx:
     doc.add(title("分页控制"))
 
     def fill(count: int) -> None:
-        doc.add(*(p(f"{n + 1}. {SENTENCES[n % 20][:24]}") for n in range(count)))
+        doc.add(*(p(f"{n + 1}. {phrase(n, 24)}") for n in range(count)))
 
     fill(37)
     doc.add(p("孤行控制开：" + prose(4), widowControl=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SENTENCES = (
     "各科室要对照年度任务清单逐项核对进展，已经完成的及时销号，尚未完成的说明原因并排出时间表。",
     "窗口服务实行一次性告知，凡能当场办结的事项不得要求群众再跑第二趟。",
@@ -33,6 +35,11 @@ SENTENCES = (
 def sentence(number: int) -> str:
     """One sentence; numbers go round."""
     return SENTENCES[number % len(SENTENCES)]
+
+
+def phrase(number: int, longest: int) -> str:
+    """The beginning of a sentence, up to its first mark: words for a heading or a table's cell."""
+    return re.split("[，；、“]", sentence(number))[0][:longest]
 
 
 def prose(count: int, start: int = 0) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .package import Docx
-from .prose import prose, sentence
+from .prose import phrase, prose
 from .text import (
     HEI,
     Cell,
@@ -140,7 +140,7 @@ def fields() -> Docx:
 
 
 _CHAPTERS = (("总体情况", 2), ("主要做法", 3), ("存在问题", 2), ("下一步打算", 2))
-_PAGES = (1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5)
+_PAGES = (1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6)
 """Pages of the headings of `contents`, as saved."""
 
 
@@ -150,7 +150,7 @@ def contents() -> Docx:
     headings = []
     for chapter, (name, parts) in enumerate(_CHAPTERS, 1):
         headings.append((1, f"{chapter}　{name}"))
-        headings += [(2, f"{chapter}.{part}　{sentence(chapter * 5 + part)[:10]}") for part in range(1, parts + 1)]
+        headings += [(2, f"{chapter}.{part}　{phrase(chapter * 5 + part, 10)}") for part in range(1, parts + 1)]
     doc.add(p("目　录", jc="center", mark={"sz": 32, "rFonts": fonts(HEI)}))
     for number, ((depth, text), page) in enumerate(zip(headings, _PAGES, strict=True), 1):
         name = f"_Toc{number:06d}"

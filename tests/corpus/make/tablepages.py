@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .package import Docx
-from .prose import prose, sentence
+from .prose import phrase, prose, sentence
 from .text import COLUMN, Cell, Row, label, p, tbl, title
 from .xml import Value
 
@@ -26,7 +26,7 @@ def row_heights() -> Docx:
         Row([Cell("序号", vMerge="restart"), Cell("内容", span=2), Cell("备注", vMerge="restart")], values=_HEADER)
     ]
     heads.append(Row([Cell(vMerge=True), "事项", "说明", Cell(vMerge=True)], values=_HEADER))
-    rows = [Row([str(n), sentence(n)[:6], prose(1 + n % 3, n), ""], values={"cantSplit": True}) for n in range(1, 40)]
+    rows = [Row([str(n), phrase(n, 6), prose(1 + n % 3, n), ""], values={"cantSplit": True}) for n in range(1, 40)]
     doc.add(tbl(_GRID, *heads, *rows), p("表后正文。"))
     doc.add(
         label("行可分"), tbl(_GRID, heads[0], heads[1], *([str(n), "长", prose(9, n), ""] for n in range(5))), p("末。")

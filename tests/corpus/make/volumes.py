@@ -7,7 +7,7 @@ from .images import chart
 from .letters import MARGINS, big_title
 from .lists import item, level, numbers
 from .package import Docx
-from .prose import LATIN, SENTENCES, prose, sentence
+from .prose import LATIN, phrase, prose, sentence
 from .references import heading, note
 from .text import (
     A4,
@@ -62,13 +62,13 @@ def _prose(count: int, start: int) -> Xml:
 _REPORT = (
     (1, "一、总体情况", 1),
     (2, "（一）基本数据", 1),
-    (2, "（二）工作进展", 1),
-    (1, "二、分项数据", 2),
-    (2, "（一）受理情况", 3),
-    (1, "三、主要问题", 4),
-    (2, "（一）队伍方面", 4),
-    (2, "（二）系统方面", 4),
-    (1, "四、改进打算", 5),
+    (2, "（二）工作进展", 2),
+    (1, "二、分项数据", 5),
+    (2, "（一）受理情况", 6),
+    (1, "三、主要问题", 8),
+    (2, "（一）队伍方面", 8),
+    (2, "（二）系统方面", 9),
+    (1, "四、改进打算", 10),
 )
 """Level, text and page of the report's headings, as saved."""
 
@@ -180,14 +180,14 @@ def form() -> Docx:
             row(cell("", vMerge=True), "学历学位", cell("", 2), "毕业院校\n及专业", "", cell("", vMerge=True)),
             row(cell("", vMerge=True), "身份证号", *(cell("") for _ in range(5)), height=480),
             row(cell("", vMerge=True), "通讯地址", cell("", 3), "联系电话", cell("")),
-            row(cell("工作经历", **upright), Cell(inner, span=6), height=2600),
+            row(cell("工作经历", **upright), Cell(inner, span=6), height=2300),
             row(cell("是否符合条件", 2), Cell(p(ticks, mark=mark), span=5, vAlign="center")),
             row(
                 cell("所在单位意见", **upright),
                 Cell(p("　　经核查，" + prose(2), mark=mark), p(), *sign, span=6, vAlign="bottom"),
-                height=2200,
+                height=1700,
             ),
-            row(cell("主管部门意见", **upright), Cell(*sign, span=6, vAlign="bottom"), height=2200),
+            row(cell("主管部门意见", **upright), Cell(*sign, span=6, vAlign="bottom"), height=1700),
             row(cell("备注", vAlign="center"), Cell(p("本表一式两份，双面打印。", mark=mark), span=6)),
             jc="center",
         )
@@ -230,20 +230,21 @@ def bilingual() -> Docx:
 def _chapter(doc: Docx, number: int, mark: int) -> None:
     """One chapter of the volume: parts with prose, a list, and a table."""
     doc.add(heading(f"第{number}编　业务汇编之{number}", 1, f"_Toc{mark:06d}", mark, pageBreakBefore=True))
-    for part in range(1, 5):
+    for part in range(1, 3):
         seed = number * 7 + part * 3
-        doc.add(heading(f"{number}.{part}　{SENTENCES[seed % 24][:9]}", 2))
+        doc.add(heading(f"{number}.{part}　{phrase(seed, 9)}", 2))
         for n in range(7):
             doc.add(_prose(5 + (seed + n) % 3, seed + n))
         doc.add(*(item(sentence(seed + n), 1, 0) for n in range(4)))
         rows = [
-            Row([f"{n}", sentence(seed + n)[:14], f"{(seed * n) % 900}"], values={"cantSplit": True})
-            for n in range(1, 9)
+            Row([f"{n}", phrase(seed + n, 14), f"{(seed * n) % 900}"], values={"cantSplit": True}) for n in range(1, 9)
         ]
         doc.add(tbl([900, 5396, 2000], Row(["序号", "事项", "数量"], values={"tblHeader": True}), *rows), p())
 
 
-CHAPTERS = 16
+_CHAPTERS = 11
+_PAGES_EACH = 9
+"""Pages of a chapter, as saved; the contents take the first page of all."""
 
 
 def volume() -> Docx:
@@ -264,9 +265,9 @@ def volume() -> Docx:
     foot = doc.footer(
         "default", p("第", field("PAGE", "1"), "页　共", field("NUMPAGES", "100"), "页", pStyle="Footer", jc="center")
     )
-    lines = [(1, f"第{n}编　业务汇编之{n}", 2 + (n - 1) * 6) for n in range(1, CHAPTERS + 1)]
+    lines = [(1, f"第{n}编　业务汇编之{n}", _PAGES_EACH * (n - 1) + 2) for n in range(1, _CHAPTERS + 1)]
     doc.add(p("目　录", mark={"rFonts": fonts(HEI), "sz": 36}, jc="center"), *_contents(lines))
-    for number in range(1, CHAPTERS + 1):
+    for number in range(1, _CHAPTERS + 1):
         _chapter(doc, number, number)
     doc.section = section(head, foot)
     return doc
