@@ -1,0 +1,168 @@
+"""Pictures in the line and floating, text boxes, shapes."""
+
+from __future__ import annotations
+
+from .graphics import Look, Place, body, old_box, picture, shape
+from .images import chart, photo, seal
+from .package import Docx
+from .prose import prose
+from .text import Cell, label, p, page_break, r, tbl, title
+from .xml import Xml
+
+_OVER = "<wp:wrapNone/>"
+
+
+def inline_pictures() -> Docx:
+    """Pictures in lines: sizes, with text, in tables, at exact pitch, wider than the line, cropped, turned, JPEG."""
+    doc = Docx()
+    bars, grey = doc.picture("chart.png", chart()), doc.picture("photo.jpeg", photo())
+    doc.add(title("嵌入型图片"))
+    doc.add(
+        p("行内小图", picture(doc, bars, (8, 5)), "与文字同行，基线对齐，", picture(doc, grey, (5, 5)), "。" + prose(2))
+    )
+    doc.add(p("大图撑高一行", picture(doc, bars, (40, 25)), "其后文字。" + prose(2)))
+    doc.add(p(picture(doc, grey, (80, 45)), jc="center"), p("图1　居中的图", jc="center"))
+    doc.add(p(picture(doc, bars, (60, 30)), jc="right"), p(picture(doc, bars, (60, 30)), ind={"left": 840}))
+    doc.add(
+        label("固定行距"),
+        p("固定行距20磅：", picture(doc, bars, (20, 20)), "，图被截。", spacing={"line": 400, "lineRule": "exact"}),
+    )
+    doc.add(
+        p("最小行距20磅：", picture(doc, bars, (20, 20)), "，图完整。", spacing={"line": 400, "lineRule": "atLeast"})
+    )
+    doc.add(p("1.5倍行距：", picture(doc, bars, (20, 20)), "，行高随图。", spacing={"line": 360, "lineRule": "auto"}))
+    doc.add(label("一行几图"), p(*(picture(doc, (bars, grey)[n % 2], (45, 25)) for n in range(5))))
+    doc.add(
+        label("裁剪与旋转"),
+        p(
+            picture(doc, bars, (30, 20), crop='l="25000" t="10000" r="25000" b="0"'),
+            picture(doc, bars, (30, 20), turn=90),
+        ),
+    )
+    doc.add(
+        label("单元格里"),
+        tbl(
+            [2765, 2765, 2766],
+            [Cell(p(picture(doc, bars, (40, 25)))), "文字", Cell(p("图", picture(doc, grey, (20, 15))))],
+        ),
+    )
+    doc.add(
+        label("比行宽的图"),
+        p(picture(doc, bars, (170, 30))),
+        p("升高", r("字", position=12), picture(doc, bars, (10, 10)), "。"),
+    )
+    doc.add(p("不够位置的大图到下一页。"), p(picture(doc, grey, (140, 180))))
+    return doc
+
+
+_AROUND = {
+    "square": '<wp:wrapSquare wrapText="bothSides"/>',
+    "square left": '<wp:wrapSquare wrapText="left"/>',
+    "square right": '<wp:wrapSquare wrapText="right"/>',
+    "square largest": '<wp:wrapSquare wrapText="largest"/>',
+    "topAndBottom": "<wp:wrapTopAndBottom/>",
+    "tight": '<wp:wrapTight wrapText="bothSides"><wp:wrapPolygon edited="0"><wp:start x="10800" y="0"/>'
+    '<wp:lineTo x="0" y="21600"/><wp:lineTo x="21600" y="21600"/><wp:lineTo x="10800" y="0"/>'
+    "</wp:wrapPolygon></wp:wrapTight>",
+    "through": '<wp:wrapThrough wrapText="bothSides"><wp:wrapPolygon edited="0"><wp:start x="0" y="0"/>'
+    '<wp:lineTo x="0" y="21600"/><wp:lineTo x="21600" y="21600"/><wp:lineTo x="21600" y="0"/><wp:lineTo x="0" y="0"/>'
+    "</wp:wrapPolygon></wp:wrapThrough>",
+    "none": "<wp:wrapNone/>",
+}
+
+
+def floating_pictures() -> Docx:
+    """Floating pictures: every wrap, every origin, in front and behind, in cells, over a page's end."""
+    doc = Docx()
+    bars, stamp = doc.picture("chart.png", chart()), doc.picture("seal.png", seal())
+    doc.add(title("浮动图片"))
+    for number, (kind, wrap) in enumerate(_AROUND.items()):
+        place = Place(10.0 + 12 * (number % 4), 4.0, wrap=wrap)
+        doc.add(p(f"环绕方式{kind}。", picture(doc, bars, (40, 22), place), prose(7, number)))
+    doc.add(page_break(), label("位置"))
+    origins = (
+        ("margin", "margin", "right", "top"),
+        ("page", "page", 20.0, 120.0),
+        ("column", "paragraph", "center", 2.0),
+        ("margin", "margin", "left", "bottom"),
+        ("character", "line", 0.0, 0.0),
+        ("rightMargin", "page", "center", "center"),
+    )
+    for across, down, x, y in origins:
+        place = Place(x, y, across, down)
+        doc.add(p(f"水平{across} {x}，垂直{down} {y}。", picture(doc, bars, (30, 20), place), prose(5, len(across))))
+    doc.add(page_break(), label("衬于文字下方与浮于文字上方"))
+    for behind in (True, False):
+        place = Place(30.0, -5.0, wrap="<wp:wrapNone/>", behind=behind)
+        doc.add(p("印章", picture(doc, stamp, (40, 40), place), prose(6, int(behind))))
+    doc.add(label("单元格里的浮动图片"))
+    inside = picture(doc, bars, (20, 14), Place(2.0, 1.0))
+    doc.add(tbl([4148, 4148], [Cell(p(inside, prose(3))), prose(2)]), p(prose(12)))
+    doc.add(p("页尾的浮动图片到下一页：", picture(doc, bars, (60, 60), Place(0.0, 0.0)), prose(16)))
+    return doc
+
+
+def _box(doc: Docx, words: str, box: Xml, count: int, start: int = 0) -> None:
+    """A paragraph that holds a drawing between its first words and some prose."""
+    doc.add(p(words, box, prose(count, start)))
+
+
+def text_boxes() -> Docx:
+    """Text boxes: DrawingML with VML beside, VML alone; insets, anchors, vertical text, tables inside."""
+    doc = Docx()
+    doc.add(title("文本框"))
+    two = (p("文本框里的第一段。"), p("第二段，" + prose(1)))
+    _box(doc, "四周环绕的文本框。", shape(doc, "rect", (50, 25), Place(80.0, 2.0), *two), 7)
+    words = p("浮在文字上面的框", jc="center")
+    place = Place(20.0, 10.0, wrap=_OVER)
+    _box(doc, "无边框、浮于上方。", shape(doc, "rect", (60, 12), place, words, look=Look("", fill="FFF2CC")), 6, 3)
+    narrow = 'lIns="36000" tIns="36000" rIns="36000" bIns="36000"'
+    for anchor in ("t", "ctr", "b"):
+        text = body(insets=narrow, anchor=anchor)
+        box = shape(doc, "rect", (35, 22), Place(100.0, 1.0), p(f"位置{anchor}"), text=text)
+        _box(doc, f"锚定{anchor}。", box, 5, len(anchor))
+    upright = p("竖排的文字从右到左ABC12")
+    _box(doc, "竖排。", shape(doc, "rect", (18, 45), Place(125.0, 2.0), upright, text=body(vert="eaVert")), 8, 5)
+    above = Place(0.0, 8.0, wrap="<wp:wrapTopAndBottom/>")
+    words = p("上下型环绕的框", jc="center")
+    _box(doc, "上下型。", shape(doc, "rect", (146, 15), above, words, look=Look(fill="DDEBF7")), 3)
+    doc.add(p("嵌入型文本框", shape(doc, "rect", (40, 12), None, p("嵌入行内")), "之后。"))
+    table = tbl([1000, 1000], ["甲", "乙"], ["1", "2"])
+    _box(doc, "框里有表格。", shape(doc, "rect", (50, 30), Place(0.0, 2.0), table, p("表后")), 6, 9)
+    old = old_box(doc, (50, 20), Place(90.0, 4.0), p("旧式文本框"), p("第二行"))
+    _box(doc, "只有VML的文本框。", old, 4)
+    words = p("圆角框", jc="center")
+    _box(doc, "圆角框。", shape(doc, "roundRect", (45, 14), Place("center", 2.0), words, look=Look(weight=1.5)), 6, 2)
+    return doc
+
+
+def shapes() -> Docx:
+    """Lines and shapes: weights, dashes, colours, flips; behind text; at a page's edge."""
+    doc = Docx()
+    doc.add(title("形状与线条"))
+    strokes = ((0.5, ""), (1.5, ""), (3.0, ""), (1.0, "dash"), (1.0, "sysDot"), (1.0, "lgDashDot"))
+    for number, (weight, dash) in enumerate(strokes):
+        look = Look("FF0000" if number % 2 else "000000", weight, dash)
+        doc.add(p(f"线{weight}磅{dash}", shape(doc, "line", (120, 0), Place(25.0, 4.0, wrap=_OVER), look=look)))
+    down = shape(doc, "line", (30, 10), Place(25.0, 1.0, wrap=_OVER))
+    up = shape(doc, "line", (30, 10), Place(60.0, 1.0, wrap=_OVER), look=Look(flip=' flipV="1"'))
+    doc.add(p("斜线", down, up), p(), p())
+    for kind in ("rect", "roundRect", "ellipse", "triangle", "diamond", "rightArrow", "star5", "straightConnector1"):
+        look = Look(fill="" if kind.startswith("straight") else "BDD7EE")
+        doc.add(p(kind, shape(doc, kind, (30, 12), Place(60.0, 1.0, wrap=_OVER), look=look)), p(), p())
+    under = Place(10.0, 0.0, wrap=_OVER, behind=True)
+    _box(doc, "正文之下的色块", shape(doc, "rect", (100, 15), under, look=Look("", fill="FFE699")), 3)
+    small = shape(doc, "ellipse", (12, 8), None, look=Look(fill="70AD47"))
+    large = shape(doc, "ellipse", (30, 20), Place(60.0, 8.0), look=Look(fill="F8CBAD"))
+    doc.add(p("嵌入的形状", small, "之后，四周型", large, prose(6)))
+    edge = Place(5.0, 100.0, "page", "page", wrap=_OVER)
+    _box(doc, "页边的形状", shape(doc, "rect", (10, 60), edge, look=Look(fill="4472C4")), 1)
+    return doc
+
+
+DOCUMENTS = {
+    "drawing-inline-pictures": inline_pictures,
+    "drawing-floating-pictures": floating_pictures,
+    "drawing-text-boxes": text_boxes,
+    "drawing-shapes": shapes,
+}

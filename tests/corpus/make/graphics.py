@@ -1,0 +1,144 @@
+"""DrawingML and VML as XML: pictures, shapes and text boxes, in the line or floating."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .package import Docx
+from .text import r
+from .xml import Xml
+
+_MM = 36000
+"""EMU of a millimetre."""
+_A = "http://schemas.openxmlformats.org/drawingml/2006"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_FIRST = 251658240
+"""The least w:relativeHeight that Word writes."""
+_TEXT_BOX = ' txBox="1"'
+_INSETS = 'lIns="91440" tIns="45720" rIns="91440" bIns="45720"'
+
+Size = tuple[float, float]
+"""Width and height in millimetres."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an anchored drawing stands: offsets (mm, or the name of an alignment) from what, and how text wraps it."""
+
+    x: float | str = 0.0
+    y: float | str = 0.0
+    across: str = "column"
+    down: str = "paragraph"
+    wrap: str = '<wp:wrapSquare wrapText="bothSides"/>'
+    behind: bool = False
+    gap: float = 3.2
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, flip of its frame."""
+
+    line: str = "000000"
+    weight: float = 0.75
+    dash: str = ""
+    fill: str = ""
+    flip: str = ""
+
+
+_PLAIN = Look()
+
+
+def _position(axis: str, origin: str, where: float | str) -> str:
+    offset = where if isinstance(where, str) else round(where * _MM)
+    tag = "align" if isinstance(where, str) else "posOffset"
+    return f'<wp:position{axis} relativeFrom="{origin}"><wp:{tag}>{offset}</wp:{tag}></wp:position{axis}>'
+
+
+def _extent(size: Size) -> str:
+    return f'cx="{round(size[0] * _MM)}" cy="{round(size[1] * _MM)}"'
+
+
+def _drawing(number: int, name: str, size: Size, graphic: str, place: Place | None) -> str:
+    """A w:drawing: in the line, or anchored at `place`."""
+    extent = f"<wp:extent {_extent(size)}/>"
+    frame = f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}/main"/></wp:cNvGraphicFramePr>'
+    rest = f'<wp:docPr id="{number}" name="{name} {number}" descr="{name}"/>{frame}{graphic}'
+    if place is None:
+        head = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        return f"<w:drawing>{head}{extent}{rest}</wp:inline></w:drawing>"
+    gap = round(place.gap * _MM)
+    head = (
+        f'<wp:anchor distT="0" distB="0" distL="{gap}" distR="{gap}" simplePos="0" relativeHeight="{_FIRST + number}"'
+        f' behindDoc="{int(place.behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    )
+    where = _position("H", place.across, place.x) + _position("V", place.down, place.y)
+    room = '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
+    return f"<w:drawing>{head}{where}{extent}{room}{place.wrap}{rest}</wp:anchor></w:drawing>"
+
+
+def _frame(size: Size, marks: str = "") -> str:
+    return f'<a:xfrm{marks}><a:off x="0" y="0"/><a:ext {_extent(size)}/></a:xfrm>'
+
+
+def _graphic(uri: str, inner: str) -> str:
+    return f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
+
+
+def picture(doc: Docx, relation: str, size: Size, place: Place | None = None, *, crop: str = "", turn: int = 0) -> Xml:
+    """The run of a picture; `crop` is the attributes of a:srcRect, `turn` in degrees."""
+    number = doc.number()
+    about = f'<pic:cNvPr id="{number}" name="picture{number}"/><pic:cNvPicPr/>'
+    blip = f'<a:blip r:embed="{relation}"/>' + (f"<a:srcRect {crop}/>" if crop else "")
+    outline = _frame(size, f' rot="{turn * 60000}"' if turn else "")
+    pic = (
+        f'<pic:pic xmlns:pic="{_A}/picture"><pic:nvPicPr>{about}</pic:nvPicPr>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr>{outline}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    return r(Xml(_drawing(number, "图片", size, _graphic(f"{_A}/picture", pic), place)))
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else "<a:noFill/>"
+
+
+def body(*, vert: str = "horz", insets: str = _INSETS, anchor: str = "t") -> str:
+    """The attributes of a text box's wps:bodyPr."""
+    return f'rot="0" vert="{vert}" wrap="square" {insets} anchor="{anchor}"'
+
+
+def shape(
+    doc: Docx, kind: str, size: Size, place: Place | None, *blocks: Xml, look: Look = _PLAIN, text: str = ""
+) -> Xml:
+    """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body."""
+    number = doc.number()
+    dash = f'<a:prstDash val="{look.dash}"/>' if look.dash else ""
+    stroke = f'<a:ln w="{round(look.weight * 12700)}">{_fill(look.line)}{dash}</a:ln>'
+    box = f"<wps:txbx><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx>" if blocks else ""
+    geometry = f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+    wsp = (
+        f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
+        f"{_fill(look.fill)}{stroke}</wps:spPr>{box}<wps:bodyPr {text or body()}/></wps:wsp>"
+    )
+    modern = _drawing(number, "形状", size, _graphic(_WPS, wsp), place)
+    old = _vml(number, size, place, blocks, look)
+    choice = f'<mc:Choice Requires="wps">{modern}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    return r(Xml(f"<mc:AlternateContent>{choice}</mc:AlternateContent>"))
+
+
+def old_box(doc: Docx, size: Size, place: Place, *blocks: Xml) -> Xml:
+    """The run of a text box in VML alone, as files of before 2010 have it."""
+    return r(Xml(_vml(doc.number(), size, place, blocks, _PLAIN)))
+
+
+def _vml(number: int, size: Size, place: Place | None, blocks: tuple[Xml, ...], look: Look) -> str:
+    wide, high = (f"{side * 72 / 25.4:.2f}pt" for side in size)
+    style = f"width:{wide};height:{high}"
+    if place is not None and not isinstance(place.x, str) and not isinstance(place.y, str):
+        left, top = (f"{side * 72 / 25.4:.2f}pt" for side in (place.x, place.y))
+        style = f"position:absolute;margin-left:{left};margin-top:{top};{style};z-index:{_FIRST + number}"
+    box = f"<v:textbox><w:txbxContent>{''.join(blocks)}</w:txbxContent></v:textbox>" if blocks else ""
+    paint = f'fillcolor="#{look.fill}"' if look.fill else 'filled="f"'
+    edge = f'strokecolor="#{look.line}"' if look.line else 'stroked="f"'
+    wrap = '<w10:wrap type="square"/>' if place is not None and "Square" in place.wrap else ""
+    return f'<w:pict><v:rect id="rect{number}" style="{style}" {paint} {edge}>{box}{wrap}</v:rect></w:pict>'
