@@ -416,6 +416,48 @@ def test_dump(capsys: Captured) -> None:
     assert "不存在" in err
 
 
+def test_any_word_file_to_pdf(capsys: Captured, tmp_path: Path) -> None:
+    folder = tmp_path / "来文"
+    folder.mkdir()
+    first, second = folder / "通知.docx", folder / "表格.docx"
+    corpus = ROOT / "tests/corpus"
+    first.write_bytes((corpus / "office-notice.docx").read_bytes())
+    second.write_bytes((corpus / "table-cells.docx").read_bytes())
+    code, out, _ = run(capsys, "pdf", first, second)
+    assert code == 0
+    assert f"已生成 {folder / '通知.pdf'}" in out
+    for name in ("通知.pdf", "表格.pdf"):
+        assert (folder / name).read_bytes().startswith(b"%PDF-")
+    code, out, _ = run(capsys, "pdf", first, "-o", tmp_path / "归档", "--json")
+    answer = json.loads(out)
+    assert (code, answer["files"][0]["outputs"]) == (0, [str(tmp_path / "归档" / "通知.pdf")])
+    assert answer["files"][0]["pages"] >= 1
+    assert (tmp_path / "归档" / "通知.pdf").read_bytes() == (folder / "通知.pdf").read_bytes()
+
+
+def test_a_bad_word_file_does_not_stop_the_others(capsys: Captured, tmp_path: Path) -> None:
+    bad, good_one = tmp_path / "坏的.docx", tmp_path / "好的.docx"
+    bad.write_bytes(b"PK\x03\x04 not a package")
+    good_one.write_bytes((ROOT / "tests/corpus/table-cells.docx").read_bytes())
+    code, out, err = run(capsys, "pdf", bad, tmp_path / "没有.docx", good_one)
+    assert code != 0
+    assert "没有.docx" in out + err
+    assert not (tmp_path / "坏的.pdf").exists()
+    assert (tmp_path / "好的.pdf").exists()
+
+
+def test_two_word_files_of_one_name(capsys: Captured, tmp_path: Path) -> None:
+    files = []
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        files.append(tmp_path / folder / "报告.docx")
+        files[-1].write_bytes((ROOT / "tests/corpus/table-cells.docx").read_bytes())
+    code, out, err = run(capsys, "pdf", *files, "-o", tmp_path)
+    assert code == 1
+    assert "D131" in out + err
+    assert run(capsys, "pdf", *files)[0] == 0  # beside themselves they do not meet
+
+
 def test_environment_variables(
     capsys: Captured, good: Path, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -450,7 +492,7 @@ def test_an_offices_fonts_go_first(capsys: Captured, good: Path, tmp_path: Path)
 
 # --- Chinese ------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "check", "new", "templates", "schema", "dump"]
+COMMANDS = ["build", "pdf", "check", "new", "templates", "schema", "dump"]
 LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",

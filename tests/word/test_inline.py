@@ -1,6 +1,9 @@
 """Run content, links, bookmarks, pictures, tracked changes."""
 
+import io
+
 import pytest
+from PIL import Image as PillowImage
 
 from reportgen.word.model import (
     BookmarkEnd,
@@ -113,6 +116,13 @@ def test_bookmarks_between_cells_go_to_the_next_cell() -> None:
     assert show(second.content) == ["[甲:1", "二"]  # type: ignore[union-attr,arg-type]
 
 
+def png() -> bytes:
+    out = io.BytesIO()
+    PillowImage.new("L", (4, 2)).save(out, "PNG")
+    return out.getvalue()
+
+
+PNG = png()
 PICTURE = (
     "<w:r><w:drawing><wp:inline><wp:extent cx='1270000' cy='635000'/>"
     "<wp:docPr id='1' name='图片 1' descr='办公楼'/>"
@@ -123,10 +133,10 @@ PICTURE = (
 
 
 def test_pictures_in_a_line() -> None:
-    parts = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": b"png"}}
+    parts = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
     image = paragraph(f"<w:p>{PICTURE.format('')}</w:p>", **parts).content[0]
     assert isinstance(image, Image)
-    assert (image.data, image.content_type, image.width, image.height) == (b"png", "image/png", 100.0, 50.0)
+    assert (image.data, image.content_type, image.width, image.height) == (PNG, "image/png", 100.0, 50.0)
     assert (image.alt, image.name) == ("办公楼", "图片 1")
 
 
@@ -166,9 +176,11 @@ def test_pictures_of_other_formats_and_cropped_ones_are_found() -> None:
     assert found(f"<w:p>{PICTURE.format('')}</w:p>", **emf) == [
         "W647 word/document.xml#1 图片格式 image/x-emf 不支持，没有排印"
     ]
-    png = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": b"png"}}
-    assert [line[:4] for line in found("<w:p>" + PICTURE.format("<a:srcRect l='5'/>") + "</w:p>", **png)] == ["W648"]
-    assert found("<w:p>" + PICTURE.format("<a:srcRect l='0'/>") + "</w:p>", **png) == []
+    damaged = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG[:20]}}
+    assert [line[:4] for line in found(f"<w:p>{PICTURE.format('')}</w:p>", **damaged)] == ["W651"]
+    good = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
+    assert [line[:4] for line in found("<w:p>" + PICTURE.format("<a:srcRect l='5'/>") + "</w:p>", **good)] == ["W648"]
+    assert found("<w:p>" + PICTURE.format("<a:srcRect l='0'/>") + "</w:p>", **good) == []
 
 
 def test_tracked_insertions_stay_and_deletions_go() -> None:

@@ -15,7 +15,7 @@ import click
 from reportgen import __version__, outputs
 from reportgen.cli import chinese, show
 from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
-from reportgen.pipeline import FORMATS, Built, Checked, Format, Workshop
+from reportgen.pipeline import FORMATS, Checked, Format, Workshop
 
 _FILES = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path)
@@ -120,7 +120,7 @@ def build(
         built = workshop.build(path, formats or FORMATS)
         outcome.findings = built.findings
         outcome.template = built.checked.template.id
-        name = _name(built, taken)
+        name = _own_name(built.name, output, path, taken, built.findings)
         outcome.outputs = outputs.write_all(
             output, {f"{name}.{kind}": content for kind, content in built.files.items()}
         )
@@ -129,22 +129,55 @@ def build(
     return _each(data, one, json_output, done="已生成")
 
 
-def _name(built: Built, taken: dict[str, Path]) -> str:
-    """The file name, unless an earlier data file of this run has it: then nothing is overwritten."""
-    name = outputs.safe_name(built.name)
-    path = built.checked.path
-    other = taken.setdefault(name.casefold(), path)
+def _own_name(wish: str, folder: Path, path: Path, taken: dict[str, Path], findings: Sequence[Finding]) -> str:
+    """The file name, unless an earlier file of this run has it: then nothing is overwritten."""
+    name = outputs.safe_name(wish)
+    other = taken.setdefault(str(folder / name).casefold(), path)
     if other != path:
         raise DataError(
-            *built.findings,
+            *findings,
             Finding(
                 "D131",
                 Severity.ERROR,
                 f"与 {other} 的输出同名（{name}），没有写出",
-                hint="请检查两份数据的单位名称和年度",
+                hint="请检查两份数据的单位名称和年度；Word 文件请改名，或分开写到不同的文件夹",
             ),
         )
     return name
+
+
+@main.command(help="把 Word 文件（.docx）转成 PDF，任何 Word 文件都可以；版式照 Word 文件，字体嵌入。")
+@click.argument("docx", nargs=-1, required=True, type=_FILES, metavar="WORD文件...")
+@_option(
+    "-o",
+    "--output",
+    type=_FOLDER,
+    metavar="文件夹",
+    help="写到哪个文件夹；不写则与 Word 文件放在一起。",
+)
+@_fonts
+@_json
+def pdf(docx: tuple[Path, ...], output: Path | None, font_folders: tuple[Path, ...], json_output: bool) -> ExitCode:
+    """Set every Word file in turn."""
+    workshop = Workshop(font_folders)
+    taken: dict[str, Path] = {}
+
+    def one(path: Path, outcome: _Outcome) -> None:
+        printed = workshop.to_pdf(_read(path), path.name)
+        outcome.findings = printed.findings
+        folder = path.parent if output is None else output
+        name = _own_name(path.stem, folder, path, taken, printed.findings)
+        outcome.outputs = outputs.write_all(folder, {f"{name}.pdf": printed.data})
+        outcome.pages = printed.pages
+
+    return _each(docx, one, json_output, done="已生成")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(Finding("D101", Severity.ERROR, f"文件读不到：{reason(error)}", Place(str(path)))) from error
 
 
 @main.command(help="只检查数据，不生成文件。")
@@ -285,11 +318,7 @@ def dump(docx: Path) -> ExitCode:
     from reportgen.word.dump import dump as as_text
     from reportgen.word.read import read
 
-    try:
-        data = docx.read_bytes()
-    except OSError as error:
-        raise DataError(Finding("D101", Severity.ERROR, f"文件读不到：{reason(error)}", Place(str(docx)))) from error
-    click.echo(as_text(read(data, str(docx)).document), nl=False)
+    click.echo(as_text(read(_read(docx), str(docx)).document), nl=False)
     return ExitCode.DONE
 
 

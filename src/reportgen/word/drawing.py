@@ -11,6 +11,7 @@ from reportgen.word.log import Log, named
 from reportgen.word.model import Image, RunProps
 from reportgen.word.names import PIC, WP, A, R, short
 from reportgen.word.package import Package, Relationship
+from reportgen.word.picturefile import is_drawable
 
 _BLIP = f".//{{{A}}}blip"
 _EXTENSIONS = {
@@ -72,6 +73,9 @@ class Drawings:
             kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
         if kind not in READABLE:
             self._log.add("W647", kind or relation.target)
+            return None
+        if not is_drawable(data):
+            self._log.add("W651", relation.target)
             return None
         return data, kind
 

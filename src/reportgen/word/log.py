@@ -34,6 +34,7 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W648": (_W, "格式设置 {} 还不支持，按没有这项设置排印", "如影响版面，请在 Word 中去掉这项设置"),
     "W649": (_W, "属性值无法识别：{}，已忽略", "请用 Word 打开并另存一次"),
     "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域"),
+    "W651": (_W, "图片 {} 已损坏或大得出奇，没有排印", "请在 Word 中删除后重新插入 PNG 或 JPEG 图片"),
 }
 """Code → severity, message with one `{}` for the name, hint."""
 
