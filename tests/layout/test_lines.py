@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from layout.doubles import EAST, RUN, atoms, make_context
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.tabs import Stop
 from reportgen.typeset.linebreak import HANGING, NO_END, NO_START, BreakRules
 
 SETTER = make_context().setter
@@ -139,14 +140,14 @@ def test_a_break_behind_a_hanging_mark_is_on_its_line(kind: str) -> None:
 
 def test_tabs_go_to_stops_then_to_multiples() -> None:
     what = [*atoms("一"), TAB, *atoms("二"), TAB, *atoms("三"), TAB, *atoms("四")]
-    (line,) = break_lines(what, room(200, tab_stops=(25.0, 60.0), default_tab=36.0), "left")
+    (line,) = break_lines(what, room(200, tab_stops=(Stop(25.0), Stop(60.0)), default_tab=36.0), "left")
     #                  一   tab   二    tab   三    tab   四: 70 → 2 × 36 = 72
     assert line.xs == (0.0, 10.0, 25.0, 35.0, 60.0, 70.0, 72.0)
 
 
 def test_a_tab_on_a_stop_goes_to_the_next() -> None:
     what = [*atoms("一二"), TAB, *atoms("三")]
-    (line,) = break_lines(what, room(200, tab_stops=(20.0, 50.0)), "left")
+    (line,) = break_lines(what, room(200, tab_stops=(Stop(20.0), Stop(50.0))), "left")
     assert line.xs[-1] == 50.0
 
 
@@ -165,7 +166,7 @@ def test_no_tab_goes_nowhere_for_ever() -> None:
 
 def test_justified_only_behind_the_last_tab() -> None:
     what = [*atoms("一二"), TAB, *atoms("三四五六")]
-    first, _ = break_lines(what, room(65, tab_stops=(30.0,)), "both")
+    first, _ = break_lines(what, room(65, tab_stops=(Stop(30.0),)), "both")
     # 65 − 60 = 5 over the two gaps behind the tab: 30, 40 + 2.5, 50 + 5
     assert first.xs == (0.0, 10.0, 20.0, 30.0, 42.5, 55.0)
 

@@ -1,6 +1,7 @@
 """Paragraphs into regions: indents, pitch, spacing, widows, what lies over the lines."""
 
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import (
     EAST,
@@ -19,6 +20,7 @@ from reportgen.layout.frames import (
     NOTHING,
     Destination,
     Done,
+    Item,
     Layable,
     Link,
     NoFit,
@@ -26,6 +28,7 @@ from reportgen.layout.frames import (
     Partial,
     Picture,
     Region,
+    Rule,
     TextRun,
 )
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
@@ -115,8 +118,36 @@ def test_tab_stops() -> None:
     assert context.notes.findings == ()
     block = laid(para("一", Tab(RUN), "二"), context=context)
     assert block.lines[0].line.xs[-1] == 45.0
-    laid(para("一", tabs=(TabStop(25.0, "center"),)), context=context)
-    assert [finding.code for finding in context.notes.findings] == ["L702"]
+
+
+def drawn(block: ParagraphBlock) -> list[Item]:
+    outcome = block.lay(Region(0.0, 0.0, 300.0, 200.0, fresh=True))
+    assert isinstance(outcome, Done)
+    return list(outcome.items)
+
+
+def test_a_leader_fills_its_tab_with_whole_characters() -> None:
+    block = laid(para("一", Tab(RUN), "二", tabs=(TabStop(93.0, "right", "dot"),)), width=100.0)
+    assert block.lines[0].line.xs[-1] == 83.0
+    (filling,) = [item for item in drawn(block) if isinstance(item, TextRun) and "." in item.texts]
+    width = block.material.atoms[1].leaders[0][1].width  # type: ignore[union-attr]
+    assert set(filling.texts) == {"."}
+    assert len(filling.texts) == int(73.0 / width)
+    assert filling.xs[0] == 10.0
+    assert filling.xs[-1] + width <= 83.0
+
+
+def test_an_underlined_tab_is_a_line_to_write_on() -> None:
+    props = replace(RUN, underline="single")
+    block = laid(para("一", Tab(props), tabs=(TabStop(80.0),)), width=100.0)
+    (rule,) = [item for item in drawn(block) if isinstance(item, Rule)]
+    assert (rule.x0, rule.x1) == (10.0, 80.0)
+
+
+def test_a_bar_stands_in_every_line() -> None:
+    block = laid(para("一二三四五六七八九十甲乙", tabs=(TabStop(40.0, "bar"),)), width=100.0)
+    rules = [item for item in drawn(block) if isinstance(item, Rule)]
+    assert [rule.x0 for rule in rules] == [40.0] * len(block.lines) == [40.0, 40.0]
 
 
 # --- pitch ------------------------------------------------------------------------------------------

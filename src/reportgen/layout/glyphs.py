@@ -70,9 +70,10 @@ class Glyph(Struct, frozen=True, eq=False):
 
 
 class TabMark(Struct, frozen=True):
-    """A tab, still without width."""
+    """A tab, still without width; `leaders` are the characters that may fill it, by name (ST_TabTlc)."""
 
     glyph: Glyph
+    leaders: tuple[tuple[str, Glyph], ...] = ()
 
 
 class BreakMark(Struct, frozen=True):

@@ -41,12 +41,13 @@ class LinkSpan(Struct, frozen=True):
 
 class Material(Struct):
     """The atoms of a paragraph; `bookmarks` are (atom index, name); `label_end` counts the atoms of the list
-    label and its suffix."""
+    label and its suffix; `leaders` are the names of what fills the paragraph's tabs."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
     label_end: int = 0
+    leaders: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -58,6 +59,9 @@ class Material(Struct):
         )
 
 
+_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
+"""What fills a tab, by name (§17.18.72 ST_TabTlc)."""
+
 _UNSET = {
     "emphasis_mark": "着重号",
     "fit_text": "调整宽度",
@@ -67,7 +71,7 @@ _UNSET = {
 
 def gather(paragraph: Paragraph, context: Context, char_space: float) -> Material:
     """All atoms of a paragraph, its label first."""
-    material = Material()
+    material = Material(leaders=frozenset(stop.leader for stop in paragraph.props.tabs) & _LEADERS.keys())
     if paragraph.label is not None:
         _label(paragraph.label, context, char_space, material)
     _walk(paragraph.content, context, char_space, material)
@@ -93,7 +97,7 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     _check(props, context)
                     atoms.extend(context.setter.glyphs(text, props, char_space))
             case Tab(props):
-                atoms.append(TabMark(context.setter.space(props)))
+                atoms.append(_tab(props, context, material.leaders))
             case Break(kind, props):
                 atoms.append(BreakMark(kind if context.paged else "line", context.setter.space(props)))
             case BookmarkStart(name, _):
@@ -108,6 +112,11 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 _field(item, context, char_space, material)
             case _:
                 pass
+
+
+def _tab(props: RunProps, context: Context, leaders: frozenset[str]) -> TabMark:
+    filling = tuple((name, context.setter.glyphs(_LEADERS[name], props, 0.0)[0]) for name in sorted(leaders))
+    return TabMark(context.setter.space(props), filling)
 
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:

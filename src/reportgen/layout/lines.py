@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
+from reportgen.layout.tabs import Stop, Tabbed, next_stop, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
 from reportgen.units import fits
 
@@ -24,7 +26,7 @@ class Measure(Struct, frozen=True):
     first: float
     left: float
     right: float
-    tab_stops: tuple[float, ...] = ()
+    tab_stops: tuple[Stop, ...] = ()
     default_tab: float = 36.0
     rules: BreakRules = field(default_factory=BreakRules)
     hang: bool = True
@@ -34,13 +36,15 @@ class Measure(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """Atoms [start, end) and the x of each; `used` is the right edge of the ink, without trailing spaces."""
+    """Atoms [start, end) and the x of each; `used` is the right edge of the ink, without trailing spaces; `tabs` are
+    the tabs among the atoms."""
 
     start: int
     end: int
     ends: End
     xs: tuple[float, ...]
     used: float
+    tabs: tuple[Tabbed, ...] = ()
 
 
 def break_lines(atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True) -> tuple[Line, ...]:
@@ -65,7 +69,14 @@ def break_lines(atoms: Sequence[Atom], measure: Measure, align: str, *, expand_f
 
 
 def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> Line:
+    tabs: list[Tabbed] = []
+    line = _filled(atoms, start, left, measure, tabs)
+    return replace(line, tabs=tuple(tab for tab in tabs if tab.index < line.end)) if tabs else line
+
+
+def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, tabs: list[Tabbed]) -> Line:
     x, used = left, left
+    right = measure.right
     xs: list[float] = []
     before: Atom | None = None
     inked: Atom | None = None  # the last atom that is no space
@@ -82,14 +93,19 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
             before = atom
             continue
         if isinstance(atom, TabMark):
-            width, gap = next_tab(x, measure) - x, 0.0
+            stop = next_stop(x, measure.tab_stops, measure.default_tab)
+            width = width_to(stop, x, atoms, index, latin=measure.auto_latin, digits=measure.auto_digits)
+            gap = 0.0
+            if stop.kind != "left":
+                right = max(right, stop.x)  # what is set against a stop behind the margin stands in the margin
+            tabs.append(Tabbed(index, width, stop.leader))
         else:
             width = atom.width
             gap = _gap(before, atom, measure)
         if before is not None and _may_break(before, atom, measure, inked):
             safe, safe_used = index, used
-        if not fits(x + gap + width, measure.right):
-            if _may_hang(atoms, index, measure) and fits(x, measure.right):
+        if not fits(x + gap + width, right):
+            if _may_hang(atoms, index, measure) and fits(x, right):
                 xs.append(x + gap)
                 return _hung(atoms, start, index, xs, x)
             if safe > start:
@@ -163,21 +179,12 @@ def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
     return end == len(atoms) or _may_break(atoms[end - 1], atoms[end], measure, atom)
 
 
-def next_tab(x: float, measure: Measure) -> float:
-    """Where a tab at `x` leads: the next stop, or the next multiple of the default (§17.15.1.25)."""
-    for stop in measure.tab_stops:
-        if stop > x + 0.01:
-            return stop
-    step = measure.default_tab
-    return (int((x + 0.01) / step) + 1) * step if step > 0 else x
-
-
 def _shift(line: Line, align: str, right: float) -> Line:
     share = {"center": 0.5, "right": 1.0}.get(align, 0.0)
     extra = (right - line.used) * share
     if extra <= 0:
         return line
-    return Line(line.start, line.end, line.ends, tuple(x + extra for x in line.xs), line.used + extra)
+    return replace(line, xs=tuple(x + extra for x in line.xs), used=line.used + extra)
 
 
 def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
@@ -199,7 +206,7 @@ def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
         if i in at:
             moved += share
         xs.append(x + moved)
-    return Line(line.start, line.end, line.ends, tuple(xs), measure.right)
+    return replace(line, xs=tuple(xs), used=measure.right)
 
 
 def _stretches(before: Atom, after: Atom) -> bool:

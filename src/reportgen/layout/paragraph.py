@@ -31,6 +31,7 @@ from reportgen.layout.frames import (
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.tabs import Tabbed, bars_of, stops_of
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
 
@@ -130,6 +131,8 @@ class ParagraphBlock(Struct, frozen=True):
         for index, name in self.material.bookmarks:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(Destination(name, region.x, top))
+        for x in bars_of(self.props.tabs):
+            items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         _glyph_items(atoms, line, region.x, top, set_line, self.element, items)
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
@@ -184,9 +187,19 @@ def _glyph_items(
 ) -> None:
     """Runs of glyphs that share a look, with their rules and fills; pictures between them."""
     baseline = top + set_line.baseline
+    tabs = {tab.index: tab for tab in line.tabs}
     index = line.start
     while index < line.end:
         atom = atoms[index]
+        leader = _leader(atom, tabs.get(index))
+        if leader is not None:
+            x = x0 + line.xs[index - line.start]
+            width = tabs[index].width
+            _decorate(leader, x, x + width, baseline, top, set_line.height, items)
+            count = int((width + 0.01) / leader.width)
+            items.append(_filling(leader, count, x, baseline, element))
+            index += 1
+            continue
         if isinstance(atom, PictureMark):
             x = x0 + line.xs[index - line.start]
             items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
@@ -199,12 +212,13 @@ def _glyph_items(
         end = index + 1
         while end < line.end:
             following = _inked(atoms[end])
-            if following is None or not _alike(first, following):
+            if following is None or not _alike(first, following) or _leader(atoms[end], tabs.get(end)) is not None:
                 break
             end += 1
         run = [_inked(atom) or first for atom in atoms[index:end]]
         xs = line.xs[index - line.start : end - line.start]
-        _decorate(first, run[-1], x0 + xs[0], x0 + xs[-1], baseline, top, set_line.height, items)
+        last = tabs[end - 1].width if end - 1 in tabs else run[-1].width
+        _decorate(first, x0 + xs[0], x0 + xs[-1] + last, baseline, top, set_line.height, items)
         items.append(
             TextRun(
                 baseline - first.rise,
@@ -216,6 +230,26 @@ def _glyph_items(
             )
         )
         index = end
+
+
+def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
+    """The character that fills a tab of this line, None where nothing does or no whole one fits."""
+    if tab is None or not isinstance(atom, TabMark):
+        return None
+    glyph = dict(atom.leaders).get(tab.leader)
+    return glyph if glyph is not None and 0 < glyph.width <= tab.width + 0.01 else None
+
+
+def _filling(leader: Glyph, count: int, x: float, baseline: float, element: Element) -> TextRun:
+    """So many leader characters side by side from the tab's beginning."""
+    return TextRun(
+        baseline - leader.rise,
+        leader.look,
+        (leader.gid,) * count,
+        (leader.text,) * count,
+        tuple(x + number * leader.width + leader.shift for number in range(count)),
+        element,
+    )
 
 
 def _inked(atom: Atom) -> Glyph | None:
@@ -238,15 +272,13 @@ def _alike(a: Glyph, b: Glyph) -> bool:
 
 def _decorate(
     first: Glyph,
-    last: Glyph,
     x0: float,
-    x_last: float,
+    x1: float,
     baseline: float,
     top: float,
     height: float,
     items: list[Item],
 ) -> None:
-    x1 = x_last + last.width
     if first.highlight:
         items.append(Fill(x0, top, x1 - x0, height, first.highlight))
     if first.underline:
@@ -266,18 +298,14 @@ def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: 
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars)
     left, right, first = _indents(props, width, context, _char_width(paragraph, context))
-    stops = sorted(stop.position for stop in props.tabs if stop.alignment != "clear")
-    if paragraph.label is not None and paragraph.label.tab is not None:
-        stops = sorted([*stops, paragraph.label.tab])
-    if any(stop.alignment not in ("left", "clear", "num", "bar") for stop in props.tabs):
-        context.notes.once("L702", "PDF 中居中、右对齐的制表位暂按左对齐排", "Word 文件不受影响")
+    more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
     if first < left:
-        stops = sorted([*stops, left])  # a hanging indent is a tab stop (§17.3.1.12)
+        more.append(left)  # a hanging indent is a tab stop (§17.3.1.12)
     measure = Measure(
         first=first,
         left=left,
         right=max(right, left + 1.0),
-        tab_stops=tuple(stops),
+        tab_stops=stops_of(props.tabs, more),
         default_tab=context.settings.default_tab_stop,
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
         # In a cell the mark would stand on the border.
