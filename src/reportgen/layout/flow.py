@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
-from reportgen.layout.paragraph import set_paragraph
+from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import set_table
 from reportgen.word.model import Block, Paragraph
@@ -31,6 +31,52 @@ class OnNewPage(Struct, frozen=True):
     def lay(self, region: Region) -> Outcome:
         """Only a fresh region will do."""
         return self.block.lay(region) if region.fresh else NoFit("begins a page", page_break=True)
+
+
+class Part(Struct, frozen=True):
+    """Blocks that share field values and a place in the structure."""
+
+    blocks: Sequence[Block]
+    context: Context
+    parent: Element | None
+
+
+class Text:
+    """The blocks of a section, to be set at any width: columns need not be of one width, and what did not fit one of
+    them goes on in the next."""
+
+    def __init__(self, *parts: Part) -> None:
+        self._parts = parts
+        self._set: dict[float, Stack] = {}
+
+    def at(self, width: float) -> Stack:
+        """All of them at a width in points; set once."""
+        found = self._set.get(width)
+        if found is None:
+            stacks = [flow(part.blocks, width, part.context, part.parent) for part in self._parts]
+            found = stacks[0] if len(stacks) == 1 else Stack(tuple(block for each in stacks for block in each.blocks))
+            self._set[width] = found
+        return found
+
+    def moved(self, rest: Layable, old: float, new: float) -> Layable:
+        """What is left of `at(old)`, for the width `new`: a paragraph that was begun is broken anew from where it
+        stopped; a table that was begun keeps its width."""
+        if not isinstance(rest, Stack) or not rest.blocks or old == new:
+            return rest
+        index = len(self.at(old).blocks) - len(rest.blocks)
+        first, whole, wanted = rest.blocks[0], self.at(old).blocks[index], self.at(new).blocks[index:]
+        if first is whole:
+            return Stack(wanted)
+        for part in self._parts:
+            if index < len(part.blocks):
+                block = part.blocks[index]
+                if isinstance(first, ParagraphBlock) and isinstance(block, Paragraph):
+                    settled = _settled(part.blocks, index, block)
+                    begin = first.lines[first.start].line.start
+                    first = set_paragraph(settled, new, part.context, part.parent, begin=begin)
+                break
+            index -= len(part.blocks)
+        return Stack((first, *wanted[1:]))
 
 
 def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:

@@ -20,6 +20,7 @@ from reportgen.layout.frames import (
     Item,
     Link,
     NoFit,
+    NoteAnchor,
     Outcome,
     OutlineEntry,
     Partial,
@@ -85,10 +86,10 @@ class ParagraphBlock(Struct, frozen=True):
             y += self.lines[number].height
         if self.props.shading or self.props.borders != _NO_BORDERS:
             items[:0] = self._frame(region, before, y, first=self.start == 0, last=end == last)
-        if end < last:
-            return Partial(tuple(items), y, replace(self, start=end), page_break=broken)
-        if broken:
-            return Partial(tuple(items), y, NOTHING, page_break=True)
+        rest = replace(self, start=end) if end < last else NOTHING
+        if end < last or broken:
+            column = self.lines[end - 1].line.ends == "column"
+            return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
         return Done(tuple(items), y + self.space_after)
 
     def _before(self, region: Region) -> float:
@@ -131,6 +132,9 @@ class ParagraphBlock(Struct, frozen=True):
         for index, name in self.material.bookmarks:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(Destination(name, region.x, top))
+        for index, name in self.material.notes:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(NoteAnchor(name, top, set_line.height))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         _glyph_items(atoms, line, region.x, top, set_line, self.element, items)
@@ -292,8 +296,11 @@ def _decorate(
 # --- setting ----------------------------------------------------------------------------------------
 
 
-def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: Element | None) -> ParagraphBlock:
-    """Break a paragraph for a region `width` points wide."""
+def set_paragraph(
+    paragraph: Paragraph, width: float, context: Context, parent: Element | None, *, begin: int = 0
+) -> ParagraphBlock:
+    """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
+    was set for another width."""
     props = paragraph.props
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars)
@@ -319,17 +326,22 @@ def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: 
         measure,
         props.align,
         expand_forced=not context.settings.do_not_expand_shift_return,
+        begin=begin,
     )
     mark = context.setter.space(paragraph.mark)
     set_lines = tuple(_set_line(line, material.atoms, mark, props, context) for line in lines)
     pitch = context.grid.line_pitch or 12.0
     before = props.space_before if props.before_lines is None else props.before_lines * pitch
+    if begin:
+        before = 0.0
     after = props.space_after if props.after_lines is None else props.after_lines * pitch
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
     role = f"H{min(level + 1, 6)}" if level is not None else "P"
     text = " ".join(material.text.split())
     outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
+    if begin:
+        outline = None
     return ParagraphBlock(props, material, set_lines, left, right, before, after, Element(role, parent), outline)
 
 
