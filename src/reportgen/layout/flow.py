@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
+from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import set_table
 from reportgen.word.model import Block, Paragraph
@@ -71,9 +72,9 @@ class Text:
             if index < len(part.blocks):
                 block = part.blocks[index]
                 if isinstance(first, ParagraphBlock) and isinstance(block, Paragraph):
-                    settled = _settled(part.blocks, index, block)
+                    space = around(part.blocks, index, part.context)
                     begin = first.lines[first.start].line.start
-                    first = set_paragraph(settled, new, part.context, part.parent, begin=begin)
+                    first = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
                 break
             index -= len(part.blocks)
         return Stack((first, *wanted[1:]))
@@ -84,7 +85,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
     out: list[Layable] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            laid = set_paragraph(_settled(blocks, number, block), width, context, parent)
+            laid = set_paragraph(block, width, context, parent, around(blocks, number, context))
             out.append(OnNewPage(laid) if block.props.page_break_before and context.paged else laid)
         else:
             inside = replace(context, in_table=True, paged=False)
@@ -98,18 +99,3 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                 )
             )
     return Stack(tuple(out))
-
-
-def _settled(blocks: Sequence[Block], number: int, block: Paragraph) -> Paragraph:
-    """The paragraph with the spacing its neighbours leave it: none between two of one style where it asks so
-    (w:contextualSpacing, §17.3.1.9)."""
-    props = block.props
-    if not props.contextual_spacing:
-        return block
-    before = blocks[number - 1] if number > 0 else None
-    after = blocks[number + 1] if number + 1 < len(blocks) else None
-    if isinstance(before, Paragraph) and before.props.style_id == props.style_id:
-        props = replace(props, space_before=0.0, before_lines=None)
-    if isinstance(after, Paragraph) and after.props.style_id == props.style_id:
-        props = replace(props, space_after=0.0, after_lines=None)
-    return replace(block, props=props)
