@@ -6,6 +6,7 @@ In: a Word paragraph, a width and the context. Out: a `ParagraphBlock` that can 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,7 @@ from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lines import Line, Measure, break_lines
 from reportgen.layout.spacing import Around, around
+from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import Tabbed, bars_of, stops_of
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
@@ -75,7 +77,7 @@ class ParagraphBlock(Struct, frozen=True):
     def lay(self, region: Region) -> Outcome:
         """Lay lines until the region is full, minding widows and w:keepLines."""
         before = self._before(region)
-        y = before + (self._edge(self.props.borders.top, self.joined_above) if self.start == 0 else 0.0)
+        y = before + (0.0 if self.joined_above or self.start > 0 else _outside(self.props.borders.top))
         end, broken = self._fit(region.height - y)
         if end == self.start:
             if not region.fresh:
@@ -90,8 +92,8 @@ class ParagraphBlock(Struct, frozen=True):
         for number in range(self.start, end):
             self._place(number, region, y, items)
             y += self.lines[number].height + (self.lines[number].below if number + 1 < end else 0.0)
-        if end == last:
-            y += self._edge(self.props.borders.bottom, self.joined_below)
+        if end == last and not self.joined_below:
+            y += _outside(self.props.borders.bottom)
         if self.props.shading or self.props.borders != _NO_BORDERS:
             top = 0.0 if self.joined_above and self.start == 0 else before
             foot = y + (self.space_after if self.joined_below and end == last else 0.0)
@@ -110,11 +112,6 @@ class ParagraphBlock(Struct, frozen=True):
         if not region.fresh:
             return self.space_before
         return max(min(self.space_before, region.height - self.lines[0].height), 0.0)
-
-    @staticmethod
-    def _edge(border: Border | None, joined: bool) -> float:
-        """What a border above or below the text takes of the height: its gap to the text and its own width."""
-        return 0.0 if border is None or not border.visible or joined else border.space + border.width
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """The first line that no longer fits, and whether a page break in the text ended the region."""
@@ -163,35 +160,54 @@ class ParagraphBlock(Struct, frozen=True):
                 items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor))
 
     def _frame(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
-        """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
-        top = region.y + top
-        foot = region.y + bottom
-        x0, x1 = region.x + self.left, region.x + self.right
+        """Shading and borders of the part between `top` and `bottom`, counted from the region's top. Edges stand inside
+        that height, and outside the indents by their gap to the text."""
+        y0, y1 = region.y + top, region.y + bottom
         borders = self.props.borders
+        x0 = region.x + self.left - _outside(borders.left)
+        x1 = region.x + self.right + _outside(borders.right)
         items: list[Item] = []
         if self.props.shading:
-            items.append(Fill(x0, top, x1 - x0, foot - top, self.props.shading))
-        across = borders.between if self.joined_below else None
-        for border, a, b in (
-            (borders.top if first else None, (x0, top), (x1, top)),
-            (borders.bottom if last else across, (x0, foot), (x1, foot)),
-            (borders.left, (x0, top), (x0, foot)),
-            (borders.right, (x1, top), (x1, foot)),
-        ):
-            if border is not None and border.visible:
-                dx, dy = _outward(border, a, b, (x0 + x1) / 2, (top + foot) / 2)
-                items.append(Rule(a[0] + dx, a[1] + dy, b[0] + dx, b[1] + dy, border.width, border.color or "000000"))
+            inner = x0 + thickness(borders.left) / 2, x1 - thickness(borders.right) / 2
+            items.append(Fill(inner[0], y0, inner[1] - inner[0], y1 - y0, self.props.shading))
+        if first and borders.top is not None:
+            items.extend(_edge(borders.top, (x0, y0), (x1, y0), (0, 1)))
+        if last and borders.bottom is not None:
+            items.extend(_edge(borders.bottom, (x0, y1), (x1, y1), (0, -1)))
+        if self.joined_below and borders.between is not None:
+            items.extend(_edge(borders.between, (x0, y1), (x1, y1), (0, -1)))
+        if borders.left is not None:
+            items.extend(_edge(borders.left, (x0, y0), (x0, y1), (1, 0)))
+        if borders.right is not None:
+            items.extend(_edge(borders.right, (x1, y0), (x1, y1), (-1, 0)))
         return items
 
 
 _NO_BORDERS = ParagraphProps().borders
 
 
-def _outward(border: Border, a: tuple[float, float], b: tuple[float, float], x: float, y: float) -> tuple[float, float]:
-    """How far the gap to the text moves an edge away from the paragraph's middle (x, y)."""
-    if a[0] == b[0]:
-        return (border.space if a[0] > x else -border.space), 0.0
-    return 0.0, (border.space if a[1] > y else -border.space)
+def _outside(border: Border | None) -> float:
+    """How far an edge stands outside the text: its gap and its thickness."""
+    return border.space + thickness(border) if border is not None and border.visible else 0.0
+
+
+def _edge(
+    border: Border, start: tuple[float, float], end: tuple[float, float], inward: tuple[int, int]
+) -> Iterator[Rule]:
+    """The strokes of an edge whose outer side runs from `start` to `end`."""
+    if not border.visible:
+        return
+    for stroke in strokes_of(border):
+        dx, dy = ((stroke.offset + stroke.width / 2) * step for step in inward)
+        yield Rule(
+            start[0] + dx,
+            start[1] + dy,
+            end[0] + dx,
+            end[1] + dy,
+            stroke.width,
+            border.color or "000000",
+            dash_of(border),
+        )
 
 
 def _atom_width(atom: Atom) -> float:
