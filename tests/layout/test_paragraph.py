@@ -433,10 +433,11 @@ def test_borders_and_shading() -> None:
     # The box takes gap and line of its edges above and below: 105 to 105 + 3 + 10 + 3.
     assert fills(done) == [(7.5, 105.0, 75.0, 16.0, "EEEEEE")]
     assert strokes(done) == [
-        (7.0, 105.5, 83.0, 105.5, 1.0),
-        (7.0, 120.5, 83.0, 120.5, 1.0),
-        (7.5, 105.0, 7.5, 121.0, 1.0),
-        (82.5, 105.0, 82.5, 121.0, 1.0),
+        # Strokes end in the middle of those they meet: their square ends reach the outer corner.
+        (7.5, 105.5, 82.5, 105.5, 1.0),
+        (7.5, 120.5, 82.5, 120.5, 1.0),
+        (7.5, 105.5, 7.5, 120.5, 1.0),
+        (82.5, 105.5, 82.5, 120.5, 1.0),
     ]
     assert runs(done) == [("一", 10.0, 116.0)]
     assert done.height == 21.0

@@ -170,16 +170,17 @@ class ParagraphBlock(Struct, frozen=True):
         if self.props.shading:
             inner = x0 + thickness(borders.left) / 2, x1 - thickness(borders.right) / 2
             items.append(Fill(inner[0], y0, inner[1] - inner[0], y1 - y0, self.props.shading))
-        if first and borders.top is not None:
-            items.extend(_edge(borders.top, (x0, y0), (x1, y0), (0, 1)))
-        if last and borders.bottom is not None:
-            items.extend(_edge(borders.bottom, (x0, y1), (x1, y1), (0, -1)))
-        if self.joined_below and borders.between is not None:
-            items.extend(_edge(borders.between, (x0, y1), (x1, y1), (0, -1)))
-        if borders.left is not None:
-            items.extend(_edge(borders.left, (x0, y0), (x0, y1), (1, 0)))
-        if borders.right is not None:
-            items.extend(_edge(borders.right, (x1, y0), (x1, y1), (-1, 0)))
+        sides = bool(thickness(borders.left)), bool(thickness(borders.right))
+        ends = first and bool(thickness(borders.top)), last and bool(thickness(borders.bottom))
+        for border, start, end, inward, meets in (
+            (borders.top if first else None, (x0, y0), (x1, y0), (0, 1), sides),
+            (borders.bottom if last else None, (x0, y1), (x1, y1), (0, -1), sides),
+            (borders.between if self.joined_below else None, (x0, y1), (x1, y1), (0, -1), sides),
+            (borders.left, (x0, y0), (x0, y1), (1, 0), ends),
+            (borders.right, (x1, y0), (x1, y1), (-1, 0), ends),
+        ):
+            if border is not None and border.visible:
+                items.extend(_edge(border, start, end, inward, meets))
         return items
 
 
@@ -192,18 +193,24 @@ def _outside(border: Border | None) -> float:
 
 
 def _edge(
-    border: Border, start: tuple[float, float], end: tuple[float, float], inward: tuple[int, int]
+    border: Border,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    inward: tuple[int, int],
+    meets: tuple[bool, bool],
 ) -> Iterator[Rule]:
-    """The strokes of an edge whose outer side runs from `start` to `end`."""
-    if not border.visible:
-        return
+    """The strokes of an edge whose outer side runs from `start` to `end`; `meets` says at which of both it meets
+    another edge. There each stroke ends in the middle of its like, since a stroke's own end stands out by half its
+    width."""
+    along = (1, 0) if inward[0] == 0 else (0, 1)
     for stroke in strokes_of(border):
-        dx, dy = ((stroke.offset + stroke.width / 2) * step for step in inward)
+        into = stroke.offset + stroke.width / 2
+        ahead, back = (into if meet else stroke.width / 2 for meet in meets)
         yield Rule(
-            start[0] + dx,
-            start[1] + dy,
-            end[0] + dx,
-            end[1] + dy,
+            start[0] + inward[0] * into + along[0] * ahead,
+            start[1] + inward[1] * into + along[1] * ahead,
+            end[0] + inward[0] * into - along[0] * back,
+            end[1] + inward[1] * into - along[1] * back,
             stroke.width,
             border.color or "000000",
             dash_of(border),

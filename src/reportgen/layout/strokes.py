@@ -1,4 +1,7 @@
-"""Border styles as strokes (ST_Border, ISO 29500-1 §17.18.2): how many lines, how thick, how far apart. Pure; points."""
+"""Border styles as strokes (ST_Border, ISO 29500-1 §17.18.2): how many lines, how thick, how far apart.
+
+Pure; lengths in points.
+"""
 
 from __future__ import annotations
 
