@@ -144,12 +144,10 @@ def test_pictures_in_a_line() -> None:
     ("inner", "code"),
     [
         (PICTURE.format(""), "W646 word/document.xml#1 所引用的文件部件不存在：图片"),
-        ("<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r>"
-         "<w:t>印章"
-         "</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        ("<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData><c:chart"
+         " xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'/></a:graphicData></a:graphic></wp:anchor>"
          "</w:drawing></w:r>",
-         "W641 word/document.xml#1 有不支持的图形或对象，没有排印："
-         "浮动图形（wp:anchor）：文本框或形状（wps:wsp）“印章”"),
+         "W641 word/document.xml#1 有不支持的图形或对象，没有排印：浮动图形（wp:anchor）：图表（c:chart）"),
         ("<w:r><w:pict/></w:r>"
          "", "W641 word/document.xml#1 有不支持的图形或对象，没有排印：旧式图形（w:pict）"),
         ("<w:r><w:object/></w:r>"

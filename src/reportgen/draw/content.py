@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Look, Rule, TextRun
+from reportgen.layout.frames import Fill, Look, Path, Rule, TextRun
 
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
@@ -92,6 +92,26 @@ def rule(item: Rule, height: float) -> str:
         f"{color(item.color, 'RG')} {number(item.width)} w {0 if item.dash else 2} J {dash}\n"
         f"{number(item.x0)} {number(height - item.y0)} m {number(item.x1)} {number(height - item.y1)} l S"
     )
+
+
+def path(item: Path, height: float) -> str:
+    """A shape, filled, drawn round, or both (§8.5.3)."""
+    out = []
+    if item.fill is not None:
+        out.append(color(item.fill, "rg"))
+    if item.stroke is not None:
+        dash = f"[{' '.join(number(part) for part in item.dash)}] 0 d" if item.dash else "[] 0 d"
+        out.append(f"{color(item.stroke, 'RG')} {number(item.width)} w 0 J 0 j {dash}")
+    for segment in item.segments:
+        numbers = [each for each in segment[1:] if not isinstance(each, str)]
+        points = (number(height - each if at % 2 else each) for at, each in enumerate(numbers))
+        out.append(" ".join((*points, str(segment[0]))))
+    out.append(
+        {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+            (item.fill is not None, item.stroke is not None), "n"
+        )
+    )
+    return "\n".join(out)
 
 
 def fill(item: Fill, height: float) -> str:

@@ -28,7 +28,7 @@ from reportgen import __version__
 from reportgen.draw import content
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Link, Page, Picture, Rule, TextRun
+from reportgen.layout.frames import Fill, Link, Page, Path, Picture, Rule, TextRun
 from reportgen.typeset.fonts import FontBook
 
 
@@ -105,6 +105,8 @@ def _page(canvas: Canvas, page: Page, fonts: dict[str, PdfFont]) -> None:
                 canvas.addLiteral(content.rule(item, page.height))
             case Fill():
                 canvas.addLiteral(content.fill(item, page.height))
+            case Path():
+                canvas.addLiteral(content.path(item, page.height))
             case Picture():
                 canvas.drawImage(
                     ImageReader(io.BytesIO(item.data)),

@@ -5,16 +5,19 @@ In: the document and a font book. Out: nothing; it is handed down, so that no mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.floats import Paper
+from reportgen.layout.frames import Element, Layable
 from reportgen.layout.glyphs import Setter
 from reportgen.typeset.fonts import FontBook
 from reportgen.typeset.linebreak import NO_END, NO_START, BreakRules
-from reportgen.word.model import DocGrid, Settings
+from reportgen.word.model import Block, DocGrid, SectionProps, Settings
 
 
 class Notes:
@@ -50,10 +53,15 @@ class FieldValues(Struct, frozen=True):
     in_note: str = ""
 
 
+BlockFlow: TypeAlias = "Callable[[Sequence[Block], float, Context, Element | None], Layable]"
+"""Lays blocks for a width in points under a structure element."""
+
+
 class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
     only when all pages are laid out: where there are none, one round is enough. `paged` is False in cells, headers and
-    footers, where a page break ends a line at most."""
+    footers, where a page break ends a line at most. `paper` is what floating drawings count from; `flow` lays the
+    blocks of a text box (handed down, so that a paragraph need not know it)."""
 
     setter: Setter
     notes: Notes
@@ -65,6 +73,8 @@ class Context(Struct, frozen=True):
     asked: set[str] = field(default_factory=set)
     in_table: bool = False
     paged: bool = True
+    paper: Paper | None = None
+    flow: BlockFlow | None = None
 
     @classmethod
     def create(cls, fonts: FontBook, settings: Settings, base_size: float) -> Context:
@@ -80,9 +90,9 @@ class Context(Struct, frozen=True):
         """The same with other field values."""
         return replace(self, fields=fields)
 
-    def with_grid(self, grid: DocGrid) -> Context:
-        """The same under another document grid."""
-        return replace(self, grid=grid)
+    def within(self, props: SectionProps) -> Context:
+        """The same in a section: its document grid, its paper."""
+        return replace(self, grid=props.doc_grid, paper=Paper.of(props))
 
     @property
     def char_space(self) -> float:

@@ -117,6 +117,30 @@ class OutlineEntry(Struct, frozen=True):
     y: float
 
 
+Segment: TypeAlias = tuple[str | float, ...]
+"""A piece of a path: ("m", x, y) begins, ("l", x, y) draws a line, ("c", x1, y1, x2, y2, x, y) a curve, ("h",)
+closes (ISO 32000-1 §8.5.2)."""
+
+
+class Path(Struct, frozen=True):
+    """A drawn shape: `fill` and `stroke` "RRGGBB" or None, `width` of the stroke; `dash` as of a rule."""
+
+    segments: tuple[Segment, ...]
+    fill: str | None
+    stroke: str | None
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+class Floating(Struct, frozen=True):
+    """Items of a drawing that floats `behind` the text or before it; a higher `order` lies over a lower one. Pages hold
+    its items, not it."""
+
+    items: tuple[Item, ...]
+    behind: bool
+    order: int
+
+
 class NoteAnchor(Struct, frozen=True):
     """Where the text refers to the note `key`: `y` is the top of that line, `height` its height. For whoever sets the
     page; pages do not hold it."""
@@ -126,7 +150,7 @@ class NoteAnchor(Struct, frozen=True):
     height: float
 
 
-Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | NoteAnchor
+Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | Path | Floating | NoteAnchor
 
 
 def moved(item: Item, across: float, down: float) -> Item:
@@ -135,18 +159,29 @@ def moved(item: Item, across: float, down: float) -> Item:
         return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
     if isinstance(item, NoteAnchor):
         return replace(item, y=item.y + down)
+    if isinstance(item, Floating):
+        return replace(item, items=tuple(moved(each, across, down) for each in item.items))
+    if isinstance(item, Path):
+        return replace(item, segments=tuple(_shifted(each, across, down) for each in item.segments))
     if isinstance(item, TextRun):
         return replace(item, xs=tuple(x + across for x in item.xs), y=item.y + down)
     return replace(item, x=item.x + across, y=item.y + down)
 
 
+def _shifted(segment: Segment, across: float, down: float) -> Segment:
+    numbers = (each + (down if at % 2 else across) for at, each in enumerate(segment[1:]) if not isinstance(each, str))
+    return (segment[0], *numbers)
+
+
 def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     """The same as page furniture: no structure elements, and no places a reader would be led to."""
-    return tuple(
-        replace(item, element=None) if isinstance(item, TextRun | Picture) else item
-        for item in items
-        if not isinstance(item, Destination | OutlineEntry | NoteAnchor)
-    )
+    return tuple(_bare(item) for item in items if not isinstance(item, Destination | OutlineEntry | NoteAnchor))
+
+
+def _bare(item: Item) -> Item:
+    if isinstance(item, Floating):
+        return replace(item, items=as_furniture(item.items))
+    return replace(item, element=None) if isinstance(item, TextRun | Picture) else item
 
 
 class Page(Struct, frozen=True):
@@ -228,3 +263,13 @@ class Nothing(Struct, frozen=True):
 
 
 NOTHING = Nothing()
+
+
+def natural_height(block: Layable, width: float) -> float:
+    """The height a block takes where there is no end to the region."""
+    outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    height = 0.0
+    while isinstance(outcome, Partial):  # a page break inside a cell ends nothing
+        height += outcome.height
+        outcome = outcome.rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    return height + outcome.height if isinstance(outcome, Done) else height

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture
-from reportgen.layout.stack import natural_height
+from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps
 
@@ -73,7 +72,7 @@ def set_width(props: SectionProps, context: Context) -> float:
     width = text_width(props)
     if props.doc_grid.type not in ("linesAndChars", "snapToChars"):
         return width
-    return width - over(width, context.with_grid(props.doc_grid).char_pitch)
+    return width - over(width, context.within(props).char_pitch)
 
 
 def over(length: float, step: float) -> float:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
-from reportgen.layout.frames import Look
+from reportgen.layout.frames import Item, Look
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.word.model import RunProps
@@ -84,12 +84,13 @@ class BreakMark(Struct, frozen=True):
 
 
 class PictureMark(Struct, frozen=True):
-    """An inline picture standing on the baseline."""
+    """An inline picture standing on the baseline, or a drawing that is already laid out (`items`, from its corner)."""
 
     width: float
     height: float
     data: bytes
     alt: str
+    items: tuple[Item, ...] = ()
 
 
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark

@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.frames import Element
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.model import (
+    Anchor,
     BookmarkStart,
     Break,
+    Drawing,
     Field,
     Hyperlink,
     Image,
@@ -42,13 +46,16 @@ class LinkSpan(Struct, frozen=True):
 
 
 class Material(Struct):
-    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `label_end` counts the atoms of the
-    list label and its suffix; `leaders` are the names of what fills the paragraph's tabs."""
+    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` stand before their atom;
+    `label_end` counts the atoms of the list label and its suffix; `leaders` are the names of what fills the paragraph's
+    tabs."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
+    floats: list[tuple[int, Anchor, Drawn]] = field(default_factory=list)
+    parent: Element | None = None
     label_end: int = 0
     leaders: frozenset[str] = frozenset()
 
@@ -72,9 +79,11 @@ _UNSET = {
 }
 
 
-def gather(paragraph: Paragraph, context: Context, char_space: float) -> Material:
-    """All atoms of a paragraph, its label first."""
-    material = Material(leaders=frozenset(stop.leader for stop in paragraph.props.tabs) & _LEADERS.keys())
+def gather(paragraph: Paragraph, context: Context, char_space: float, parent: Element | None = None) -> Material:
+    """All atoms of a paragraph, its label first; text boxes in it stand in the structure under `parent`."""
+    material = Material(
+        parent=parent, leaders=frozenset(stop.leader for stop in paragraph.props.tabs) & _LEADERS.keys()
+    )
     if paragraph.label is not None:
         _label(paragraph.label, context, char_space, material)
     _walk(paragraph.content, context, char_space, material)
@@ -113,6 +122,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 material.links.append(LinkSpan(start, len(atoms), uri, anchor))
             case Field():
                 _field(item, context, char_space, material)
+            case Drawing():
+                _drawing(item, context, material)
             case NoteReference(key, props, own_mark):
                 material.notes.append((len(atoms), key))
                 if not own_mark:
@@ -126,6 +137,14 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
 def _tab(props: RunProps, context: Context, leaders: frozenset[str]) -> TabMark:
     filling = tuple((name, context.setter.glyphs(_LEADERS[name], props, 0.0)[0]) for name in sorted(leaders))
     return TabMark(context.setter.space(props), filling)
+
+
+def _drawing(item: Drawing, context: Context, material: Material) -> None:
+    drawn = lay_drawing(item, context, material.parent)
+    if item.anchor is None:
+        material.atoms.append(PictureMark(drawn.width, drawn.height, b"", item.alt, drawn.items))
+    else:
+        material.floats.append((len(material.atoms), item.anchor, drawn))
 
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:

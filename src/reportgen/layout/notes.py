@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.flow import Part, flow
-from reportgen.layout.frames import Done, Element, Item, Layable, NoFit, Outcome, Partial, Region, Rule
-from reportgen.layout.stack import natural_height
+from reportgen.layout.frames import Done, Element, Item, Layable, NoFit, Outcome, Partial, Region, Rule, natural_height
 from reportgen.word.model import (
     Block,
     Document,

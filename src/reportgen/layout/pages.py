@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from reportgen.errors import Finding
 from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
-from reportgen.layout.flow import Part, Text
+from reportgen.layout.floats import layered
+from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Layable, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
 from reportgen.layout.notes import NoteBook, counts_by_page, number_notes
@@ -35,7 +36,7 @@ class Layout(Struct, frozen=True):
 
 def lay_out(document: Document, fonts: FontBook) -> Layout:
     """Set a document in type. Page numbers in the text are settled in at most `ROUNDS` rounds."""
-    context = Context.create(fonts, document.settings, document.base_size)
+    context = replace(Context.create(fonts, document.settings, document.base_size), flow=flow)
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):
         context.asked.add("NOTES")
@@ -95,7 +96,7 @@ class Paginator:
             self._number += 1  # Word leaves such a page quite empty, header and footer too
             label = spell(self._number, props.page_number_format)
             self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, ()))
-        context = self._context.with_grid(props.doc_grid)
+        context = self._context.within(props)
         width = set_width(props, self._context)
         columns = columns_of(props, width)
         running: Running | None = Running.begin(Text(*self._parts(index, context)), columns)
@@ -119,7 +120,7 @@ class Paginator:
     def _open(self, section: Section, *, first: bool) -> Sheet:
         self._number += 1
         place = Place(self._number, first)
-        context = self._context.with_grid(section.props.doc_grid)
+        context = self._context.within(section.props)
         body = body_of(section, self._document, context, place)
         sheet = Sheet(section, place, body, self._book, self._carried)
         self._carried = ()
@@ -141,7 +142,7 @@ class Paginator:
             return
         props = sheet.section.props
         label = spell(sheet.place.number, props.page_number_format)
-        context = self._context.with_grid(props.doc_grid)
+        context = self._context.within(props)
         context = replace(context, fields=replace(context.fields, page=label), paged=False)
         behind, front = furniture_of(sheet.section, self._document, context, sheet.place)
         items, self._carried = sheet.finish()
@@ -150,7 +151,7 @@ class Paginator:
         if props.v_align in ("center", "bottom"):
             spare = max(sheet.body.bottom - sheet.y, 0.0) * (0.5 if props.v_align == "center" else 1.0)
             items = [moved(item, 0.0, spare) for item in items]
-        everything = (*behind, *items, *front)
+        everything = tuple(layered((*behind, *items, *front)))
         self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, everything))
 
 

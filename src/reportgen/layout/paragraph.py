@@ -12,12 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
     NOTHING,
     Destination,
     Done,
     Element,
     Fill,
+    Floating,
     Item,
     Link,
     NoFit,
@@ -29,6 +31,7 @@ from reportgen.layout.frames import (
     Region,
     Rule,
     TextRun,
+    moved,
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
@@ -68,6 +71,7 @@ class ParagraphBlock(Struct, frozen=True):
     start: int = 0
     joined_above: bool = False
     joined_below: bool = False
+    paper: Paper | None = None
 
     @property
     def keep_next(self) -> bool:
@@ -90,7 +94,7 @@ class ParagraphBlock(Struct, frozen=True):
                 return NoFit("lines must stay together")
         items: list[Item] = []
         for number in range(self.start, end):
-            self._place(number, region, y, items)
+            self._place(number, region, y, before, items)
             y += self.lines[number].height + (self.lines[number].below if number + 1 < end else 0.0)
         if end == last and not self.joined_below:
             y += _outside(self.props.borders.bottom)
@@ -137,7 +141,7 @@ class ParagraphBlock(Struct, frozen=True):
             return wanted
         return end if fresh else self.start
 
-    def _place(self, number: int, region: Region, y: float, items: list[Item]) -> None:
+    def _place(self, number: int, region: Region, y: float, before: float, items: list[Item]) -> None:
         set_line = self.lines[number]
         line, atoms = set_line.line, self.material.atoms
         top = region.y + y
@@ -149,6 +153,13 @@ class ParagraphBlock(Struct, frozen=True):
         for index, name in self.material.notes:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(NoteAnchor(name, top, set_line.height))
+        for index, anchor, drawn in self.material.floats:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
+                here = Here(region.x, region.width, region.x + at, region.y + before, top)
+                x, y_top = place(anchor, (drawn.width, drawn.height), here, self.paper)
+                inner = tuple(moved(item, x, y_top) for item in drawn.items)
+                items.append(Floating(inner, anchor.behind, anchor.order))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         _glyph_items(atoms, line, region.x, top, set_line, self.element, items)
@@ -247,7 +258,10 @@ def _glyph_items(
             continue
         if isinstance(atom, PictureMark):
             x = x0 + line.xs[index - line.start]
-            items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
+            if atom.items:
+                items.extend(moved(item, x, baseline - atom.height) for item in atom.items)
+            else:
+                items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
             index += 1
             continue
         first = _inked(atom)
@@ -350,7 +364,7 @@ def set_paragraph(
     was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
     props = paragraph.props
     grid_chars = context.char_space if props.snap_to_grid else 0.0
-    material = gather(paragraph, context, grid_chars)
+    material = gather(paragraph, context, grid_chars, parent)
     left, right, first = _indents(props, width, context, _char_width(paragraph, context))
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
     if first < left:
@@ -399,6 +413,7 @@ def set_paragraph(
         outline,
         joined_above=space.joined_above,
         joined_below=space.joined_below,
+        paper=context.paper,
     )
 
 

@@ -58,13 +58,3 @@ class Stack(Struct, frozen=True):
 
 def _join(placed: Sequence[tuple[tuple[Item, ...], float]]) -> tuple[Item, ...]:
     return tuple(item for items, _ in placed for item in items)
-
-
-def natural_height(block: Layable, width: float) -> float:
-    """The height a block takes where there is no end to the region."""
-    outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
-    height = 0.0
-    while isinstance(outcome, Partial):  # a page break inside a cell ends nothing
-        height += outcome.height
-        outcome = outcome.rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
-    return height + outcome.height if isinstance(outcome, Done) else height

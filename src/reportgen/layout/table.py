@@ -25,8 +25,8 @@ from reportgen.layout.frames import (
     Partial,
     Region,
     as_furniture,
+    natural_height,
 )
-from reportgen.layout.stack import natural_height
 from reportgen.units import fits
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import Block, Cell, Margins, Paragraph, Row, Table

@@ -65,7 +65,8 @@ class Story:
 
     def __init__(self, context: Context, relationships: Mapping[str, Relationship]) -> None:
         self._context, self._log, self._cascade = context, context.log, context.cascade
-        self._inlines = Inlines(context, relationships)
+        self._relationships = relationships
+        self._inlines = Inlines(context, relationships, self._boxed)
         self._counters = Counters()
         self._pending: list[Inline] = []
         self._labels: dict[tuple[int, int], RunProps] = {}
@@ -79,6 +80,13 @@ class Story:
         self._inlines.finish()
         self._leave_pending()
         return self._top
+
+    def _boxed(self, content: etree._Element) -> tuple[Block, ...]:
+        """The blocks of a text box: a story of its own; the place of findings stays that of its anchor."""
+        paragraph = self._log.paragraph
+        blocks = tuple(Story(self._context, self._relationships).read(content))
+        self._log.paragraph = paragraph
+        return blocks
 
     def _leave_pending(self) -> None:
         """Bookmarks behind the last paragraph go to its end."""

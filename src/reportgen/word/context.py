@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.word.colors import Colors
 from reportgen.word.log import Log
 from reportgen.word.names import MC
 from reportgen.word.package import Package
@@ -24,6 +25,7 @@ class Context(Struct, frozen=True):
     log: Log
     cascade: Cascade
     tables: TableStyles
+    colors: Colors
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

@@ -1,4 +1,7 @@
-"""Pictures in a line (ISO 29500-1 §20.4.2.8): w:drawing in, `Image` out; every other graphic is a finding."""
+"""Drawings (ISO 29500-1 §20.4; VML in older files): w:drawing, w:pict and w:object in, `Image` or `Drawing` out.
+
+What is not drawn is a finding that names it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
+from reportgen.word.colors import Colors
 from reportgen.word.log import Log, named
-from reportgen.word.model import Image, RunProps
-from reportgen.word.names import PIC, WP, A, R, short
+from reportgen.word.model import Drawing, Image, RunProps
+from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, short
 from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable
+from reportgen.word.shapes import Blocks, ShapeReader
+from reportgen.word.vml import VmlReader
 
 _BLIP = f".//{{{A}}}blip"
 _EXTENSIONS = {
@@ -25,44 +32,85 @@ _EXTENSIONS = {
 }
 READABLE = frozenset(_EXTENSIONS.values())
 """Picture formats handed on."""
-_EMU = 12700.0
+_GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
+"""What a:graphicData may hold to be drawn."""
 
 
 class Drawings:
-    """The pictures of one part."""
+    """The drawings of one part. `blocks` reads the content of a text box."""
 
-    def __init__(self, package: Package, relationships: Mapping[str, Relationship], log: Log) -> None:
+    def __init__(
+        self,
+        package: Package,
+        relationships: Mapping[str, Relationship],
+        log: Log,
+        colors: Colors,
+        blocks: Blocks,
+    ) -> None:
         self._package, self._relationships, self._log = package, relationships, log
+        self._notes: Notes = []
+        self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
+        self._vml = VmlReader(blocks, self._embedded)
 
-    def image(self, drawing: etree._Element, props: RunProps) -> Image | None:
-        """The picture of a w:drawing; None, and a finding, for anything else (anchored, chart, shape…)."""
-        inline = drawing.find(f"{{{WP}}}inline")
-        if inline is None:
-            anchored = drawing.find(f"{{{WP}}}anchor")
-            self._log.add("W641", "w:drawing" if anchored is None else graphic_name(anchored))
+    def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
+        """What a w:drawing shows; None, and a finding, for what is not drawn (a chart, a diagram…)."""
+        inline, anchored = drawing.find(f"{{{WP}}}inline"), drawing.find(f"{{{WP}}}anchor")
+        holder = anchored if inline is None else inline
+        data = None if holder is None else holder.find(f"{{{A}}}graphic/{{{A}}}graphicData")
+        graphic = next(iter(data), None) if data is not None else None
+        if holder is None or graphic is None or graphic.tag not in _GRAPHICS:
+            self._log.add("W641", "w:drawing" if holder is None else graphic_name(holder))
             return None
-        picture = inline.find(f".//{{{PIC}}}pic")
-        blip = None if picture is None else picture.find(_BLIP)
-        if picture is None or blip is None:
-            self._log.add("W641", graphic_name(inline))
-            return None
-        self._note_effects(picture)
-        found = self._data(blip)
-        if found is None:
-            return None
-        notes: Notes = []
-        extent, about = inline.find(f"{{{WP}}}extent"), inline.find(f"{{{WP}}}docPr")
-        size = [0.0 if extent is None else measure(extent, axis, notes, _EMU) or 0.0 for axis in ("cx", "cy")]
-        for code, name in notes:
-            self._log.add(code, name)
+        extent, about = holder.find(f"{{{WP}}}extent"), holder.find(f"{{{WP}}}docPr")
+        width, height = (
+            0.0 if extent is None else max(measure(extent, axis, self._notes, EMU) or 0.0, 0.0) for axis in ("cx", "cy")
+        )
         alt = name = ""
         if about is not None:
             alt, name = about.get("descr") or about.get("title") or "", about.get("name") or ""
-        return Image(*found, max(size[0], 0.0), max(size[1], 0.0), alt, name, props)
+        found: Image | Drawing | None = None
+        if about is not None and about.get("hidden") in ("1", "true"):
+            pass  # not shown in Word either
+        elif inline is not None and graphic.tag == f"{{{PIC}}}pic":
+            read = self._file(graphic)
+            found = None if read is None else Image(*read, width, height, alt, name, props)
+        else:
+            parts = self._shapes.parts(graphic, width, height)
+            anchor = read_anchor(holder, self._notes) if inline is None else None
+            found = Drawing(width, height, parts, props, anchor, alt, name) if parts else None
+        for code, said in self._notes:
+            self._log.add(code, said)
+        self._notes.clear()
+        return found
 
-    def _data(self, blip: etree._Element) -> tuple[bytes, str] | None:
-        """Bytes and media type of the picture file."""
-        relation = self._relationships.get(blip.get(f"{{{R}}}embed", ""))
+    def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
+        """What a w:pict or w:object shows; a finding where that is nothing."""
+        before = len(self._log.findings())
+        found = tuple(self._vml.drawings(pict, props))
+        if not found and len(self._log.findings()) == before:
+            self._log.add("W641", short(pict.tag))
+        return found
+
+    def _picture(self, picture: etree._Element) -> bytes | None:
+        read = self._file(picture)
+        return None if read is None else read[0]
+
+    def _file(self, picture: etree._Element) -> tuple[bytes, str] | None:
+        """Bytes and media type of the picture of a pic:pic."""
+        blip = picture.find(_BLIP)
+        if blip is None:
+            self._log.add("W641", named(short(picture.tag)))
+            return None
+        self._note_effects(picture)
+        return self._data(blip.get(f"{{{R}}}embed", ""))
+
+    def _embedded(self, relation: str) -> bytes | None:
+        read = self._data(relation)
+        return None if read is None else read[0]
+
+    def _data(self, key: str) -> tuple[bytes, str] | None:
+        """Bytes and media type of the picture file of a relationship."""
+        relation = self._relationships.get(key)
         data = None if relation is None or relation.external else self._package.read(relation.target)
         if relation is None or data is None:
             missing = relation.target if relation is not None else "图片"

@@ -16,10 +16,12 @@ from reportgen.word.model import (
     BookmarkStart,
     Break,
     Document,
+    Drawing,
     Field,
     Hyperlink,
     Image,
     Inline,
+    NoteReference,
     Paragraph,
     Section,
     Tab,
@@ -87,6 +89,11 @@ def _inline(content: tuple[Inline, ...]) -> Iterator[str]:
                 yield f"⟨{instruction}⟩"
             case Hyperlink(uri, anchor, inner):
                 yield f"⟨{uri or '#' + str(anchor)} {''.join(_inline(inner))}⟩"
+            case Drawing():
+                what = "浮动" if item.anchor is not None else "图形"
+                yield f"⟨{what} {to_mm(item.width):.1f}×{to_mm(item.height):.1f} mm {item.alt}⟩"
+            case NoteReference(key, _, _):
+                yield f"⟨注 {key}⟩"
             case Image():
                 yield f"⟨图 {to_mm(item.width):.1f}×{to_mm(item.height):.1f} mm {item.alt}⟩"
 

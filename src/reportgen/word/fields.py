@@ -11,7 +11,7 @@ import re
 from msgspec import Struct, field
 
 from reportgen.word.log import Log
-from reportgen.word.model import Break, Field, Hyperlink, Image, Inline, RunProps, Tab, Text
+from reportgen.word.model import Break, Drawing, Field, Hyperlink, Image, Inline, RunProps, Tab, Text
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _ESCAPE = re.compile(r'\\([\\"])')
@@ -239,7 +239,7 @@ class Gatherer:
 def first_props(items: tuple[Inline, ...]) -> RunProps | None:
     """The run properties of the first inline that has some."""
     for item in items:
-        if isinstance(item, Text | Tab | Break | Field | Image):
+        if isinstance(item, Text | Tab | Break | Field | Image | Drawing):
             return item.props
         if isinstance(item, Hyperlink):
             found = first_props(item.content)

@@ -28,6 +28,7 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import XML, R, short, w, w_all
 from reportgen.word.package import Relationship
+from reportgen.word.shapes import Blocks
 from reportgen.word.styles import NO_TABLE, RunScope
 from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 
@@ -51,10 +52,11 @@ _PRESERVE = f"{{{XML}}}space"
 class Inlines:
     """Reads the paragraphs of one story of one part."""
 
-    def __init__(self, context: Context, relationships: Mapping[str, Relationship]) -> None:
+    def __init__(self, context: Context, relationships: Mapping[str, Relationship], blocks: Blocks) -> None:
+        """`blocks` reads the content of a text box."""
         self._log = context.log
         self._relationships = relationships
-        self._drawings = Drawings(context.package, relationships, context.log)
+        self._drawings = Drawings(context.package, relationships, context.log, context.colors, blocks)
         self._gather = Gatherer(context.log)
         self._scope: RunScope = context.cascade.runs(NO_TABLE, None)
         self._in_paragraph: dict[Any, Callable[[etree._Element], None]] = {
@@ -77,6 +79,8 @@ class Inlines:
             w("softHyphen"): lambda _element, props: self._gather.text("\u00ad", props),
             w("sym"): self._symbol,
             w("drawing"): self._drawing,
+            w("pict"): self._pict,
+            w("object"): self._pict,
             w("ruby"): self._ruby,
             w("footnoteReference"): self._note_reference,
             w("endnoteReference"): self._note_reference,
@@ -152,8 +156,6 @@ class Inlines:
                 self._run_children(branch, props)
         elif tag in _NOTES:
             self._log.add("W642", short(tag))
-        elif tag in _GRAPHICS:
-            self._log.add("W641", short(tag))
         elif tag in _DELETED_TEXT:
             self._log.add("W643", "w:del")
         else:
@@ -219,9 +221,13 @@ class Inlines:
             self._gather.add(Break("line", props))
 
     def _drawing(self, element: etree._Element, props: RunProps) -> None:
-        image = self._drawings.image(element, props)
-        if image is not None:
-            self._gather.add(image)
+        found = self._drawings.drawing(element, props)
+        if found is not None:
+            self._gather.add(found)
+
+    def _pict(self, element: etree._Element, props: RunProps) -> None:
+        for drawing in self._drawings.pictured(element, props):
+            self._gather.add(drawing)
 
     def _note_reference(self, element: etree._Element, props: RunProps) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
@@ -289,5 +295,4 @@ _RPR = w("rPr")
 _SDT_CONTENT = w("sdtContent")
 _DIRECTIONS = w_all("dir bdo")
 _NOTES = w_all("commentReference")
-_GRAPHICS = w_all("pict object")
 _DELETED_TEXT = w_all("delText delInstrText")

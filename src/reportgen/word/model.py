@@ -146,6 +146,73 @@ class Image(Struct, frozen=True):
     props: RunProps
 
 
+class Anchor(Struct, frozen=True):
+    """Where a floating drawing stands (wp:anchor, §20.4.2.3), in points. `h_from` and `v_from` are what an offset or an
+    alignment counts from: "page", "margin", "column", "character", "paragraph", "line", "leftMargin"…; an alignment
+    ("left", "center", "inside"…) wins over the offset. `wrap` says what text does: "none" runs through, "square" beside
+    it, "topAndBottom" above and below; `gaps` (top, right, bottom, left) keep it away. `behind` the text or before
+    it; a higher `order` lies over a lower one."""
+
+    h_from: str = "column"
+    h_offset: float = 0.0
+    h_align: str | None = None
+    v_from: str = "paragraph"
+    v_offset: float = 0.0
+    v_align: str | None = None
+    wrap: Literal["none", "square", "topAndBottom"] = "none"
+    gaps: tuple[float, float, float, float] = (0.0, 9.0, 0.0, 9.0)
+    behind: bool = False
+    order: int = 0
+
+
+class Outline(Struct, frozen=True):
+    """The line round a shape (a:ln, §20.1.2.2.24): `compound` "dbl" is two lines; `dash` is ST_PresetLineDashVal."""
+
+    color: str = "000000"
+    width: float = 0.75
+    dash: str = "solid"
+    compound: str = "sng"
+
+
+class Shape(Struct, frozen=True):
+    """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `fill` "RRGGBB" or None; flips mirror a line. `text` are
+    the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `grows`:
+    the shape is as high as its text."""
+
+    geometry: str = "rect"
+    fill: str | None = None
+    outline: Outline | None = None
+    flip_h: bool = False
+    flip_v: bool = False
+    text: tuple[Block, ...] = ()
+    insets: tuple[float, float, float, float] = (3.6, 7.2, 3.6, 7.2)
+    v_anchor: str = "t"
+    grows: bool = False
+
+
+class DrawnPart(Struct, frozen=True):
+    """A picture file or a shape at (x, y) from the drawing's top left corner, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes = b""
+    shape: Shape | None = None
+
+
+class Drawing(Struct, frozen=True):
+    """A picture, shape or group that floats at its `anchor` or, without one, stands in the line. `alt` describes it."""
+
+    width: float
+    height: float
+    parts: tuple[DrawnPart, ...]
+    props: RunProps
+    anchor: Anchor | None = None
+    alt: str = ""
+    name: str = ""
+
+
 class NoteReference(Struct, frozen=True):
     """w:footnoteReference or w:endnoteReference (§17.11.2, §17.11.14): the place of the note `key`. `own_mark`: the
     text behind it is the mark, and the note is not counted (w:customMarkFollows)."""
@@ -178,6 +245,7 @@ Inline: TypeAlias = (
     | Field
     | Hyperlink
     | Image
+    | Drawing
     | NoteReference
     | NoteMark
     | NoteSeparator

@@ -11,6 +11,11 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+WPC = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
+V = "urn:schemas-microsoft-com:vml"
+W10 = "urn:schemas-microsoft-com:office:word"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -33,14 +38,14 @@ _PREFIXES = {
     PIC: "pic",
     MC: "mc",
     M: "m",
-    "urn:schemas-microsoft-com:vml": "v",
+    V: "v",
     "urn:schemas-microsoft-com:office:office": "o",
-    "urn:schemas-microsoft-com:office:word": "w10",
+    W10: "w10",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup": "wpg",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas": "wpc",
+    WPS: "wps",
+    WPG: "wpg",
+    WPC: "wpc",
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
 }

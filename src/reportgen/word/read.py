@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportgen.errors import DataError, Finding
 from reportgen.word.attributes import Notes
 from reportgen.word.blocks import Story
+from reportgen.word.colors import Colors
 from reportgen.word.context import Context
 from reportgen.word.log import Log
 from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, RunProps, Section
@@ -61,7 +62,8 @@ class _Reader:
         self._settings = read_settings(settings, notes)
         self._note(notes, self._optional_name("settings"))
         language = theme_language(settings)
-        theme = Theme(self._optional("theme")[1], language or "zh-CN")
+        scheme = self._optional("theme")[1]
+        theme = Theme(scheme, language or "zh-CN")
         name, styles = self._optional("styles")
         if styles is None:
             log.part = None
@@ -70,7 +72,7 @@ class _Reader:
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
         self._cascade = Cascade(self._sheet, Numbering(numbers, links, theme, log, name or ""), log)
-        self._context = Context(package, log, self._cascade, TableStyles(self._sheet, log))
+        self._context = Context(package, log, self._cascade, TableStyles(self._sheet, log), Colors(scheme))
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:

@@ -1,0 +1,113 @@
+"""Floating drawings (ISO 29500-1 §20.4.2.3): where an anchor puts them, and which lies over which.
+
+In: an anchor, and the places it may count from. Out: positions, and a page's items in the order of drawing. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from reportgen.layout.frames import Floating, Item
+from reportgen.word.model import Anchor, SectionProps
+
+
+class Paper(Struct, frozen=True):
+    """The sheet that text stands on: its size and margins in points."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @classmethod
+    def of(cls, props: SectionProps) -> Paper:
+        """The sheet of a section."""
+        left = props.left + props.gutter
+        return cls(props.width, props.height, abs(props.top), props.right, abs(props.bottom), left)
+
+
+class Here(Struct, frozen=True):
+    """Where an anchor stands on its page: the column's left edge and width, the character's x, the tops of the
+    paragraph and of the line."""
+
+    column: float
+    width: float
+    x: float
+    paragraph: float
+    line: float
+
+
+def place(anchor: Anchor, size: tuple[float, float], here: Here, paper: Paper | None) -> tuple[float, float]:
+    """The top left corner of a drawing of this size. Without paper (in a text box) everything counts from the text."""
+    width, height = size
+    left, right = _across(anchor.h_from, here, paper)
+    x = _aligned(anchor.h_align, left, right, width)
+    top, bottom = _down(anchor.v_from, here, paper)
+    y = _aligned(anchor.v_align, top, bottom, height)
+    return (left + anchor.h_offset if x is None else x), (top + anchor.v_offset if y is None else y)
+
+
+def _aligned(align: str | None, low: float, high: float, size: float) -> float | None:
+    if align in ("left", "top", "inside"):
+        return low
+    if align == "center":
+        return (low + high - size) / 2
+    if align in ("right", "bottom", "outside"):
+        return high - size
+    return None
+
+
+def _across(origin: str, here: Here, paper: Paper | None) -> tuple[float, float]:
+    """The stretch that a horizontal position counts in (ST_RelFromH, §20.4.3.4)."""
+    if origin == "character":
+        return here.x, here.x
+    if paper is None or origin == "column":
+        return here.column, here.column + here.width
+    match origin:
+        case "page":
+            return 0.0, paper.width
+        case "leftMargin" | "insideMargin":
+            return 0.0, paper.left
+        case "rightMargin" | "outsideMargin":
+            return paper.width - paper.right, paper.width
+        case _:
+            return paper.left, paper.width - paper.right
+
+
+def _down(origin: str, here: Here, paper: Paper | None) -> tuple[float, float]:
+    """The stretch that a vertical position counts in (ST_RelFromV, §20.4.3.5)."""
+    if origin == "line":
+        return here.line, here.line
+    if paper is None or origin == "paragraph":
+        return here.paragraph, here.paragraph
+    match origin:
+        case "page":
+            return 0.0, paper.height
+        case "topMargin" | "insideMargin":
+            return 0.0, paper.top
+        case "bottomMargin" | "outsideMargin":
+            return paper.height - paper.bottom, paper.height
+        case _:
+            return paper.top, paper.height - paper.bottom
+
+
+def layered(items: Iterable[Item]) -> list[Item]:
+    """A page's items in the order of drawing: what floats behind the text, the text, what floats before it; each in
+    its own order, the later of equals on top."""
+    plain: list[Item] = []
+    floating: list[Floating] = []
+    for item in items:
+        if isinstance(item, Floating):
+            floating.append(item)
+        else:
+            plain.append(item)
+    if not floating:
+        return plain
+    floating.sort(key=lambda each: each.order)
+    behind = [item for each in floating if each.behind for item in layered(each.items)]
+    before = [item for each in floating if not each.behind for item in layered(each.items)]
+    return [*behind, *plain, *before]

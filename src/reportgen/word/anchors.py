@@ -1,0 +1,73 @@
+"""wp:anchor (ISO 29500-1 §20.4.2.3): where a floating drawing stands. Element in, `Anchor` out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lxml import etree
+
+from reportgen.word.attributes import Notes, measure, whole
+from reportgen.word.model import Anchor
+from reportgen.word.names import WP
+
+EMU = 12700.0
+"""English metric units to the point."""
+
+FARTHEST = 1e5
+"""Points; an offset beyond is a damaged file's."""
+
+Wrap = Literal["none", "square", "topAndBottom"]
+_WRAPS: dict[str, Wrap] = {
+    "wrapNone": "none",
+    "wrapSquare": "square",
+    "wrapTight": "square",
+    "wrapThrough": "square",
+    "wrapTopAndBottom": "topAndBottom",
+}
+
+
+def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
+    """The place of a floating drawing."""
+    h_from, h_offset, h_align = _position(anchor, "positionH", "column", notes)
+    v_from, v_offset, v_align = _position(anchor, "positionV", "paragraph", notes)
+    simple = anchor.find(f"{{{WP}}}simplePos")
+    if anchor.get("simplePos") in ("1", "true") and simple is not None:
+        h_from = v_from = "page"
+        h_align = v_align = None
+        h_offset = measure(simple, "x", notes, EMU) or 0.0
+        v_offset = measure(simple, "y", notes, EMU) or 0.0
+    wrap: Wrap = "none"
+    for child in anchor:
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        wrap = _WRAPS.get(name, wrap)
+    top, right, bottom, left = (measure(anchor, f"dist{side}", notes, EMU) or 0.0 for side in "TRBL")
+    return Anchor(
+        h_from,
+        h_offset,
+        h_align,
+        v_from,
+        v_offset,
+        v_align,
+        wrap,
+        (top, right, bottom, left),
+        anchor.get("behindDoc") in ("1", "true"),
+        whole(anchor, "relativeHeight", notes, 0, 2**32) or 0,
+    )
+
+
+def _position(anchor: etree._Element, name: str, default: str, notes: Notes) -> tuple[str, float, str | None]:
+    """Origin, offset in points and alignment of wp:positionH or wp:positionV (§20.4.2.10–11)."""
+    position = anchor.find(f"{{{WP}}}{name}")
+    if position is None:
+        return default, 0.0, None
+    align = position.find(f"{{{WP}}}align")
+    offset = position.find(f"{{{WP}}}posOffset")
+    points = 0.0
+    if offset is not None:
+        try:
+            points = float((offset.text or "0").strip()) / EMU
+        except ValueError:
+            notes.append(("W649", f'wp:posOffset "{(offset.text or "")[:20]}"'))
+    if not abs(points) < FARTHEST:
+        points = 0.0
+    return position.get("relativeFrom", default), points, None if align is None else (align.text or "").strip() or None

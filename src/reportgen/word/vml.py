@@ -1,0 +1,192 @@
+"""Drawings of older files: VML (ISO 29500-4 §14) under w:pict and w:object. Elements in, `Drawing`s out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from lxml import etree
+
+from reportgen.word.anchors import FARTHEST, Wrap
+from reportgen.word.colors import vml_color
+from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Outline, RunProps, Shape
+from reportgen.word.names import W10, R, V, w
+from reportgen.word.shapes import Blocks, Box, Frame
+
+_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "group", "image"])
+_GEOMETRY = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line", "image": "rect"}
+_TYPES = {"32": "line", "202": "rect", "75": "rect", "1": "rect", "2": "roundRect", "3": "ellipse", "20": "line"}
+"""Shape types (o:spt) that are drawn as themselves."""
+
+_LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
+_OFF = ("f", "false", "0")
+_H_FROM = {"text": "column", "char": "character"}
+_V_FROM = {"text": "paragraph", "line": "line"}
+
+Embedded: TypeAlias = Callable[[str], bytes | None]
+"""The bytes of the picture of a relationship; None, and a finding, where there is none."""
+
+
+def length(text: str | None, unit: float = 1.0) -> float:
+    """A length in points; `unit` is what a bare number counts in. 0 for what is none."""
+    match = _LENGTH.match((text or "").strip())
+    if match is None:
+        return 0.0
+    try:
+        value = float(match[1])
+    except ValueError:
+        return 0.0
+    points = value * (_UNITS[match[2]] if match[2] else unit)
+    return points if abs(points) < FARTHEST else 0.0
+
+
+def style_of(element: etree._Element) -> dict[str, str]:
+    """The declarations of a style attribute."""
+    pairs = (part.partition(":") for part in element.get("style", "").split(";"))
+    return {name.strip().lower(): value.strip() for name, _, value in pairs if name.strip()}
+
+
+class VmlReader:
+    """Reads the VML of one part."""
+
+    def __init__(self, blocks: Blocks, embedded: Embedded) -> None:
+        self._blocks, self._embedded = blocks, embedded
+
+    def drawings(self, pict: etree._Element, props: RunProps) -> Iterator[Drawing]:
+        """The drawings of a w:pict or w:object, in order."""
+        for element in pict.iterfind(f"{{{V}}}*"):
+            name = element.tag.rpartition("}")[2]
+            style = style_of(element)
+            if name not in _SHAPES or style.get("visibility") == "hidden":
+                continue
+            x = y = 0.0
+            width, height = length(style.get("width")), length(style.get("height"))
+            if name == "line":
+                x, y, width, height = _line_box(element)
+            parts = tuple(self._parts(element, (0.0, 0.0, width, height)))
+            if parts:
+                anchor = _anchor(element, style, x, y)
+                alt, key = element.get("alt", ""), element.get("id", "")
+                yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key)
+
+    def _parts(self, element: etree._Element, box: Box) -> Iterator[DrawnPart]:
+        name = element.tag.rpartition("}")[2]
+        if name == "group":
+            yield from self._group(element, box)
+            return
+        picture = element.find(f"{{{V}}}imagedata")
+        if picture is not None:
+            data = self._embedded(picture.get(f"{{{R}}}id", "") or picture.get(f"{{{R}}}pict", ""))
+            if data is not None:
+                yield DrawnPart(*box, data=data)
+            if element.find(f"{{{V}}}textbox") is None:
+                return
+        yield DrawnPart(*box, shape=self._shape(element, name, has_picture=picture is not None))
+
+    def _group(self, group: etree._Element, box: Box) -> Iterator[DrawnPart]:
+        """The children of v:group, whose coordinates coordorigin and coordsize say."""
+        corner, size = _pair(group.get("coordorigin"), (0.0, 0.0)), _pair(group.get("coordsize"), (1000.0, 1000.0))
+        frame = Frame(box, corner, size)
+        for child in group.iterfind(f"{{{V}}}*"):
+            name = child.tag.rpartition("}")[2]
+            if name not in _SHAPES:
+                continue
+            style = style_of(child)
+            left, top, width, height = (length(style.get(key)) for key in ("left", "top", "width", "height"))
+            inner = _line_box(child) if name == "line" else (left, top, width, height)
+            yield from self._parts(child, frame.box(inner))
+
+    def _shape(self, element: etree._Element, name: str, *, has_picture: bool) -> Shape:
+        kind = element.get("type", "").rpartition("_t")[2]
+        geometry = _GEOMETRY.get(name) or _TYPES.get(kind, "rect")
+        fill = element.find(f"{{{V}}}fill")
+        filled = element.get("filled", "t") not in _OFF and (fill is None or fill.get("on", "t") not in _OFF)
+        paint = vml_color(element.get("fillcolor") or (fill.get("color") if fill is not None else None)) or "FFFFFF"
+        text, insets, grows = self._text(element.find(f"{{{V}}}textbox"))
+        style = style_of(element)
+        start, end = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
+        return Shape(
+            geometry,
+            paint if filled and geometry != "line" and not has_picture else None,
+            None if has_picture else _outline(element),
+            "x" in style.get("flip", "") or (name == "line" and end[0] < start[0]),
+            "y" in style.get("flip", "") or (name == "line" and end[1] < start[1]),
+            text,
+            insets,
+            {"middle": "ctr", "bottom": "b"}.get(style.get("v-text-anchor", "top"), "t"),
+            grows,
+        )
+
+    def _text(self, box: etree._Element | None) -> tuple[tuple[Block, ...], Box, bool]:
+        """The blocks of a v:textbox, its insets (top, right, bottom, left), and whether the shape grows with it."""
+        insets = [3.6, 7.2, 3.6, 7.2]
+        if box is None:
+            return (), (3.6, 7.2, 3.6, 7.2), False
+        content = box.find(w("txbxContent"))
+        said = [part.strip() for part in box.get("inset", "").split(",")]
+        for at, part in zip((3, 0, 1, 2), said, strict=False):  # written left, top, right, bottom
+            insets[at] = length(part, 0.75) if part else insets[at]
+        grows = "mso-fit-shape-to-text:t" in box.get("style", "").replace(" ", "")
+        blocks = () if content is None else self._blocks(content)
+        return blocks, (insets[0], insets[1], insets[2], insets[3]), grows
+
+
+def _outline(element: etree._Element) -> Outline | None:
+    stroke = element.find(f"{{{V}}}stroke")
+    if element.get("stroked", "t") in _OFF or (stroke is not None and stroke.get("on", "t") in _OFF):
+        return None
+    weight = element.get("strokeweight") or (stroke.get("weight") if stroke is not None else None)
+    color = vml_color(element.get("strokecolor") or (stroke.get("color") if stroke is not None else None))
+    return Outline(
+        color or "000000",
+        max(length(weight), 0.1) if weight else 0.75,
+        stroke.get("dashstyle", "solid") if stroke is not None else "solid",
+        "dbl" if stroke is not None and stroke.get("linestyle") == "thinThin" else "sng",
+    )
+
+
+def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]:
+    """ "x,y" in points."""
+    parts = (text or "").split(",")
+    return default if len(parts) < 2 else (length(parts[0]), length(parts[1]))
+
+
+def _line_box(element: etree._Element) -> Box:
+    """The box round a v:line."""
+    (x0, y0), (x1, y1) = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
+    return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+
+
+def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: float) -> Anchor | None:
+    """Where a shape floats; None where it stands in the line."""
+    if style.get("position", "static") not in ("absolute", "relative"):
+        return None
+    wrapping = element.find(f"{{{W10}}}wrap")
+    kind = "" if wrapping is None else wrapping.get("type", "")
+    wrap: Wrap = "none"
+    if kind in ("square", "tight", "through"):
+        wrap = "square"
+    elif kind == "topAndBottom":
+        wrap = "topAndBottom"
+    h_align, v_align = style.get("mso-position-horizontal"), style.get("mso-position-vertical")
+    h_from = style.get("mso-position-horizontal-relative", "text").replace("-margin-area", "Margin")
+    v_from = style.get("mso-position-vertical-relative", "text").replace("-margin-area", "Margin")
+    order = int(length(style.get("z-index"), 1 / 1e6) * 1e6) if style.get("z-index") else 0
+    top, right, bottom, left = (
+        length(style.get(f"mso-wrap-distance-{side}", default))
+        for side, default in (("top", "0"), ("right", "9pt"), ("bottom", "0"), ("left", "9pt"))
+    )
+    return Anchor(
+        _H_FROM.get(h_from, h_from),
+        length(style.get("margin-left") or style.get("left")) + x,
+        None if h_align in (None, "absolute") else h_align,
+        _V_FROM.get(v_from, v_from),
+        length(style.get("margin-top") or style.get("top")) + y,
+        None if v_align in (None, "absolute") else v_align,
+        wrap,
+        (top, right, bottom, left),
+        order < 0,
+        order,
+    )

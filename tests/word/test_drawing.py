@@ -1,0 +1,205 @@
+"""Drawings: anchors, shapes, groups, VML."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from reportgen.word.colors import Colors, vml_color
+from reportgen.word.model import Anchor, Drawing, DrawnPart, Outline, Shape
+from reportgen.word.names import A
+from reportgen.word.vml import length
+from word.build import found, paragraph, texts
+from word.test_inline import PNG
+
+PARTS = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
+WPS = "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'"
+WPG = "xmlns:wpg='http://schemas.microsoft.com/office/word/2010/wordprocessingGroup'"
+VML = "xmlns:v='urn:schemas-microsoft-com:vml' xmlns:w10='urn:schemas-microsoft-com:office:word'"
+PIC = "<pic:pic><pic:blipFill><a:blip r:embed='p1'/></pic:blipFill>{}</pic:pic>"
+
+
+def drawings(run: str) -> list[Drawing]:
+    content = paragraph(f"<w:p><w:r>{run}</w:r></w:p>", **PARTS).content
+    return [item for item in content if isinstance(item, Drawing)]
+
+
+def anchored(graphic: str, more: str = "", attributes: str = "") -> Drawing:
+    (made,) = drawings(
+        f"<w:drawing><wp:anchor {attributes}>{more}<wp:extent cx='1270000' cy='635000'/><wp:docPr id='1' name='印章'"
+        f" descr='公章'/><a:graphic><a:graphicData uri='u'>{graphic}</a:graphicData></a:graphic>"
+        "</wp:anchor></w:drawing>"
+    )
+    return made
+
+
+def shape(inner: str) -> Shape:
+    part = anchored(f"<wps:wsp {WPS}>{inner}</wps:wsp>").parts[0]
+    assert part.shape is not None
+    return part.shape
+
+
+# --- anchors ----------------------------------------------------------------------------------------
+
+
+def test_a_floating_picture() -> None:
+    made = anchored(
+        PIC.format(""),
+        "<wp:positionH relativeFrom='page'><wp:align>center</wp:align></wp:positionH>"
+        "<wp:positionV relativeFrom='paragraph'><wp:posOffset>-127000</wp:posOffset></wp:positionV><wp:wrapTight/>",
+        "behindDoc='1' relativeHeight='7' distT='12700' distR='25400' distB='38100' distL='50800'",
+    )
+    assert made.parts == (DrawnPart(0, 0, 100.0, 50.0, data=PNG),)
+    assert (made.width, made.height, made.alt, made.name) == (100.0, 50.0, "公章", "印章")
+    assert made.anchor == Anchor(
+        "page", 0.0, "center", "paragraph", -10.0, None, "square", (1.0, 2.0, 3.0, 4.0), behind=True, order=7
+    )
+
+
+def test_a_simple_position_and_a_wild_one() -> None:
+    made = anchored(PIC.format(""), "<wp:simplePos x='127000' y='254000'/>", "simplePos='1'")
+    assert made.anchor is not None
+    assert (made.anchor.h_from, made.anchor.h_offset, made.anchor.v_offset) == ("page", 10.0, 20.0)
+    wild = "<wp:positionH relativeFrom='page'><wp:posOffset>9e30</wp:posOffset></wp:positionH>"
+    made = anchored(PIC.format(""), wild)
+    assert made.anchor is not None
+    assert made.anchor.h_offset == 0.0
+
+
+# --- shapes -----------------------------------------------------------------------------------------
+
+
+def test_a_text_box() -> None:
+    made = shape(
+        "<wps:spPr><a:prstGeom prst='roundRect'/><a:solidFill><a:srgbClr val='ffeecc'/></a:solidFill>"
+        "<a:ln w='25400' cmpd='dbl'><a:solidFill><a:schemeClr val='accent2'/></a:solidFill>"
+        "<a:prstDash val='dash'/></a:ln></wps:spPr>"
+        "<wps:txbx><w:txbxContent><w:p><w:r><w:t>框里</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+        "<wps:bodyPr lIns='0' tIns='12700' rIns='25400' bIns='38100' anchor='ctr'><a:spAutoFit/></wps:bodyPr>"
+    )
+    assert (made.geometry, made.fill) == ("roundRect", "FFEECC")
+    assert made.outline == Outline("ED7D31", 2.0, "dash", "dbl")
+    assert (made.insets, made.v_anchor, made.grows) == ((1.0, 2.0, 3.0, 0.0), "ctr", True)
+    assert [texts(block) for block in made.text] == ["框里"]
+
+
+def test_colours_of_the_style_unless_the_shape_has_its_own() -> None:
+    style = (
+        "<wps:style><a:lnRef idx='2'><a:srgbClr val='FF0000'/></a:lnRef>"
+        "<a:fillRef idx='1'><a:srgbClr val='00FF00'/></a:fillRef></wps:style>"
+    )
+    made = shape(f"<wps:spPr/>{style}")
+    assert (made.fill, made.outline) == ("00FF00", Outline("FF0000", 1.0))
+    made = shape(f"<wps:spPr><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>{style}")
+    assert (made.fill, made.outline) == (None, None)
+
+
+def test_a_group_scales_its_children() -> None:
+    inner = "<a:off x='{}' y='0'/><a:ext cx='635000' cy='635000'/>"
+    group = (
+        f"<wpg:wgp {WPG} {WPS}><wpg:grpSpPr><a:xfrm><a:chOff x='0' y='0'/><a:chExt cx='2540000' cy='1270000'/></a:xfrm>"
+        f"</wpg:grpSpPr><wps:wsp><wps:spPr><a:xfrm>{inner.format(0)}</a:xfrm></wps:spPr></wps:wsp>"
+        + PIC.format(f"<pic:spPr><a:xfrm>{inner.format(1270000)}</a:xfrm></pic:spPr>")
+        + "</wpg:wgp>"
+    )
+    made = anchored(group)  # 200 × 100 points inside, 100 × 50 outside
+    assert [(part.x, part.y, part.width, part.height, bool(part.data)) for part in made.parts] == [
+        (0.0, 0.0, 25.0, 25.0, False),
+        (50.0, 0.0, 25.0, 25.0, True),
+    ]
+
+
+def test_what_is_not_drawn_as_it_is_is_found() -> None:
+    run = (
+        "<w:drawing><wp:anchor><wp:extent cx='1270000' cy='635000'/><a:graphic><a:graphicData uri='u'>"
+        f"<wps:wsp {WPS}><wps:spPr><a:xfrm rot='60000'/><a:custGeom/></wps:spPr></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    assert [line[:5] for line in found(f"<w:p><w:r>{run}</w:r></w:p>")] == ["W648 ", "W648 "]
+
+
+# --- VML --------------------------------------------------------------------------------------------
+
+
+def test_a_vml_text_box() -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:shapetype id='_x0000_t202'/><v:shape id='框' type='#_x0000_t202' alt='说明'"
+        " style='position:absolute;margin-left:10pt;margin-top:1in;width:100pt;height:2cm;z-index:-5;"
+        "mso-position-horizontal:right;mso-position-horizontal-relative:margin;mso-position-vertical-relative:page;"
+        "v-text-anchor:middle' fillcolor='#fc0 [1]' strokecolor='red' strokeweight='2pt'>"
+        "<v:textbox inset='1mm,,3pt,0'><w:txbxContent><w:p><w:r><w:t>字</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+        "<w10:wrap type='topAndBottom'/></v:shape></w:pict>"
+    )
+    assert made.anchor == Anchor(
+        "margin", 10.0, "right", "page", 72.0, None, "topAndBottom", (0.0, 9.0, 0.0, 9.0), behind=True, order=-5
+    )
+    (part,) = made.parts
+    assert part.shape is not None
+    assert (part.width, round(part.height, 2), made.alt) == (100.0, 56.69, "说明")
+    assert (part.shape.fill, part.shape.outline, part.shape.v_anchor) == ("FFCC00", Outline("FF0000", 2.0), "ctr")
+    assert [round(inset, 2) for inset in part.shape.insets] == [3.6, 3.0, 0.0, 2.83]
+    assert [texts(block) for block in part.shape.text] == ["字"]
+
+
+def test_a_vml_picture_in_the_line() -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:shape style='width:30pt;height:20pt'><v:imagedata r:id='p1'/></v:shape></w:pict>"
+    )
+    assert (made.anchor, made.parts) == (None, (DrawnPart(0.0, 0.0, 30.0, 20.0, data=PNG),))
+
+
+def test_a_vml_line_and_a_group() -> None:
+    (line,) = drawings(f"<w:pict {VML}><v:line style='position:absolute' from='30pt,10pt' to='10pt,50pt'/></w:pict>")
+    assert line.anchor is not None
+    assert (line.anchor.h_offset, line.anchor.v_offset, line.width, line.height) == (10.0, 10.0, 20.0, 40.0)
+    shape_ = line.parts[0].shape
+    assert shape_ is not None
+    assert (shape_.geometry, shape_.fill, shape_.flip_h, shape_.flip_v) == ("line", None, True, False)
+    (group,) = drawings(
+        f"<w:pict {VML}><v:group style='width:100pt;height:100pt' coordorigin='1000,0' coordsize='2000,2000'>"
+        "<v:rect style='left:2000;top:1000;width:1000;height:500' filled='f' stroked='f'/></v:group></w:pict>"
+    )
+    (part,) = group.parts
+    assert (part.x, part.y, part.width, part.height) == (50.0, 50.0, 50.0, 25.0)
+    assert part.shape == Shape()
+
+
+@pytest.mark.parametrize(
+    ("text", "points"), [("10pt", 10.0), ("1in", 72.0), ("-.5in", -36.0), ("12", 12.0), ("", 0.0), ("1..2pt", 0.0)]
+)
+def test_lengths(text: str, points: float) -> None:
+    assert length(text) == points
+    assert length("9e9pt") == 9.0  # no exponents in VML
+
+
+# --- colours ----------------------------------------------------------------------------------------
+
+
+def color(inner: str, theme: str | None = None) -> str | None:
+    scheme = None if theme is None else etree.fromstring(f"<a:theme xmlns:a='{A}'>{theme}</a:theme>")
+    return Colors(scheme).of(etree.fromstring(f"<a:solidFill xmlns:a='{A}'>{inner}</a:solidFill>"))
+
+
+def test_colours() -> None:
+    assert color("<a:srgbClr val='c00000'/>") == "C00000"
+    assert color("<a:schemeClr val='tx1'/>") == "000000"
+    assert color("<a:sysClr val='window' lastClr='FEFEFE'/>") == "FEFEFE"
+    assert color("<a:prstClr val='red'/>") == "FF0000"
+    assert color("<a:schemeClr val='phClr'/>") is None
+    theme = "<a:clrScheme><a:accent1><a:srgbClr val='102030'/></a:accent1></a:clrScheme>"
+    assert color("<a:schemeClr val='accent1'/>", theme) == "102030"
+
+
+def test_changed_colours() -> None:
+    assert color("<a:srgbClr val='808080'><a:lumMod val='50000'/></a:srgbClr>") == "404040"
+    assert color("<a:srgbClr val='808080'><a:lumMod val='50000'/><a:lumOff val='50000'/></a:srgbClr>") == "C0C0C0"
+    assert color("<a:srgbClr val='FF8000'><a:shade val='50000'/></a:srgbClr>") == "804000"
+    assert color("<a:srgbClr val='FF0000'><a:tint val='50000'/></a:srgbClr>") == "FF8080"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("#1f3763 [1604]", "1F3763"), ("#abc", "AABBCC"), ("red", "FF0000"), ("#12", None), ("", None), (None, None)],
+)
+def test_vml_colours(text: str | None, expected: str | None) -> None:
+    assert vml_color(text) == expected
