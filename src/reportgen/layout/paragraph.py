@@ -66,6 +66,7 @@ class ParagraphBlock(Struct, frozen=True):
     right: float
     space_before: float
     space_after: float
+    space_at_top: float
     element: Element
     outline: tuple[str, int] | None = None
     start: int = 0
@@ -115,7 +116,7 @@ class ParagraphBlock(Struct, frozen=True):
             return 0.0
         if not region.fresh:
             return self.space_before
-        return max(min(self.space_before, region.height - self.lines[0].height), 0.0)
+        return max(min(self.space_at_top, region.height - self.lines[0].height), 0.0)
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """The first line that no longer fits, and whether a page break in the text ended the region."""
@@ -392,7 +393,7 @@ def set_paragraph(
     mark = context.setter.space(paragraph.mark)
     set_lines = tuple(_set_line(line, material.atoms, mark, props, context) for line in lines)
     space = space or around((paragraph,), 0, context)
-    before = space.before if begin == 0 else 0.0
+    before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
     after = space.after + (_last_gap(lines[-1], material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
@@ -409,6 +410,7 @@ def set_paragraph(
         right,
         before,
         after,
+        at_top,
         Element(role, parent),
         outline,
         joined_above=space.joined_above,
@@ -465,7 +467,7 @@ def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps,
 
 def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
-    mark's where nothing does."""
+    mark's where nothing does. A line of pictures alone is as high as they are."""
     glyphs: set[Glyph] = set()
     picture = 0.0
     for atom in atoms[line.start : line.end]:
@@ -473,6 +475,8 @@ def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
             picture = max(picture, atom.height)
         else:
             glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
+    if not glyphs and picture:
+        return picture, 0.0
     if not glyphs:
         glyphs = {mark}
     ascent = max(glyph.ascent + glyph.gap for glyph in glyphs)

@@ -25,11 +25,12 @@ _NO_BORDERS = Borders()
 
 
 class Around(Struct, frozen=True):
-    """Points above and below a paragraph; whether its box goes on with the paragraph above or below; whether
-    anything stands below it at all."""
+    """Points above and below a paragraph, and those above it at the top of a page; whether its box goes on with the
+    paragraph above or below; whether anything stands below it at all."""
 
     before: float
     after: float
+    at_top: float = 0.0
     joined_above: bool = False
     joined_below: bool = False
     followed: bool = False
@@ -43,10 +44,11 @@ def around(blocks: Sequence[Block], number: int, context: Context) -> Around:
     assert isinstance(block, Paragraph)
     above = blocks[number - 1] if number > 0 else None
     below = blocks[number + 1] if number + 1 < len(blocks) else None
-    before, after = _before(above, block, context), _after(block, below, context)
+    before = at_top = _before(above, block, context)
+    after = _after(block, below, context)
     if isinstance(above, Paragraph) and not context.settings.do_not_use_html_paragraph_auto_spacing:
         before = max(before - _after(above, block, context), 0.0)
-    return Around(before, after, _joined(above, block), _joined(block, below), below is not None)
+    return Around(before, after, at_top, _joined(above, block), _joined(block, below), below is not None)
 
 
 def _before(above: Block | None, block: Paragraph, context: Context) -> float:
