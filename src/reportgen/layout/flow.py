@@ -16,6 +16,7 @@ from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import set_table
+from reportgen.layout.wrapping import Band
 from reportgen.word.model import Block, Paragraph
 
 
@@ -83,11 +84,14 @@ class Text:
 def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:
     """Set blocks for a region `width` points wide."""
     out: list[Layable] = []
+    bands: tuple[Band, ...] = ()
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            laid = set_paragraph(block, width, context, parent, around(blocks, number, context))
+            laid = set_paragraph(block, width, context, parent, around(blocks, number, context), bands)
+            bands = laid.bands
             out.append(OnNewPage(laid) if block.props.page_break_before and context.paged else laid)
         else:
+            bands = ()  # a table is not set beside a drawing
             inside = replace(context, in_table=True, paged=False)
             out.append(
                 set_table(

@@ -59,16 +59,30 @@ def break_lines(
     lines: list[Line] = []
     start = begin
     while True:
-        line = _fill(atoms, start, measure.left if start > 0 else measure.first, measure)
-        justify = align == "distribute" or (
-            align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
-        )
-        lines.append(_spread(atoms, line, measure) if justify else _shift(line, align, measure.right))
-        start = line.end
-        # A page break with nothing behind it ends the paragraph on its own page (§17.3.3.1; the opposite of
-        # w:splitPgBreakAndParaMark).
-        if line.ends == "end" or (line.ends in ("page", "column") and start == len(atoms)):
+        lines.append(next_line(atoms, start, measure, align, expand_forced=expand_forced))
+        start = lines[-1].end
+        if is_last(atoms, lines[-1]):
             return tuple(lines)
+
+
+def next_line(atoms: Sequence[Atom], start: int, measure: Measure, align: str, *, expand_forced: bool = True) -> Line:
+    """The line that begins with atom `start`."""
+    line = _fill(atoms, start, measure.left if start > 0 else measure.first, measure)
+    justify = align == "distribute" or (
+        align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
+    )
+    return _spread(atoms, line, measure) if justify else _shift(line, align, measure.right)
+
+
+def is_torn(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
+    """Whether a line ends inside a word, because the word has no room in it."""
+    return line.ends == "soft" and not _may_break(atoms[line.end - 1], atoms[line.end], measure, atoms[line.end - 1])
+
+
+def is_last(atoms: Sequence[Atom], line: Line) -> bool:
+    """Whether a line ends its paragraph. A page break with nothing behind it does, on its own page (§17.3.3.1; the
+    opposite of w:splitPgBreakAndParaMark)."""
+    return line.ends == "end" or (line.ends in ("page", "column") and line.end == len(atoms))
 
 
 def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> Line:

@@ -6,7 +6,7 @@ In: a Word paragraph, a width and the context. Out: a `ParagraphBlock` that can 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,10 +35,11 @@ from reportgen.layout.frames import (
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
-from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import Tabbed, bars_of, stops_of
+from reportgen.layout.wrapping import Band, band_of, left_over, strips
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
 
@@ -48,12 +49,20 @@ EXACT_ASCENT = 0.8
 
 class SetLine(Struct, frozen=True):
     """A line with its height: `baseline` counts from the line's top; `below` is what a multiple line pitch leaves
-    between it and the next."""
+    between it and the next. `skip` is how far down it stands to clear a floating drawing; `beside`: the next piece of
+    text stands on the same height, on the other side of one."""
 
     line: Line
     height: float
     baseline: float
     below: float = 0.0
+    skip: float = 0.0
+    beside: bool = False
+
+    @property
+    def advance(self) -> float:
+        """How much further down the next line stands."""
+        return 0.0 if self.beside else self.height + self.below
 
 
 class ParagraphBlock(Struct, frozen=True):
@@ -73,6 +82,7 @@ class ParagraphBlock(Struct, frozen=True):
     joined_above: bool = False
     joined_below: bool = False
     paper: Paper | None = None
+    bands: tuple[Band, ...] = ()
 
     @property
     def keep_next(self) -> bool:
@@ -95,8 +105,9 @@ class ParagraphBlock(Struct, frozen=True):
                 return NoFit("lines must stay together")
         items: list[Item] = []
         for number in range(self.start, end):
+            y += self.lines[number].skip
             self._place(number, region, y, before, items)
-            y += self.lines[number].height + (self.lines[number].below if number + 1 < end else 0.0)
+            y += self.lines[number].advance if number + 1 < end else self.lines[number].height
         if end == last and not self.joined_below:
             y += _outside(self.props.borders.bottom)
         if self.props.shading or self.props.borders != _NO_BORDERS:
@@ -122,12 +133,12 @@ class ParagraphBlock(Struct, frozen=True):
         """The first line that no longer fits, and whether a page break in the text ended the region."""
         used = 0.0
         for number in range(self.start, len(self.lines)):
-            used += self.lines[number].height
-            if not fits(used, room):
+            used += self.lines[number].skip
+            if not fits(used + self.lines[number].height, room):
                 return number, False
             if self.lines[number].line.ends in ("page", "column"):
                 return number + 1, True
-            used += self.lines[number].below
+            used += self.lines[number].advance
         return len(self.lines), False
 
     def _mind_widows(self, end: int, fresh: bool) -> int:
@@ -358,11 +369,13 @@ def set_paragraph(
     context: Context,
     parent: Element | None,
     space: Around | None = None,
+    bands: Sequence[Band] = (),
     *,
     begin: int = 0,
 ) -> ParagraphBlock:
     """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
-    was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
+    was set for another width. `space` is what its neighbours leave around it; it stands alone without. `bands` are
+    what drawings anchored above it keep free of text."""
     props = paragraph.props
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars, parent)
@@ -383,18 +396,19 @@ def set_paragraph(
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
     )
-    lines = break_lines(
-        material.atoms,
-        measure,
-        props.align,
-        expand_forced=not context.settings.do_not_expand_shift_return,
-        begin=begin,
-    )
     mark = context.setter.space(paragraph.mark)
-    set_lines = tuple(_set_line(line, material.atoms, mark, props, context) for line in lines)
     space = space or around((paragraph,), 0, context)
+    bands = tuple(band.below(space.before) for band in bands)
+    bands += tuple(
+        band
+        for _, anchor, drawn in material.floats
+        if (band := band_of(anchor, (drawn.width, drawn.height), width, context.paper)) is not None
+    )
+    setting = _Setting(material.atoms, measure, mark, props, context)
+    set_lines = setting.beside(bands, begin) if bands else setting.plain(begin)
+    bands = left_over(bands, sum(line.skip + line.advance for line in set_lines) + space.after)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
-    after = space.after + (_last_gap(lines[-1], material.atoms, mark, props) if space.followed else 0.0)
+    after = space.after + (_last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
     role = f"H{min(level + 1, 6)}" if level is not None else "P"
@@ -416,7 +430,55 @@ def set_paragraph(
         joined_above=space.joined_above,
         joined_below=space.joined_below,
         paper=context.paper,
+        bands=bands,
     )
+
+
+class _Setting(Struct, frozen=True):
+    """What the lines of one paragraph are set with."""
+
+    atoms: list[Atom]
+    measure: Measure
+    mark: Glyph
+    props: ParagraphProps
+    context: Context
+
+    def plain(self, begin: int) -> tuple[SetLine, ...]:
+        """All lines from atom `begin` on, each as wide as the paragraph."""
+        lines = break_lines(self.atoms, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
+        return tuple(_set_line(line, self.atoms, self.mark, self.props, self.context) for line in lines)
+
+    def beside(self, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
+        """All lines from atom `begin` on, in the room that the bands leave."""
+        out: list[SetLine] = []
+        y = 0.0
+        start = begin
+        measure = self.measure
+        height = _set_line(Line(0, 0, "end", (), 0.0), [], self.mark, self.props, self.context).height
+        while True:
+            left = measure.left if start > 0 else measure.first
+            down, free = strips(bands, y, height, min(left, measure.left), measure.right)
+            skip, y = down - y, down
+            for number, (from_x, to_x) in enumerate(free):
+                inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
+                line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
+                if number + 1 < len(free) and is_torn(self.atoms, line, inside):
+                    continue  # the word goes to the other side
+                last = is_last(self.atoms, line)
+                beside = number + 1 < len(free) and not last and line.ends == "soft"
+                set_line = _set_line(line, self.atoms, self.mark, self.props, self.context)
+                out.append(replace(set_line, skip=skip, beside=beside))
+                start, skip = line.end, 0.0
+                if last:
+                    return tuple(out)
+                if not beside:
+                    break
+            height = out[-1].height
+            y += out[-1].advance
+
+    @property
+    def _expand(self) -> bool:
+        return not self.context.settings.do_not_expand_shift_return
 
 
 def _last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps) -> float:

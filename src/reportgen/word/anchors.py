@@ -37,9 +37,11 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
         h_offset = measure(simple, "x", notes, EMU) or 0.0
         v_offset = measure(simple, "y", notes, EMU) or 0.0
     wrap: Wrap = "none"
+    side = "bothSides"
     for child in anchor:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        wrap = _WRAPS.get(name, wrap)
+        if name in _WRAPS:
+            wrap, side = _WRAPS[name], child.get("wrapText", "bothSides")
     top, right, bottom, left = (measure(anchor, f"dist{side}", notes, EMU) or 0.0 for side in "TRBL")
     return Anchor(
         h_from,
@@ -52,6 +54,7 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
         (top, right, bottom, left),
         anchor.get("behindDoc") in ("1", "true"),
         whole(anchor, "relativeHeight", notes, 0, 2**32) or 0,
+        side,
     )
 
 

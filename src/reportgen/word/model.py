@@ -151,7 +151,8 @@ class Anchor(Struct, frozen=True):
     alignment counts from: "page", "margin", "column", "character", "paragraph", "line", "leftMargin"…; an alignment
     ("left", "center", "inside"…) wins over the offset. `wrap` says what text does: "none" runs through, "square" beside
     it, "topAndBottom" above and below; `gaps` (top, right, bottom, left) keep it away. `behind` the text or before
-    it; a higher `order` lies over a lower one."""
+    it; a higher `order` lies over a lower one. `side` says on which sides text stands: "bothSides", "left", "right" or
+    "largest" (ST_WrapText, §20.4.3.7)."""
 
     h_from: str = "column"
     h_offset: float = 0.0
@@ -163,6 +164,7 @@ class Anchor(Struct, frozen=True):
     gaps: tuple[float, float, float, float] = (0.0, 9.0, 0.0, 9.0)
     behind: bool = False
     order: int = 0
+    side: str = "bothSides"
 
 
 class Outline(Struct, frozen=True):

@@ -23,6 +23,7 @@ _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
 _OFF = ("f", "false", "0")
 _H_FROM = {"text": "column", "char": "character"}
+_SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _V_FROM = {"text": "paragraph", "line": "line"}
 
 Embedded: TypeAlias = Callable[[str], bytes | None]
@@ -189,4 +190,5 @@ def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: floa
         (top, right, bottom, left),
         order < 0,
         order,
+        _SIDES.get("" if wrapping is None else wrapping.get("side", ""), "bothSides"),
     )
