@@ -23,6 +23,7 @@ from reportgen.layout.frames import (
     Outcome,
     Partial,
     Region,
+    Spot,
     as_furniture,
 )
 from reportgen.layout.stack import natural_height
@@ -289,9 +290,10 @@ def set_table(
     widths = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
     xs = _column_edges(table, widths, width, compatibility)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
-    root = Element("Table", parent)
-    row_elements = [Element("TR", root) for _ in table.rows]
     headers = _header_rows(table)
+    spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
+    root = Element("Table", parent, spots=spots)
+    row_elements = [Element("TR", root, row=number) for number in range(len(table.rows))]
     boxes = tuple(
         _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD") for rect in rects
     )
@@ -339,7 +341,7 @@ def _box(rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, r
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
     top, left, bottom, right = _margins(cell, table.props.cell_margins)
     width = max(xs[rect.column + rect.col_span] - xs[rect.column] - left - right, 1.0)
-    element = Element(role, row, rect.row_span, rect.col_span)
+    element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     content = layer(cell.content, width, element)
     height = natural_height(content, width)
     return CellBox(rect, content, height, top, left, bottom, width, cell.props.v_align, cell.props.shading, element)
