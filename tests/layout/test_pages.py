@@ -7,18 +7,22 @@ from typing import Any
 
 import pytest
 
-from layout.doubles import RUN, EmFace, EmFonts, para, row, runs, table, texts
+from layout.doubles import RUN, EmFace, EmFonts, para, row, runs, strokes, table, texts
 from reportgen.layout.frames import Destination, OutlineEntry, Page, Picture, TextRun
 from reportgen.layout.pages import Layout, lay_out
 from reportgen.word.model import (
     Block,
     BookmarkStart,
+    Border,
+    Borders,
     Break,
+    ColumnWidth,
     DocGrid,
     Document,
     Field,
     HeaderFooter,
     Image,
+    PageBorders,
     Paragraph,
     Section,
     SectionProps,
@@ -298,17 +302,95 @@ def test_continuous_sections_share_a_page() -> None:
     assert len(pages(section(para("一")), section(para("二"), type="continuous", doc_grid=grid))) == 1
 
 
-def test_a_continuous_section_with_another_set_up_begins_a_page() -> None:
-    found = pages(section(para("一")), section(para("二"), type="continuous", left=40.0))
+def test_a_continuous_section_of_other_margins_shares_the_page() -> None:
+    (page,) = pages(section(para("一")), section(para("二"), type="continuous", left=40.0))
+    assert runs(page) == [("一", 20.0, 28.0), ("二", 40.0, 38.0)]
+
+
+def test_a_continuous_section_of_other_paper_begins_a_page() -> None:
+    found = pages(section(para("一")), section(para("二"), type="continuous", width=140.0))
     assert [texts(page) for page in found] == [["一"], ["二"]]
 
 
-def test_columns_are_said() -> None:
-    made = layout(
-        section(para("一")), section(para("二"), type="continuous", columns=2), section(para("三"), type="continuous")
+def test_the_header_of_a_shared_page_is_the_first_sections() -> None:
+    found = pages(
+        section(*lines("一"), header=para("甲")), section(*lines(*"二三四五六七"), type="continuous", header=para("乙"))
     )
-    assert [finding.code for finding in made.findings] == ["L704"]
-    assert [texts(page) for page in made.pages] == [["一", "二", "三"]]
+    assert [texts(page) for page in found] == [["甲", *"一二三四五六"], ["乙", "七"]]
+
+
+def test_columns_are_filled_one_after_the_other() -> None:
+    found = pages(section(*lines(*"一二三四五六七八九十甲乙丙"), columns=2, column_space=20.0))
+    # Two columns of (60 − 20) / 2 = 20; six lines each.
+    assert [(text, x) for text, x, _ in runs(found[0])] == [
+        *((char, 20.0) for char in "一二三四五六"),
+        *((char, 60.0) for char in "七八九十甲乙"),
+    ]
+    assert runs(found[1]) == [("丙", 20.0, 28.0)]
+
+
+def test_columns_are_levelled_before_a_continuous_section() -> None:
+    (page,) = pages(
+        section(para("头")),
+        section(*lines(*"一二三四五"), type="continuous", columns=2, column_space=20.0, column_line=True),
+        section(para("尾"), type="continuous"),
+    )
+    assert runs(page) == [
+        ("头", 20.0, 28.0),
+        *(("一二三"[i], 20.0, 38.0 + 10 * i) for i in range(3)),
+        *(("四五"[i], 60.0, 38.0 + 10 * i) for i in range(2)),
+        ("尾", 20.0, 68.0),
+    ]
+    (line,) = strokes(page.items)
+    assert line[:4] == (50.0, 30.0, 50.0, 60.0)
+
+
+def test_a_column_break_ends_the_column_and_a_page_break_the_page() -> None:
+    blocks = (para("一", Break("column", RUN)), para("二", Break("page", RUN)), para("三"))
+    found = pages(section(*blocks, columns=2, column_space=20.0), section(para("尾"), type="continuous"))
+    assert [runs(page) for page in found] == [
+        [("一", 20.0, 28.0), ("二", 60.0, 28.0)],
+        [("三", 20.0, 28.0), ("尾", 20.0, 38.0)],
+    ]
+
+
+def test_a_paragraph_is_broken_anew_for_a_column_of_another_width() -> None:
+    widths = (ColumnWidth(20.0, 10.0), ColumnWidth(30.0, 0.0))
+    (page,) = pages(section(para("一二三四五六七八九十甲乙丙丁戊己", left=0.0), columns=2, column_widths=widths))
+    assert [(text, x) for text, x, _ in runs(page)] == [
+        *((text, 20.0) for text in ("一二", "三四", "五六", "七八", "九十", "甲乙")),
+        ("丙丁戊", 50.0),
+        ("己", 50.0),
+    ]
+
+
+def test_text_on_a_line_grid_stands_in_the_middle() -> None:
+    """60 points hold two lines of 25; the 10 left are shared by top and bottom."""
+    found = pages(section(*lines(*"一二三"), doc_grid=DocGrid("lines", 25.0)))
+    assert [runs(page) for page in found] == [[("一", 20.0, 40.5), ("二", 20.0, 65.5)], [("三", 20.0, 40.5)]]
+
+
+def test_text_on_a_character_grid_stands_in_the_middle() -> None:
+    (page,) = pages(section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0, 1.0)))
+    assert [(text, x) for text, x, _ in runs(page)] == [("一二三四五", 22.5), ("六", 22.5)]  # 60 = 5 × 11 + 5
+
+
+def test_page_borders_round_the_text_and_along_the_paper() -> None:
+    edges = Borders(top=Border("single", 2.0, None, 4.0), left=Border("double", 1.0, "FF0000", 3.0))
+    (page,) = pages(section(para("一"), page_borders=PageBorders(edges)))
+    assert strokes(page.items) == [
+        (17.0, 15.0, 80.0, 15.0, 2.0),  # 20 − 4, the line outside it
+        (16.5, 16.0, 16.5, 80.0, 1.0),
+        (14.5, 16.0, 14.5, 80.0, 1.0),
+    ]
+    (page,) = pages(section(para("一"), page_borders=PageBorders(edges, "page")))
+    assert strokes(page.items) == [
+        (3.0, 5.0, 100.0, 5.0, 2.0),
+        (3.5, 4.0, 3.5, 100.0, 1.0),
+        (5.5, 4.0, 5.5, 100.0, 1.0),
+    ]
+    found = pages(section(*lines(*"一二三四五六七"), page_borders=PageBorders(edges, "page", "firstPage")))
+    assert [len(strokes(page.items)) for page in found] == [3, 0]
 
 
 # --- nothing, and very much -------------------------------------------------------------------------

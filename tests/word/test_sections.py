@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from reportgen.word.model import CoreProperties, DocGrid, HeaderFooter
+from reportgen.word.model import Border, Borders, ColumnWidth, CoreProperties, DocGrid, HeaderFooter, PageBorders
 from reportgen.word.read import read
 from word.build import STYLES, clean, docx, found, pack, texts
 
@@ -76,9 +76,8 @@ def test_a_header_that_is_not_there_is_found() -> None:
 
 
 def test_what_a_section_cannot_do_yet_is_found() -> None:
-    section = "<w:sectPr><w:pgBorders/><w:lnNumType/><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
+    section = "<w:sectPr><w:lnNumType/><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
     assert [line.partition("格式设置 ")[2] for line in found("<w:p/>" + section)] == [
-        "页面边框（w:pgBorders） 还不支持，按没有这项设置排印",
         "行号（w:lnNumType） 还不支持，按没有这项设置排印",
         "w:textDirection 还不支持，按没有这项设置排印",
     ]
@@ -153,3 +152,28 @@ def test_strict_documents_are_read() -> None:
     reading = read(pack(strict), "t.docx")
     assert reading.findings == ()
     assert reading.document == read(data, "t.docx").document
+
+
+def test_columns_of_their_own_widths() -> None:
+    cols = "<w:cols w:num='2' w:equalWidth='0' w:sep='1'><w:col w:w='1000' w:space='200'/><w:col w:w='3000'/></w:cols>"
+    (section,) = clean(f"<w:p/><w:sectPr>{cols}</w:sectPr>").sections
+    assert section.props.column_widths == (ColumnWidth(50.0, 10.0), ColumnWidth(150.0, 0.0))
+    assert (section.props.columns, section.props.column_line) == (2, True)
+    equal = cols.replace("w:equalWidth='0'", "")
+    (section,) = clean(f"<w:p/><w:sectPr>{equal}</w:sectPr>").sections
+    assert section.props.column_widths == ()
+
+
+def test_page_borders() -> None:
+    edges = "<w:top w:val='double' w:sz='8' w:space='24'/><w:left w:val='apples' w:sz='20' w:space='1'/>"
+    borders = f"<w:pgBorders w:offsetFrom='page' w:display='firstPage' w:zOrder='back'>{edges}</w:pgBorders>"
+    (section,) = read(docx(f"<w:p/><w:sectPr>{borders}</w:sectPr>"), "a.docx").document.sections
+    assert section.props.page_borders == PageBorders(
+        Borders(top=Border("double", 1.0, None, 24.0), left=Border("single", 2.5, None, 1.0)),
+        "page",
+        "firstPage",
+        front=False,
+    )
+    assert [line.partition("格式设置 ")[2] for line in found(f"<w:p/><w:sectPr>{borders}</w:sectPr>")] == [
+        "w:pgBorders apples 还不支持，按没有这项设置排印"
+    ]

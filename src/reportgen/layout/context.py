@@ -39,12 +39,15 @@ class Notes:
 
 class FieldValues(Struct, frozen=True):
     """What fields come to on the page being set: `page` as printed, `pages` in all, `section_pages` of the section,
-    and the page label of each bookmark. None: not known yet, the cached result stands."""
+    the page label of each bookmark, the number of each note, and that of the note being set. None: not known yet, the
+    cached result stands."""
 
     page: str | None = None
     pages: int | None = None
     section_pages: int | None = None
     page_of: Mapping[str, str] = field(default_factory=dict)
+    note_numbers: Mapping[str, str] = field(default_factory=dict)
+    in_note: str = ""
 
 
 class Context(Struct, frozen=True):

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
-from reportgen.layout.paragraph import set_paragraph
+from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
+from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import set_table
 from reportgen.word.model import Block, Paragraph
@@ -33,12 +34,59 @@ class OnNewPage(Struct, frozen=True):
         return self.block.lay(region) if region.fresh else NoFit("begins a page", page_break=True)
 
 
+class Part(Struct, frozen=True):
+    """Blocks that share field values and a place in the structure."""
+
+    blocks: Sequence[Block]
+    context: Context
+    parent: Element | None
+
+
+class Text:
+    """The blocks of a section, to be set at any width: columns need not be of one width, and what did not fit one of
+    them goes on in the next."""
+
+    def __init__(self, *parts: Part) -> None:
+        self._parts = parts
+        self._set: dict[float, Stack] = {}
+
+    def at(self, width: float) -> Stack:
+        """All of them at a width in points; set once."""
+        found = self._set.get(width)
+        if found is None:
+            stacks = [flow(part.blocks, width, part.context, part.parent) for part in self._parts]
+            found = stacks[0] if len(stacks) == 1 else Stack(tuple(block for each in stacks for block in each.blocks))
+            self._set[width] = found
+        return found
+
+    def moved(self, rest: Layable, old: float, new: float) -> Layable:
+        """What is left of `at(old)`, for the width `new`: a paragraph that was begun is broken anew from where it
+        stopped; a table that was begun keeps its width."""
+        if not isinstance(rest, Stack) or not rest.blocks or old == new:
+            return rest
+        index = len(self.at(old).blocks) - len(rest.blocks)
+        first, whole, wanted = rest.blocks[0], self.at(old).blocks[index], self.at(new).blocks[index:]
+        if first is whole:
+            return Stack(wanted)
+        for part in self._parts:
+            if index < len(part.blocks):
+                block = part.blocks[index]
+                if isinstance(first, ParagraphBlock) and isinstance(block, Paragraph):
+                    space = around(part.blocks, index, part.context)
+                    begin = first.lines[first.start].line.start
+                    anew = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
+                    first = replace(anew, element=first.element, parts=first.parts)
+                break
+            index -= len(part.blocks)
+        return Stack((first, *wanted[1:]))
+
+
 def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:
     """Set blocks for a region `width` points wide."""
     out: list[Layable] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            laid = set_paragraph(_settled(blocks, number, block), width, context, parent)
+            laid = set_paragraph(block, width, context, parent, around(blocks, number, context))
             out.append(OnNewPage(laid) if block.props.page_break_before and context.paged else laid)
         else:
             inside = replace(context, in_table=True, paged=False)
@@ -52,18 +100,3 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                 )
             )
     return Stack(tuple(out))
-
-
-def _settled(blocks: Sequence[Block], number: int, block: Paragraph) -> Paragraph:
-    """The paragraph with the spacing its neighbours leave it: none between two of one style where it asks so
-    (w:contextualSpacing, §17.3.1.9)."""
-    props = block.props
-    if not props.contextual_spacing:
-        return block
-    before = blocks[number - 1] if number > 0 else None
-    after = blocks[number + 1] if number + 1 < len(blocks) else None
-    if isinstance(before, Paragraph) and before.props.style_id == props.style_id:
-        props = replace(props, space_before=0.0, before_lines=None)
-    if isinstance(after, Paragraph) and after.props.style_id == props.style_id:
-        props = replace(props, space_after=0.0, after_lines=None)
-    return replace(block, props=props)

@@ -138,7 +138,27 @@ class OutlineEntry(Struct, frozen=True):
     y: float
 
 
-Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry
+class NoteAnchor(Struct, frozen=True):
+    """Where the text refers to the note `key`: `y` is the top of that line, `height` its height. For whoever sets the
+    page; pages do not hold it."""
+
+    key: str
+    y: float
+    height: float
+
+
+Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | NoteAnchor
+
+
+def moved(item: Item, across: float, down: float) -> Item:
+    """An item moved to the right and down by some points."""
+    if isinstance(item, Rule):
+        return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
+    if isinstance(item, NoteAnchor):
+        return replace(item, y=item.y + down)
+    if isinstance(item, TextRun):
+        return replace(item, xs=tuple(x + across for x in item.xs), y=item.y + down)
+    return replace(item, x=item.x + across, y=item.y + down)
 
 
 def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -146,7 +166,7 @@ def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(
         replace(item, element=None) if isinstance(item, TextRun | Picture | Link) else item
         for item in items
-        if not isinstance(item, Destination | OutlineEntry)
+        if not isinstance(item, Destination | OutlineEntry | NoteAnchor)
     )
 
 
@@ -186,12 +206,14 @@ class Done(Struct, frozen=True):
 
 
 class Partial(Struct, frozen=True):
-    """A first part stands; `rest` goes into the next region. `page_break` when the block itself ends the page."""
+    """A first part stands; `rest` goes into the next region. `page_break` when the block itself ends the page,
+    `column_break` when it ends the column."""
 
     items: tuple[Item, ...]
     height: float
     rest: Layable
     page_break: bool = False
+    column_break: bool = False
 
 
 class NoFit(Struct, frozen=True):

@@ -229,7 +229,7 @@ def font_name(char: str, props: RunProps, east_asian: bool) -> str:
 def _script(char: str, east_asian: bool) -> Script:
     if east_asian:
         return "ideograph" if is_ideograph(char) else ""
-    if char.isdigit():
+    if char.isdecimal():  # ① and ² are no figures to the automatic space
         return "digit"
     return "letter" if char.isalpha() else ""
 

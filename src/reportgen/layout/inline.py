@@ -20,6 +20,8 @@ from reportgen.word.model import (
     Image,
     Inline,
     Label,
+    NoteMark,
+    NoteReference,
     Paragraph,
     RunProps,
     Tab,
@@ -40,12 +42,13 @@ class LinkSpan(Struct, frozen=True):
 
 
 class Material(Struct):
-    """The atoms of a paragraph; `bookmarks` are (atom index, name); `label_end` counts the atoms of the list
-    label and its suffix; `leaders` are the names of what fills the paragraph's tabs."""
+    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `label_end` counts the atoms of the
+    list label and its suffix; `leaders` are the names of what fills the paragraph's tabs."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
     label_end: int = 0
     leaders: frozenset[str] = frozenset()
 
@@ -110,6 +113,12 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 material.links.append(LinkSpan(start, len(atoms), uri, anchor))
             case Field():
                 _field(item, context, char_space, material)
+            case NoteReference(key, props, own_mark):
+                material.notes.append((len(atoms), key))
+                if not own_mark:
+                    atoms.extend(context.setter.glyphs(context.fields.note_numbers.get(key, ""), props, 0.0))
+            case NoteMark(props):
+                atoms.extend(context.setter.glyphs(context.fields.in_note, props, 0.0))
             case _:
                 pass
 

@@ -47,16 +47,19 @@ class Line(Struct, frozen=True):
     tabs: tuple[Tabbed, ...] = ()
 
 
-def break_lines(atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True) -> tuple[Line, ...]:
-    """Every line of a paragraph; at least one, which is empty where there are no atoms.
+def break_lines(
+    atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True, begin: int = 0
+) -> tuple[Line, ...]:
+    """Every line of a paragraph; at least one, which is empty where there are no atoms. From atom `begin` on: then
+    none of them is the first line.
 
     `align` is "left", "center", "right", "both" or "distribute". `expand_forced` says whether a justified line
     that ends in a forced break is still spread out (w:doNotExpandShiftReturn, §17.15.3.18, says no).
     """
     lines: list[Line] = []
-    start = 0
+    start = begin
     while True:
-        line = _fill(atoms, start, measure.left if lines else measure.first, measure)
+        line = _fill(atoms, start, measure.left if start > 0 else measure.first, measure)
         justify = align == "distribute" or (
             align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
         )

@@ -1,33 +1,25 @@
-"""A document into pages: sections, headers and footers, and the loop that settles page numbers.
+"""A document into pages: sections one after the other or on the same page, and the loop that settles page numbers.
 
 In: the Word model and a font book. Out: pages of placed items, and findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding
+from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
-from reportgen.layout.flow import flow
-from reportgen.layout.frames import (
-    Destination,
-    Element,
-    Item,
-    Layable,
-    NoFit,
-    Page,
-    Partial,
-    Region,
-    Rule,
-    as_furniture,
-)
-from reportgen.layout.stack import natural_height
+from reportgen.layout.flow import Part, Text
+from reportgen.layout.frames import Destination, Element, Layable, Page, moved
+from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
+from reportgen.layout.notes import NoteBook, counts_by_page, number_notes
+from reportgen.layout.sheets import Sheet
 from reportgen.typeset.fonts import FontBook
-from reportgen.word.model import Block, Document, HeaderFooter, Section, SectionProps
+from reportgen.word.model import Document, Section, SectionProps
 from reportgen.word.numerals import spell
 
 ROUNDS = 5
@@ -44,10 +36,13 @@ class Layout(Struct, frozen=True):
 def lay_out(document: Document, fonts: FontBook) -> Layout:
     """Set a document in type. Page numbers in the text are settled in at most `ROUNDS` rounds."""
     context = Context.create(fonts, document.settings, document.base_size)
-    known = FieldValues()
+    known = FieldValues(note_numbers=number_notes(document, {}))
+    if counts_by_page(document):
+        context.asked.add("NOTES")
     for _ in range(ROUNDS):
-        pages = _round(document, context.with_fields(known))
-        found = _values(pages)
+        paginator = Paginator(document, context.with_fields(known))
+        pages = paginator.run()
+        found = _values(pages, number_notes(document, paginator.page_of_note))
         if found == known or not context.asked:
             break
         known = found
@@ -56,164 +51,115 @@ def lay_out(document: Document, fonts: FontBook) -> Layout:
     return Layout(tuple(pages), context.notes.findings)
 
 
-def _values(pages: Sequence[Page]) -> FieldValues:
+def _values(pages: Sequence[Page], note_numbers: Mapping[str, str]) -> FieldValues:
     """What fields in the text refer to, as these pages have it."""
     page_of = {item.name: page.label for page in pages for item in page.items if isinstance(item, Destination)}
-    return FieldValues(pages=len(pages), page_of=page_of)
+    return FieldValues(pages=len(pages), page_of=page_of, note_numbers=note_numbers)
 
 
-def _round(document: Document, context: Context) -> list[Page]:
-    root = Element("Document")
-    pages: list[Page] = []
-    counter = 0
-    sections = document.sections
-    index = 0
-    while index < len(sections):
+class Paginator:
+    """One round of laying out; `run` gives its pages."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document, self._context = document, context
+        self._root = Element("Document")
+        self._pages: list[Page] = []
+        self._sheet: Sheet | None = None
+        self._number = 0
+        self._book = NoteBook(document, context, self._root)
+        self._carried: tuple[Layable, ...] = ()
+        self.page_of_note: dict[str, int] = {}
+
+    def run(self) -> list[Page]:
+        """All sections in order."""
+        sections = self._document.sections
+        for index, section in enumerate(sections):
+            after = sections[index + 1] if index + 1 < len(sections) else None
+            self._section(index, levelled=after is not None and _shares(section.props, after.props))
+        self._close()
+        while self._carried:
+            self._sheet = self._open(sections[-1], first=False)
+            self._close()
+        return self._pages
+
+    def _section(self, index: int, *, levelled: bool) -> None:
+        section = self._document.sections[index]
+        props = section.props
+        sheet = self._sheet
+        if sheet is not None and not _shares(sheet.section.props, props):
+            self._close()
+            sheet = None
+        if props.page_number_start is not None:
+            self._number = props.page_number_start - (sheet is None)
+        if sheet is None and self._pages and _needs_blank(props.type, self._number + 1):
+            self._number += 1  # Word leaves such a page quite empty, header and footer too
+            label = spell(self._number, props.page_number_format)
+            self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, ()))
+        context = self._context.with_grid(props.doc_grid)
+        width = set_width(props, self._context)
+        columns = columns_of(props, width)
+        running: Running | None = Running.begin(Text(*self._parts(index, context)), columns)
+        first = sheet is None
+        while running is not None:
+            if self._sheet is None:
+                self._sheet = self._open(section, first=first)
+                first = False
+            sheet = self._sheet
+            left = text_left(props, self._document, sheet.place.number) + (text_width(props) - width) / 2
+            filled = sheet.take(running, columns, left, width, levelled=levelled)
+            if filled is None:
+                if sheet.fresh:
+                    raise AssertionError("a fresh page refused a block")
+                self._close()
+                continue
+            running = filled.rest
+            if running is not None:
+                self._close()
+
+    def _open(self, section: Section, *, first: bool) -> Sheet:
+        self._number += 1
+        place = Place(self._number, first)
+        context = self._context.with_grid(section.props.doc_grid)
+        body = body_of(section, self._document, context, place)
+        sheet = Sheet(section, place, body, self._book, self._carried)
+        self._carried = ()
+        return sheet
+
+    def _parts(self, index: int, context: Context) -> tuple[Part, ...]:
+        """A section's blocks, and behind them the endnotes that stand there: its own, or the document's."""
+        sections = self._document.sections
         section = sections[index]
-        blocks = list(section.blocks)
-        columns = section.props.columns
-        while index + 1 < len(sections) and _goes_on(section.props, sections[index + 1].props):
-            index += 1
-            blocks.extend(sections[index].blocks)
-            columns = max(columns, sections[index].props.columns)
-        if columns > 1:
-            context.notes.once("L704", "PDF 中暂把分栏排成一栏", "Word 文件不受影响")
-        if section.props.page_number_start is not None:
-            counter = section.props.page_number_start - 1
-        counter = _section(section, tuple(blocks), document, context, root, pages, counter)
-        index += 1
-    return pages
+        own = Part(section.blocks, context, self._root)
+        if self._document.settings.endnotes.position == "sectEnd":
+            return own, *self._book.endnotes([section], context)
+        return (own, *self._book.endnotes(sections, context)) if index == len(sections) - 1 else (own,)
+
+    def _close(self) -> None:
+        """The sheet as a page, with its furniture."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is None:
+            return
+        props = sheet.section.props
+        label = spell(sheet.place.number, props.page_number_format)
+        context = self._context.with_grid(props.doc_grid)
+        context = replace(context, fields=replace(context.fields, page=label), paged=False)
+        behind, front = furniture_of(sheet.section, self._document, context, sheet.place)
+        items, self._carried = sheet.finish()
+        for key in sheet.keys:
+            self.page_of_note.setdefault(key, len(self._pages))
+        if props.v_align in ("center", "bottom"):
+            spare = max(sheet.body.bottom - sheet.y, 0.0) * (0.5 if props.v_align == "center" else 1.0)
+            items = [moved(item, 0.0, spare) for item in items]
+        everything = (*behind, *items, *front)
+        self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, everything))
 
 
-def _goes_on(first: SectionProps, following: SectionProps) -> bool:
-    """Whether a continuous section goes on upon the same page with the same set-up (columns apart: they are not
-    set)."""
-    same = replace(
-        following,
-        type=first.type,
-        doc_grid=first.doc_grid,
-        columns=first.columns,
-        column_space=first.column_space,
-    )
-    return following.type == "continuous" and same == first
-
-
-def _section(
-    section: Section,
-    blocks: tuple[Block, ...],
-    document: Document,
-    context: Context,
-    root: Element,
-    pages: list[Page],
-    counter: int,
-) -> int:
-    """Append the pages of a section; the number of its last page."""
-    props = section.props
-    grid_context = context.with_grid(props.doc_grid)
-    if _needs_blank(props.type, counter + 1) and pages:
-        counter += 1  # Word leaves such a page quite empty, header and footer too
-        label = spell(counter, props.page_number_format)
-        pages.append(Page(len(pages) + 1, label, props.width, props.height, ()))
-    width = props.width - props.left - props.right - props.gutter
-    rest: Layable | None = flow(blocks, width, grid_context, root)
-    first = True
-    while rest is not None:
-        counter += 1
-        top, bottom = _body_edges(section, document, grid_context, counter, first=first)
-        region = Region(_left(props, document, counter), top, width, max(bottom - top, 1.0), fresh=True)
-        outcome = rest.lay(region)
-        if isinstance(outcome, NoFit):
-            raise AssertionError(f"a fresh page refused a block: {outcome.reason}")
-        items = outcome.items
-        rest = outcome.rest if isinstance(outcome, Partial) else None
-        if rest is None and props.v_align in ("center", "bottom"):
-            spare = max(region.height - outcome.height, 0.0)
-            items = tuple(_moved(item, spare * (0.5 if props.v_align == "center" else 1.0)) for item in items)
-        pages.append(_page(section, document, grid_context, counter, len(pages) + 1, items, first=first))
-        first = False
-    return counter
+def _shares(first: SectionProps, following: SectionProps) -> bool:
+    """Whether a section goes on upon the page of another: it is continuous, and of the same paper (§17.6.22)."""
+    paper = (first.width, first.height) == (following.width, following.height)
+    return following.type == "continuous" and paper
 
 
 def _needs_blank(section_type: str, number: int) -> bool:
     """Whether an empty page must go before: an odd or even section that would begin on the wrong side."""
     return (section_type == "oddPage" and number % 2 == 0) or (section_type == "evenPage" and number % 2 == 1)
-
-
-def _left(props: SectionProps, document: Document, number: int) -> float:
-    """The left edge of the text: margins swap on even pages of a document with mirrored margins (§17.15.1.57)."""
-    if document.settings.mirror_margins and number % 2 == 0:
-        return props.right
-    return props.left + props.gutter
-
-
-def _chosen(
-    choice: HeaderFooter, props: SectionProps, document: Document, number: int, first: bool
-) -> tuple[Block, ...]:
-    """Which header or footer a page has (§17.10.1)."""
-    if first and props.title_page:
-        return choice.first
-    if document.settings.even_and_odd_headers and number % 2 == 0:
-        return choice.even
-    return choice.default
-
-
-def _body_edges(
-    section: Section, document: Document, context: Context, number: int, *, first: bool
-) -> tuple[float, float]:
-    """Top and bottom of the text: a header or footer taller than its margin pushes it (a negative margin, which is
-    kept as its amount, says not to: §17.6.11)."""
-    props = section.props
-    context = replace(context, paged=False)
-    width = props.width - props.left - props.right - props.gutter
-    top, bottom = abs(props.top), abs(props.bottom)
-    header = _chosen(section.headers, props, document, number, first)
-    footer = _chosen(section.footers, props, document, number, first)
-    if header and props.top >= 0:
-        top = max(top, props.header + natural_height(flow(header, width, context, None), width))
-    if footer and props.bottom >= 0:
-        bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
-    return top, props.height - bottom
-
-
-def _page(
-    section: Section,
-    document: Document,
-    context: Context,
-    number: int,
-    ordinal: int,
-    body: tuple[Item, ...],
-    *,
-    first: bool,
-) -> Page:
-    props = section.props
-    label = spell(number, props.page_number_format)
-    values = replace(context.fields, page=label)
-    page_context = replace(context, fields=values, paged=False)
-    left = _left(props, document, number)
-    width = props.width - props.left - props.right - props.gutter
-    header = _furniture(
-        _chosen(section.headers, props, document, number, first), left, props.header, width, page_context
-    )
-    footer_blocks = _chosen(section.footers, props, document, number, first)
-    footer: tuple[Item, ...] = ()
-    if footer_blocks:
-        height = natural_height(flow(footer_blocks, width, page_context, None), width)
-        footer = _furniture(footer_blocks, left, props.height - props.footer - height, width, page_context)
-    return Page(ordinal, label, props.width, props.height, (*header, *body, *footer))
-
-
-def _furniture(blocks: tuple[Block, ...], x: float, y: float, width: float, context: Context) -> tuple[Item, ...]:
-    """A header or footer: artifacts without structure."""
-    if not blocks:
-        return ()
-    outcome = flow(blocks, width, context, None).lay(Region(x, y, width, float("inf"), fresh=True))
-    if isinstance(outcome, NoFit):
-        return ()
-    return as_furniture(outcome.items)
-
-
-def _moved(item: Item, down: float) -> Item:
-    """An item moved down by some points."""
-    if isinstance(item, Rule):
-        return replace(item, y0=item.y0 + down, y1=item.y1 + down)
-    return replace(item, y=item.y + down)

@@ -22,6 +22,7 @@ from reportgen.layout.frames import (
     Item,
     Link,
     NoFit,
+    NoteAnchor,
     Outcome,
     OutlineEntry,
     Partial,
@@ -33,6 +34,7 @@ from reportgen.layout.frames import (
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import Tabbed, bars_of, stops_of
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
@@ -45,11 +47,13 @@ EXACT_ASCENT = 0.8
 
 
 class SetLine(Struct, frozen=True):
-    """A line with its height: `baseline` counts from the line's top."""
+    """A line with its height: `baseline` counts from the line's top; `below` is what a multiple line pitch leaves
+    between it and the next."""
 
     line: Line
     height: float
     baseline: float
+    below: float = 0.0
 
 
 class Part(Struct, frozen=True):
@@ -73,6 +77,8 @@ class ParagraphBlock(Struct, frozen=True):
     element: Element
     outline: tuple[str, int] | None = None
     start: int = 0
+    joined_above: bool = False
+    joined_below: bool = False
     parts: tuple[Part, ...] = ()
 
     @property
@@ -82,7 +88,8 @@ class ParagraphBlock(Struct, frozen=True):
 
     def lay(self, region: Region) -> Outcome:
         """Lay lines until the region is full, minding widows and w:keepLines."""
-        before = y = self._before(region)
+        before = self._before(region)
+        y = before + (self._edge(self.props.borders.top, self.joined_above) if self.start == 0 else 0.0)
         end, broken = self._fit(region.height - y)
         if end == self.start:
             if not region.fresh:
@@ -96,13 +103,18 @@ class ParagraphBlock(Struct, frozen=True):
         items: list[Item] = []
         for number in range(self.start, end):
             self._place(number, region, y, items)
-            y += self.lines[number].height
+            y += self.lines[number].height + (self.lines[number].below if number + 1 < end else 0.0)
+        if end == last:
+            y += self._edge(self.props.borders.bottom, self.joined_below)
         if self.props.shading or self.props.borders != _NO_BORDERS:
-            items[:0] = self._frame(region, before, y, first=self.start == 0, last=end == last)
-        if end < last:
-            return Partial(tuple(items), y, replace(self, start=end), page_break=broken)
-        if broken:
-            return Partial(tuple(items), y, NOTHING, page_break=True)
+            top = 0.0 if self.joined_above and self.start == 0 else before
+            foot = y + (self.space_after if self.joined_below and end == last else 0.0)
+            first = self.start == 0 and not self.joined_above
+            items[:0] = self._frame(region, top, foot, first=first, last=end == last and not self.joined_below)
+        rest = replace(self, start=end) if end < last else NOTHING
+        if end < last or broken:
+            column = self.lines[end - 1].line.ends == "column"
+            return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
         return Done(tuple(items), y + self.space_after)
 
     def _before(self, region: Region) -> float:
@@ -113,6 +125,11 @@ class ParagraphBlock(Struct, frozen=True):
             return self.space_before
         return max(min(self.space_before, region.height - self.lines[0].height), 0.0)
 
+    @staticmethod
+    def _edge(border: Border | None, joined: bool) -> float:
+        """What a border above or below the text takes of the height: its gap to the text and its own width."""
+        return 0.0 if border is None or not border.visible or joined else border.space + border.width
+
     def _fit(self, room: float) -> tuple[int, bool]:
         """The first line that no longer fits, and whether a page break in the text ended the region."""
         used = 0.0
@@ -122,6 +139,7 @@ class ParagraphBlock(Struct, frozen=True):
                 return number, False
             if self.lines[number].line.ends in ("page", "column"):
                 return number + 1, True
+            used += self.lines[number].below
         return len(self.lines), False
 
     def _mind_widows(self, end: int, fresh: bool) -> int:
@@ -145,6 +163,9 @@ class ParagraphBlock(Struct, frozen=True):
         for index, name in self.material.bookmarks:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(Destination(name, region.x, top))
+        for index, name in self.material.notes:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(NoteAnchor(name, top, set_line.height))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         _glyph_items(atoms, line, region.x, top, set_line, self._element, items)
@@ -169,9 +190,10 @@ class ParagraphBlock(Struct, frozen=True):
         items: list[Item] = []
         if self.props.shading:
             items.append(Fill(x0, top, x1 - x0, foot - top, self.props.shading))
+        across = borders.between if self.joined_below else None
         for border, a, b in (
             (borders.top if first else None, (x0, top), (x1, top)),
-            (borders.bottom if last else None, (x0, foot), (x1, foot)),
+            (borders.bottom if last else across, (x0, foot), (x1, foot)),
             (borders.left, (x0, top), (x0, foot)),
             (borders.right, (x1, top), (x1, foot)),
         ):
@@ -317,8 +339,17 @@ def _decorate(
 # --- setting ----------------------------------------------------------------------------------------
 
 
-def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: Element | None) -> ParagraphBlock:
-    """Break a paragraph for a region `width` points wide."""
+def set_paragraph(
+    paragraph: Paragraph,
+    width: float,
+    context: Context,
+    parent: Element | None,
+    space: Around | None = None,
+    *,
+    begin: int = 0,
+) -> ParagraphBlock:
+    """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
+    was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
     props = paragraph.props
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars)
@@ -344,19 +375,42 @@ def set_paragraph(paragraph: Paragraph, width: float, context: Context, parent: 
         measure,
         props.align,
         expand_forced=not context.settings.do_not_expand_shift_return,
+        begin=begin,
     )
     mark = context.setter.space(paragraph.mark)
     set_lines = tuple(_set_line(line, material.atoms, mark, props, context) for line in lines)
-    pitch = context.grid.line_pitch or 12.0
-    before = props.space_before if props.before_lines is None else props.before_lines * pitch
-    after = props.space_after if props.after_lines is None else props.after_lines * pitch
+    space = space or around((paragraph,), 0, context)
+    before = space.before if begin == 0 else 0.0
+    after = space.after + (_last_gap(lines[-1], material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
     element = _tagged(paragraph, is_title, parent)
     text = " ".join(material.text.split())
     outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
-    parts = _parts(material, element)
-    return ParagraphBlock(props, material, set_lines, left, right, before, after, element, outline, parts=parts)
+    if begin:
+        outline = None
+    return ParagraphBlock(
+        props,
+        material,
+        set_lines,
+        left,
+        right,
+        before,
+        after,
+        element,
+        outline,
+        joined_above=space.joined_above,
+        joined_below=space.joined_below,
+        parts=_parts(material, element),
+    )
+
+
+def _last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps) -> float:
+    """What a multiple pitch leaves below the last line: of the type's own height, on a grid too."""
+    if props.line.rule != "auto" or props.line.value <= 1:
+        return 0.0
+    ascent, descent = _extent(line, atoms, mark)
+    return (ascent + descent) * (props.line.value - 1)
 
 
 def _tagged(paragraph: Paragraph, is_title: bool, parent: Element | None) -> Element:
@@ -397,25 +451,30 @@ def _indents(props: ParagraphProps, width: float, context: Context, char: float)
 
 
 def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
-    ascent, descent, gap = _extent(line, atoms, mark)
-    natural = ascent + descent + gap
-    rule = props.line.rule
+    """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5)."""
+    ascent, descent = _extent(line, atoms, mark)
+    natural = ascent + descent
+    rule, value = props.line.rule, props.line.value
     if rule == "exact":
-        return SetLine(line, props.line.value, props.line.value * EXACT_ASCENT)
-    snap = props.snap_to_grid and context.grid.type != "default" and context.grid.line_pitch > 0
+        return SetLine(line, value, value * EXACT_ASCENT)
+    pitch = context.grid.line_pitch
+    if props.snap_to_grid and context.grid.type != "default" and pitch > 0:
+        height = math.ceil((natural - 0.01) / pitch) * pitch
+        if rule == "atLeast" and value > height:
+            height = value
+        below = height * (value - 1) if rule == "auto" and value > 1 else 0.0
+        return SetLine(line, height, (height - natural) / 2 + ascent, below)
     if rule == "atLeast":
-        height = max(props.line.value, natural)
+        height = max(value, natural)
         return SetLine(line, height, height - descent)
-    if snap:
-        pitch = context.grid.line_pitch
-        height = math.ceil((natural - 0.01) / pitch) * pitch * props.line.value
-        return SetLine(line, height, (height - natural) / 2 + gap + ascent)
-    height = natural * props.line.value
-    return SetLine(line, height, height - descent)
+    if value < 1:
+        return SetLine(line, natural * value, natural * value - descent)
+    return SetLine(line, natural, ascent, natural * (value - 1))
 
 
-def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float, float]:
-    """Ascent, descent and line gap of what stands in a line; the paragraph mark's where nothing does."""
+def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
+    """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
+    mark's where nothing does."""
     glyphs: set[Glyph] = set()
     picture = 0.0
     for atom in atoms[line.start : line.end]:
@@ -425,7 +484,6 @@ def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float, f
             glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
     if not glyphs:
         glyphs = {mark}
-    ascent = max(glyph.ascent for glyph in glyphs)
+    ascent = max(glyph.ascent + glyph.gap for glyph in glyphs)
     descent = max(glyph.descent for glyph in glyphs)
-    gap = max(glyph.gap for glyph in glyphs)
-    return max(ascent, picture), descent, gap
+    return max(ascent, picture), descent

@@ -38,12 +38,13 @@ class Stack(Struct, frozen=True):
                     left = (outcome.rest, *left)
                 if not left:
                     return Done(items, y + outcome.height)
-                return Partial(items, y + outcome.height, Stack(left), outcome.page_break)
+                return Partial(items, y + outcome.height, Stack(left), outcome.page_break, outcome.column_break)
             # A chain before a block that begins a page gains nothing by going on with it.
             keep = index if outcome.page_break else self._kept(index, region.fresh)
             if keep == 0:
                 return outcome
-            return Partial(_join(placed[:keep]), sum(height for _, height in placed[:keep]), Stack(self.blocks[keep:]))
+            height = sum(height for _, height in placed[:keep])
+            return Partial(_join(placed[:keep]), height, Stack(self.blocks[keep:]), outcome.page_break)
         return Done(_join(placed), y)
 
     def _kept(self, index: int, fresh: bool) -> int:

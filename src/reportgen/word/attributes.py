@@ -96,6 +96,38 @@ def rgb(text: str | None) -> str | None:
     return text.upper() if text and _HEX.fullmatch(text) else None
 
 
+LINE_STYLES = frozenset(
+    [
+        "single",
+        "thick",
+        "double",
+        "dotted",
+        "dashed",
+        "dotDash",
+        "dotDotDash",
+        "triple",
+        "thinThickSmallGap",
+        "thickThinSmallGap",
+        "thinThickThinSmallGap",
+        "thinThickMediumGap",
+        "thickThinMediumGap",
+        "thinThickThinMediumGap",
+        "thinThickLargeGap",
+        "thickThinLargeGap",
+        "thinThickThinLargeGap",
+        "wave",
+        "doubleWave",
+        "dashSmallGap",
+        "dashDotStroked",
+        "threeDEmboss",
+        "threeDEngrave",
+        "outset",
+        "inset",
+    ]
+)
+"""The values of ST_Border (§17.18.2) that are lines; all others but nil and none are pictures."""
+
+
 def border(element: etree._Element, notes: Notes) -> Border:
     """One edge (§17.3.4); Word draws no line thinner than a quarter of a point."""
     style = element.get(VAL, "nil")

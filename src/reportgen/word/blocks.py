@@ -73,7 +73,8 @@ class Story:
         self.cuts: list[tuple[int, etree._Element]] = []
 
     def read(self, container: etree._Element) -> list[Block]:
-        """All blocks of w:body, w:hdr or w:ftr."""
+        """All blocks of w:body, w:hdr, w:ftr or one note; numbered lists go on from one call to the next."""
+        self._top = []
         self._blocks(container, self._top, NO_TABLE)
         self._inlines.finish()
         self._leave_pending()

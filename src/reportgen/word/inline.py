@@ -14,7 +14,18 @@ from lxml import etree
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
-from reportgen.word.model import BookmarkEnd, BookmarkStart, Break, Fonts, Inline, RunProps, Tab
+from reportgen.word.model import (
+    BookmarkEnd,
+    BookmarkStart,
+    Break,
+    Fonts,
+    Inline,
+    NoteMark,
+    NoteReference,
+    NoteSeparator,
+    RunProps,
+    Tab,
+)
 from reportgen.word.names import XML, R, short, w, w_all
 from reportgen.word.package import Relationship
 from reportgen.word.styles import NO_TABLE, RunScope
@@ -23,7 +34,7 @@ from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 HARMLESS = w_all(
     "pPr rPr proofErr permStart permEnd commentRangeStart commentRangeEnd lastRenderedPageBreak"
     " sdtPr sdtEndPr smartTagPr customXmlPr moveFromRangeStart moveFromRangeEnd moveToRangeStart"
-    " moveToRangeEnd annotationRef footnoteRef endnoteRef separator continuationSeparator"
+    " moveToRangeEnd annotationRef"
     " customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
     " customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart"
     " customXmlMoveToRangeEnd"
@@ -67,6 +78,12 @@ class Inlines:
             w("sym"): self._symbol,
             w("drawing"): self._drawing,
             w("ruby"): self._ruby,
+            w("footnoteReference"): self._note_reference,
+            w("endnoteReference"): self._note_reference,
+            w("footnoteRef"): lambda _element, props: self._gather.add(NoteMark(props)),
+            w("endnoteRef"): lambda _element, props: self._gather.add(NoteMark(props)),
+            w("separator"): lambda _element, props: self._gather.add(NoteSeparator(props)),
+            w("continuationSeparator"): lambda _element, props: self._gather.add(NoteSeparator(props, whole=True)),
         }
 
     def paragraph(self, p: etree._Element, scope: RunScope, lead: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -206,6 +223,11 @@ class Inlines:
         if image is not None:
             self._gather.add(image)
 
+    def _note_reference(self, element: etree._Element, props: RunProps) -> None:
+        kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
+        own_mark = element.get(w("customMarkFollows"), "0") in ("1", "true", "on")
+        self._gather.add(NoteReference(f"{kind} {element.get(w('id'), '')}", props, own_mark))
+
     def _ruby(self, element: etree._Element, _props: RunProps) -> None:
         self._log.add("W648", short(element.tag))
         base = element.find(w("rubyBase"))
@@ -266,6 +288,6 @@ def bookmark_start(element: etree._Element) -> BookmarkStart:
 _RPR = w("rPr")
 _SDT_CONTENT = w("sdtContent")
 _DIRECTIONS = w_all("dir bdo")
-_NOTES = w_all("footnoteReference endnoteReference commentReference")
+_NOTES = w_all("commentReference")
 _GRAPHICS = w_all("pict object")
 _DELETED_TEXT = w_all("delText delInstrText")

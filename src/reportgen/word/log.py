@@ -25,7 +25,7 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W632": (_W, "纵向合并所盖住的单元格里有文字：{}，Word 与本程序都不排印", "请把文字移到合并区的第一格"),
     "W640": (_W, "有不认识的内容，没有排印：{}", "请在 Word 中改用普通文字或表格"),
     "W641": (_W, "有不支持的图形或对象，没有排印：{}", "请改用嵌入型图片或普通文字"),
-    "W642": (_W, "有脚注、尾注或批注，没有排印：{}", "请把注的内容写进正文，或在 Word 中删除批注"),
+    "W642": (_W, "有批注，没有排印：{}", "请在 Word 中删除批注"),
     "W643": (_N, "文件里有修订痕迹（{}）：插入的保留，删除的不排印", "请在 Word 中接受或拒绝全部修订"),
     "W644": (_W, "符号 {} 没有对应的通用字符，没有排印", "请改用普通字符"),
     "W645": (_W, "域代码不完整：{}", "请在 Word 中删除该域后重新插入"),
@@ -39,8 +39,6 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
 """Code → severity, message with one `{}` for the name, hint."""
 
 _CHINESE = {
-    "w:footnoteReference": "脚注",
-    "w:endnoteReference": "尾注",
     "w:commentReference": "批注",
     "wp:anchor": "浮动图形",
     "wps:wsp": "文本框或形状",

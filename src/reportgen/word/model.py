@@ -6,6 +6,7 @@ already resolved by `word.read`: a value here is what holds for that very run, p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -145,7 +146,42 @@ class Image(Struct, frozen=True):
     props: RunProps
 
 
-Inline: TypeAlias = Text | Tab | Break | BookmarkStart | BookmarkEnd | Field | Hyperlink | Image
+class NoteReference(Struct, frozen=True):
+    """w:footnoteReference or w:endnoteReference (§17.11.2, §17.11.14): the place of the note `key`. `own_mark`: the
+    text behind it is the mark, and the note is not counted (w:customMarkFollows)."""
+
+    key: str
+    props: RunProps
+    own_mark: bool = False
+
+
+class NoteMark(Struct, frozen=True):
+    """w:footnoteRef or w:endnoteRef (§17.11.6, §17.11.13): the number of the note in which it stands."""
+
+    props: RunProps
+
+
+class NoteSeparator(Struct, frozen=True):
+    """w:separator or w:continuationSeparator (§17.11.1, §17.11.23): the line above notes; `whole` as wide as the
+    text."""
+
+    props: RunProps
+    whole: bool = False
+
+
+Inline: TypeAlias = (
+    Text
+    | Tab
+    | Break
+    | BookmarkStart
+    | BookmarkEnd
+    | Field
+    | Hyperlink
+    | Image
+    | NoteReference
+    | NoteMark
+    | NoteSeparator
+)
 
 # --- paragraphs -----------------------------------------------------------------------------------
 
@@ -371,8 +407,37 @@ class HeaderFooter(Struct, frozen=True):
     even: tuple[Block, ...] = ()
 
 
+class ColumnWidth(Struct, frozen=True):
+    """w:col (§17.6.3): one column of its own width, and the space behind it."""
+
+    width: float
+    space: float
+
+
+class PageBorders(Struct, frozen=True):
+    """w:pgBorders (§17.6.10). `offset_from` "text" or "page" says from where each edge's `space` counts; `display`
+    "allPages", "firstPage" or "notFirstPage"; `front` whether they lie over the text."""
+
+    edges: Borders = field(default_factory=Borders)
+    offset_from: Literal["text", "page"] = "text"
+    display: str = "allPages"
+    front: bool = True
+
+
+class NoteProps(Struct, frozen=True):
+    """w:footnotePr or w:endnotePr (§17.11.11, §17.11.4): ST_NumberFormat of the numbers, the first of them, and where
+    they begin again: "continuous" nowhere, "eachSect", "eachPage". `position`: "pageBottom", "beneathText",
+    "sectEnd" or "docEnd"."""
+
+    format: str = "decimal"
+    start: int = 1
+    restart: str = "continuous"
+    position: str = "pageBottom"
+
+
 class SectionProps(Struct, frozen=True):
-    """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side."""
+    """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side. `columns` of one width
+    with `column_space` between them, unless `column_widths` gives each its own; `column_line` stands between them."""
 
     type: str = "nextPage"
     width: float = 595.3
@@ -388,9 +453,14 @@ class SectionProps(Struct, frozen=True):
     title_page: bool = False
     columns: int = 1
     column_space: float = 36.0
+    column_widths: tuple[ColumnWidth, ...] = ()
+    column_line: bool = False
+    page_borders: PageBorders | None = None
     v_align: str = "top"
     page_number_format: str = "decimal"
     page_number_start: int | None = None
+    footnotes: NoteProps | None = None
+    endnotes: NoteProps | None = None
     doc_grid: DocGrid = field(default_factory=DocGrid)
 
 
@@ -417,6 +487,8 @@ class Settings(Struct, frozen=True):
     compatibility_mode: int = 15
     do_not_use_html_paragraph_auto_spacing: bool = False
     do_not_expand_shift_return: bool = False
+    footnotes: NoteProps = NoteProps()
+    endnotes: NoteProps = NoteProps("lowerRoman", position="docEnd")
 
 
 class CoreProperties(Struct, frozen=True):
@@ -434,10 +506,12 @@ class CoreProperties(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
-    its character pitch (§17.6.5)."""
+    its character pitch (§17.6.5). `notes` are the blocks of foot- and endnotes by key, "footnote 2" or "endnote 1", and
+    of what separates them from the text, "footnote separator" and so on."""
 
     sections: tuple[Section, ...]
     settings: Settings = field(default_factory=Settings)
     core: CoreProperties = field(default_factory=CoreProperties)
     base_size: float = 10.5
     language: str = "zh-CN"
+    notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)

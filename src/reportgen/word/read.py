@@ -18,6 +18,7 @@ from reportgen.word.context import Context
 from reportgen.word.log import Log
 from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, RunProps, Section
 from reportgen.word.names import w
+from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import Package, Relationship
 from reportgen.word.sections import references, section_props
@@ -112,7 +113,17 @@ class _Reader:
         blocks = story.read(body)
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
         base: RunProps = self._cascade.runs(NO_TABLE, self._cascade.style_id(None)).props(None)
-        return Document(sections, self._settings, self._core(), base.size, self._language)
+        notes = {**self._notes("footnote"), **self._notes("endnote")}
+        return Document(sections, self._settings, self._core(), base.size, self._language, notes)
+
+    def _notes(self, kind: str) -> dict[str, tuple[Block, ...]]:
+        """The blocks of the foot- or endnotes, by key."""
+        name, root = self._optional(f"{kind}s")
+        if name is None or root is None:
+            return {}
+        self._log.part, self._log.paragraph = name, 0
+        story = Story(self._context, self._package.relationships(name))
+        return {f"{kind} {key}": tuple(story.read(note)) for key, note in notes_of(root)}
 
     def _core(self) -> CoreProperties:
         for relationship in self._package.relationships("").values():
@@ -132,7 +143,7 @@ class _Reader:
             pieces.append((len(blocks), last))
         for end, element in pieces:
             notes: Notes = []
-            props = section_props(element, notes)
+            props = section_props(element, notes, self._settings.footnotes, self._settings.endnotes)
             self._note(notes, self._main)
             if element is not None:
                 headers, footers = self._stories_of(element, headers, footers)

@@ -6,12 +6,14 @@ from typing import Any
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.word.attributes import Notes, measure, number, on, whole
-from reportgen.word.model import DocGrid, SectionProps
+from reportgen.word.attributes import LINE_STYLES, Notes, border, measure, number, on, whole
+from reportgen.word.model import Borders, ColumnWidth, DocGrid, NoteProps, PageBorders, SectionProps
 from reportgen.word.names import VAL, R, short, w, w_all
+from reportgen.word.notes import note_props
 
-_HARMLESS = w_all("paperSrc formProt noEndnote footnotePr endnotePr printerSettings rtlGutter sectPrChange")
+_HARMLESS = w_all("paperSrc formProt noEndnote printerSettings rtlGutter sectPrChange")
 _TYPES = frozenset(["nextPage", "continuous", "evenPage", "oddPage", "nextColumn"])
 _GRIDS = frozenset(["default", "lines", "linesAndChars", "snapToChars"])
 MIN_PAGE, MAX_PAGE = 7.2, 1584.0
@@ -35,8 +37,11 @@ def references(sectpr: etree._Element) -> list[Reference]:
     return found
 
 
-def section_props(sectpr: etree._Element | None, notes: Notes) -> SectionProps:
-    """The page set-up; what it does not say is Word's default."""
+def section_props(
+    sectpr: etree._Element | None, notes: Notes, footnotes: NoteProps | None = None, endnotes: NoteProps | None = None
+) -> SectionProps:
+    """The page set-up; what it does not say is Word's default. `footnotes` and `endnotes` are the document's."""
+    below = {"footnotes": footnotes or NoteProps(), "endnotes": endnotes or NoteProps()}
     values: dict[str, Any] = {}
     for element in () if sectpr is None else sectpr:
         tag = element.tag
@@ -55,6 +60,11 @@ def section_props(sectpr: etree._Element | None, notes: Notes) -> SectionProps:
                     values[name] = margin
         elif tag == w("cols"):
             _columns(element, values, notes)
+        elif tag == w("pgBorders"):
+            values["page_borders"] = _page_borders(element, notes)
+        elif tag in (w("footnotePr"), w("endnotePr")):
+            kind = "footnotes" if tag == w("footnotePr") else "endnotes"
+            values[kind] = note_props(element, notes, below[kind])
         elif tag == w("docGrid"):
             values["doc_grid"] = doc_grid(element, notes)
         elif tag == w("type"):
@@ -75,15 +85,41 @@ def section_props(sectpr: etree._Element | None, notes: Notes) -> SectionProps:
 
 
 def _columns(element: etree._Element, values: dict[str, Any], notes: Notes) -> None:
+    """w:cols (§17.6.4): w:col counts only where the widths are said to be unequal."""
     values["columns"] = whole(element, w("num"), notes, 1, 45) or 1
     space = measure(element, w("space"), notes)
     if space is not None:
-        values["column_space"] = space
-    widths = {column.get(w("w")) for column in element.iterchildren(w("col"))}
-    if len(widths) > 1:
-        notes.append(("W648", "w:cols（不等宽分栏）"))
-    if element.get(w("sep"), "0") in ("1", "true", "on"):
-        notes.append(("W648", "w:cols（分栏线）"))
+        values["column_space"] = max(space, 0.0)
+    values["column_line"] = element.get(w("sep"), "0") in ("1", "true", "on")
+    if element.get(w("equalWidth"), "1") not in ("0", "false", "off"):
+        return
+    widths = []
+    for column in element.iterchildren(w("col")):
+        width = measure(column, w("w"), notes) or 0.0
+        if width > 0:
+            widths.append(ColumnWidth(width, max(measure(column, w("space"), notes) or 0.0, 0.0)))
+    if widths:
+        values["columns"], values["column_widths"] = len(widths), tuple(widths)
+
+
+def _page_borders(element: etree._Element, notes: Notes) -> PageBorders:
+    """w:pgBorders. A picture border (§17.18.2 from "apples" on) is a finding; a plain line stands in its place."""
+    edges = {}
+    for name in ("top", "left", "bottom", "right"):
+        child = element.find(w(name))
+        if child is None:
+            continue
+        edge = border(child, notes)
+        if edge.visible and edge.style not in LINE_STYLES:
+            notes.append(("W648", f"{short(element.tag)} {edge.style}"))
+            edge = replace(edge, style="single", width=min(edge.width, 6.0))
+        edges[name] = edge
+    return PageBorders(
+        Borders(**edges),
+        "page" if element.get(w("offsetFrom")) == "page" else "text",
+        element.get(w("display"), "allPages"),
+        element.get(w("zOrder"), "front") != "back",
+    )
 
 
 def _other(element: etree._Element, notes: Notes) -> None:

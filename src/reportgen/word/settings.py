@@ -9,6 +9,7 @@ from lxml import etree
 from reportgen.word.attributes import Notes, measure, on, whole
 from reportgen.word.model import CoreProperties, Settings
 from reportgen.word.names import VAL, w
+from reportgen.word.notes import note_props
 
 _COMPATIBILITY = 12
 """What Word takes a document for that does not say its mode (w:compatSetting compatibilityMode)."""
@@ -35,6 +36,9 @@ def read_settings(root: etree._Element | None, notes: Notes) -> Settings:
             _kinsoku(element, "no_line_breaks_before", values)
         elif tag == w("noLineBreaksAfter"):
             _kinsoku(element, "no_line_breaks_after", values)
+        elif tag in (w("footnotePr"), w("endnotePr")):
+            name = "footnotes" if tag == w("footnotePr") else "endnotes"
+            values[name] = note_props(element, notes, getattr(Settings(), name))
         elif tag == w("compat"):
             _compat(element, values, notes)
     return Settings(**values)

@@ -1,0 +1,170 @@
+"""Page furniture: headers, footers and page borders; and how far they push the text (ISO 29500-1 §17.6.10–11, §17.10).
+
+In: a section and the number of a page. Out: placed items outside the structure tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.context import Context
+from reportgen.layout.flow import flow
+from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture
+from reportgen.layout.stack import natural_height
+from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps
+
+
+class Place(Struct, frozen=True):
+    """Which page it is: `number` as its section counts it; `first` whether it is the section's first."""
+
+    number: int
+    first: bool
+
+
+class Body(Struct, frozen=True):
+    """Where the text of a page may stand, in points from the paper's top left corner."""
+
+    left: float
+    top: float
+    width: float
+    bottom: float
+
+
+def text_width(props: SectionProps) -> float:
+    """The width between the margins."""
+    return props.width - props.left - props.right - props.gutter
+
+
+def text_left(props: SectionProps, document: Document, number: int) -> float:
+    """The left edge of the text: margins swap on even pages of a document with mirrored margins (§17.15.1.57)."""
+    if document.settings.mirror_margins and number % 2 == 0:
+        return props.right
+    return props.left + props.gutter
+
+
+def body_of(section: Section, document: Document, context: Context, place: Place) -> Body:
+    """The text area: a header or footer taller than its margin pushes it (a negative margin, which is kept as its
+    amount, says not to: §17.6.11). Under a document grid it is a whole number of lines, and of characters where those
+    are on the grid, in the middle of that."""
+    props = section.props
+    context = replace(context, paged=False)
+    width = text_width(props)
+    top, bottom = abs(props.top), abs(props.bottom)
+    header = _chosen(section.headers, props, document, place)
+    footer = _chosen(section.footers, props, document, place)
+    if header and props.top >= 0:
+        top = max(top, props.header + natural_height(flow(header, width, context, None), width))
+    if footer and props.bottom >= 0:
+        bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
+    height = max(props.height - bottom - top, 1.0)
+    # A page with notes at its foot has no middle to put lines in.
+    gridded = props.doc_grid.type != "default" and not document.notes
+    spare = over(height, props.doc_grid.line_pitch) if gridded else 0.0
+    left = text_left(props, document, place.number) + (width - set_width(props, context)) / 2
+    return Body(left, top + spare / 2, set_width(props, context), top + height - spare / 2)
+
+
+def set_width(props: SectionProps, context: Context) -> float:
+    """The width text is set to: that between the margins, or as many characters of the document grid as it holds."""
+    width = text_width(props)
+    if props.doc_grid.type not in ("linesAndChars", "snapToChars"):
+        return width
+    return width - over(width, context.with_grid(props.doc_grid).char_pitch)
+
+
+def over(length: float, step: float) -> float:
+    """What is left of a length when it is cut into steps: nothing of one shorter than a step."""
+    count = int((length + 0.01) / step) if step > 0 else 0
+    return max(length - count * step, 0.0) if count else 0.0
+
+
+def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:
+    """What is drawn before the text of a page, and what after it; `context` holds the page's field values."""
+    props = section.props
+    left, width = text_left(props, document, place.number), text_width(props)
+    behind: list[Item] = []
+    front: list[Item] = []
+    behind.extend(_story(_chosen(section.headers, props, document, place), left, props.header, width, context))
+    footer = _chosen(section.footers, props, document, place)
+    if footer:
+        height = natural_height(flow(footer, width, context, None), width)
+        front.extend(_story(footer, left, props.height - props.footer - height, width, context))
+    borders = props.page_borders
+    if borders is not None and _shown(borders, place):
+        (front if borders.front else behind).extend(_border_rules(borders, props, left))
+    return behind, front
+
+
+def _chosen(choice: HeaderFooter, props: SectionProps, document: Document, place: Place) -> tuple[Block, ...]:
+    """Which header or footer a page has (§17.10.1)."""
+    if place.first and props.title_page:
+        return choice.first
+    if document.settings.even_and_odd_headers and place.number % 2 == 0:
+        return choice.even
+    return choice.default
+
+
+def _story(blocks: tuple[Block, ...], x: float, y: float, width: float, context: Context) -> tuple[Item, ...]:
+    """A header or footer: artifacts without structure."""
+    if not blocks:
+        return ()
+    outcome = flow(blocks, width, context, None).lay(Region(x, y, width, float("inf"), fresh=True))
+    if isinstance(outcome, NoFit):
+        return ()
+    return as_furniture(outcome.items)
+
+
+def _shown(borders: PageBorders, place: Place) -> bool:
+    return {"firstPage": place.first, "notFirstPage": not place.first}.get(borders.display, True)
+
+
+def _border_rules(borders: PageBorders, props: SectionProps, left: float) -> Sequence[Item]:
+    """The edges, each `space` away from the text or from the paper's edge. Those counted from the text go round the
+    text between the margins, whatever a header takes of it."""
+    edges = borders.edges
+    top, bottom = abs(props.top), props.height - abs(props.bottom)
+    if borders.offset_from == "page":
+        box = [_space(edges.left), _space(edges.top), props.width - _space(edges.right), props.height]
+        box[3] -= _space(edges.bottom)
+    else:
+        box = [left - _space(edges.left), top - _space(edges.top), left + text_width(props), bottom]
+        box[2] += _space(edges.right)
+        box[3] += _space(edges.bottom)
+    x0, y0, x1, y1 = box
+    found: list[Item] = []
+    for edge, ends, inward in (
+        (edges.top, (x0, y0, x1, y0), (0, 1)),
+        (edges.left, (x0, y0, x0, y1), (1, 0)),
+        (edges.bottom, (x0, y1, x1, y1), (0, -1)),
+        (edges.right, (x1, y0, x1, y1), (-1, 0)),
+    ):
+        if edge is None or not edge.visible:
+            continue
+        color = edge.color or "000000"
+        lines: tuple[tuple[float, float], ...] = ((0.0, edge.width),)
+        if edge.style in _DOUBLE:
+            lines = ((0.0, edge.width), (2 * edge.width, edge.width))
+        elif edge.style in _THIN_THICK:
+            lines = ((0.0, edge.width / 3), (edge.width * 2 / 3, edge.width))
+        elif edge.style in _THICK_THIN:
+            lines = ((0.0, edge.width), (edge.width * 4 / 3, edge.width / 3))
+        outward = -1 if borders.offset_from == "text" else 1
+        for gap, width in lines:
+            dx, dy = (outward * (gap + width / 2) * step for step in inward)
+            found.append(
+                Rule(ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy, width, color, _DASHES.get(edge.style, ()))
+            )
+    return found
+
+
+def _space(edge: object) -> float:
+    return float(getattr(edge, "space", 0.0))
+
+
+_DOUBLE = frozenset(["double", "triple", "doubleWave"])
+_THIN_THICK = frozenset(["thinThickSmallGap", "thinThickMediumGap", "thinThickLargeGap"])
+_THICK_THIN = frozenset(["thickThinSmallGap", "thickThinMediumGap", "thickThinLargeGap"])
+_DASHES = {"dotted": (1.0, 1.0), "dashed": (4.0, 4.0), "dashSmallGap": (3.0, 1.5), "dotDash": (4.0, 2.0, 1.0, 2.0)}

@@ -1,0 +1,182 @@
+"""Foot- and endnotes (ISO 29500-1 §17.11): their numbers, and the foot of a page that holds them.
+
+In: the document, and on which page each note was referred to. Out: numbers by key; notes set for a width; an area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.context import Context
+from reportgen.layout.flow import Part, flow
+from reportgen.layout.frames import Done, Element, Item, Layable, NoFit, Outcome, Partial, Region, Rule
+from reportgen.layout.stack import natural_height
+from reportgen.word.model import (
+    Block,
+    Document,
+    Field,
+    Hyperlink,
+    Inline,
+    NoteReference,
+    NoteSeparator,
+    Paragraph,
+    Section,
+)
+from reportgen.word.numerals import spell
+
+SEPARATOR = 144.0
+"""Points: the line above notes is two inches long in Word."""
+
+_STROKE = 0.5
+
+
+def references(blocks: Iterable[Block]) -> Iterator[NoteReference]:
+    """Every reference to a note, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _in_line(block.content)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from references(cell.content)
+
+
+def _in_line(content: Iterable[Inline]) -> Iterator[NoteReference]:
+    for item in content:
+        if isinstance(item, NoteReference):
+            yield item
+        elif isinstance(item, Hyperlink):
+            yield from _in_line(item.content)
+        elif isinstance(item, Field):
+            yield from _in_line(item.result)
+
+
+def number_notes(document: Document, page_of: Mapping[str, int]) -> dict[str, str]:
+    """The number of each note as printed. `page_of` says on which page each is referred to, for those that count
+    each page anew (§17.11.19); not known yet, they count on."""
+    numbers: dict[str, str] = {}
+    count = {"footnote": 0, "endnote": 0}
+    page: dict[str, int | None] = {"footnote": None, "endnote": None}
+    for section in document.sections:
+        begun: set[str] = set()
+        for reference in references(section.blocks):
+            kind = reference.key.partition(" ")[0]
+            if reference.own_mark or reference.key in numbers:
+                continue
+            own = section.props.footnotes if kind == "footnote" else section.props.endnotes
+            props = own or (document.settings.footnotes if kind == "footnote" else document.settings.endnotes)
+            here = page_of.get(reference.key)
+            anew = (props.restart == "eachSect" and kind not in begun) or (
+                props.restart == "eachPage" and here != page[kind]
+            )
+            count[kind] = 0 if anew else count[kind]
+            begun.add(kind)
+            page[kind] = here
+            numbers[reference.key] = spell(props.start + count[kind], props.format)
+            count[kind] += 1
+    return numbers
+
+
+def counts_by_page(document: Document) -> bool:
+    """Whether any numbers depend on the pages."""
+    own = [props for section in document.sections for props in (section.props.footnotes, section.props.endnotes)]
+    every = [*own, document.settings.footnotes, document.settings.endnotes]
+    return any(props is not None and props.restart == "eachPage" for props in every)
+
+
+class Foot(Struct, frozen=True):
+    """Notes laid out: items counted from the area's top, its height, and what did not fit. `begun` whether at least
+    a part of every note stands."""
+
+    items: tuple[Item, ...]
+    height: float
+    rest: tuple[Layable, ...]
+    begun: bool
+
+
+class NoteBook:
+    """The notes of one document, set for one round of laying out."""
+
+    def __init__(self, document: Document, context: Context, root: Element) -> None:
+        self._notes = document.notes
+        self._context = replace(context, paged=False)
+        self._root = root
+        self._set: dict[tuple[str, float], Layable] = {}
+
+    def footnotes(self, keys: Iterable[str], width: float) -> tuple[Layable, ...]:
+        """The footnotes among these, in order."""
+        wanted = [key for key in keys if key.startswith("footnote ") and key in self._notes]
+        return tuple(self._note(key, width) for key in wanted)
+
+    def _note(self, key: str, width: float) -> Layable:
+        found = self._set.get((key, width))
+        if found is None:
+            part = self._part(key, self._context)
+            found = self._set[key, width] = flow(part.blocks, width, part.context, part.parent)
+        return found
+
+    def _part(self, key: str, context: Context) -> Part:
+        number = context.fields.note_numbers.get(key, "")
+        own = replace(context, fields=replace(context.fields, in_note=number))
+        return Part(self._notes[key], own, Element("Note", self._root))
+
+    def endnotes(self, sections: Sequence[Section], context: Context) -> tuple[Part, ...]:
+        """The endnotes of these sections, under their line, to stand behind the text."""
+        keys = dict.fromkeys(
+            reference.key
+            for section in sections
+            for reference in references(section.blocks)
+            if reference.key.startswith("endnote ") and reference.key in self._notes
+        )
+        if not keys:
+            return ()
+        above = self._notes.get("endnote separator", ())
+        return (Part(above, context, None), *(self._part(key, context) for key in keys))
+
+    def lay(
+        self, blocks: Sequence[Layable], width: float, room: float, *, continued: bool, forced: bool = False
+    ) -> Foot:
+        """Lay notes under their line into `room` points of height; `forced`: at least a part, whatever the room."""
+        if not blocks:
+            return Foot((), 0.0, (), begun=True)
+        items, y = self._separator(width, continued=continued)
+        for number, block in enumerate(blocks):
+            outcome: Outcome = block.lay(Region(0.0, y, width, room - y, forced and number == 0))
+            if isinstance(outcome, NoFit):
+                return Foot(tuple(items), y, tuple(blocks[number:]), begun=False)
+            items.extend(outcome.items)
+            y += outcome.height
+            if isinstance(outcome, Partial):
+                rest = (outcome.rest, *blocks[number + 1 :])
+                return Foot(tuple(items), y, rest, begun=len(rest) == 1)
+        return Foot(tuple(items), y, (), begun=True)
+
+    def height(self, blocks: Sequence[Layable], width: float, *, continued: bool) -> float:
+        """The height these notes take whole, under their line."""
+        if not blocks:
+            return 0.0
+        _, above = self._separator(width, continued=continued)
+        return above + sum(natural_height(block, width) for block in blocks)
+
+    def _separator(self, width: float, *, continued: bool) -> tuple[list[Item], float]:
+        key = "footnote continuationSeparator" if continued else "footnote separator"
+        blocks = self._notes.get(key, ())
+        if not blocks:
+            return [Rule(0.0, 0.0, min(SEPARATOR, width), 0.0, _STROKE)], 0.0
+        stack = flow(blocks, width, self._context, None)
+        outcome = stack.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+        height = natural_height(stack, width)
+        items: list[Item] = list(outcome.items) if isinstance(outcome, Done) else []
+        line = next((mark for block in blocks if (mark := _line_in(block)) is not None), None)
+        if line is not None:
+            length = width if line.whole else min(SEPARATOR, width)
+            items.append(Rule(0.0, height / 2, length, height / 2, _STROKE))
+        return items, height
+
+
+def _line_in(block: Block) -> NoteSeparator | None:
+    content = block.content if isinstance(block, Paragraph) else ()
+    return next((item for item in content if isinstance(item, NoteSeparator)), None)

@@ -1,0 +1,102 @@
+"""A page being filled: text from above, footnotes from below.
+
+In: text on its way through columns, and the notes. Out: a sheet that holds as much of both as it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
+from reportgen.layout.frames import Item, Layable, NoteAnchor, Region, moved
+from reportgen.layout.furniture import Body, Place
+from reportgen.layout.notes import Foot, NoteBook
+from reportgen.word.model import Section
+
+_LINE = 12.0
+"""Points that notes left over from earlier pages leave to the text at least."""
+
+
+class Sheet:
+    """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
+    an earlier page left over."""
+
+    def __init__(
+        self, section: Section, place: Place, body: Body, book: NoteBook, carried: tuple[Layable, ...]
+    ) -> None:
+        self.section, self.place, self.body = section, place, body
+        self.items: list[Item] = []
+        self.keys: list[str] = []
+        self.y = body.top
+        self._book = book
+        self._notes, self._continued = carried, bool(carried)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether no text stands on it yet."""
+        return self.y <= self.body.top
+
+    def take(self, running: Running, columns: Columns, left: float, width: float, *, levelled: bool) -> Filled | None:
+        """Set text under what stands here, and the notes it refers to; None where none of it fits."""
+        room = max(self.body.bottom - self.y, 1.0 if self.fresh else 0.0)
+        height = room - self._foot(self._notes, room - _LINE).height
+        first = self._fill(running, columns, left, width, height, levelled=levelled)
+        if first is None:
+            return None
+        chosen = first
+        if not self._fits(first, room):
+            heights = self._heights(first, room, single=len(columns.each) == 1)
+            tried = (self._fill(running, columns, left, width, each, levelled=levelled) for each in heights)
+            good = next((each for each in tried if each is not None and self._fits(each, room)), None)
+            if good is None and not self.fresh:
+                return None
+            # A page of its own takes a line in any case; what of its notes has no room goes over to the next.
+            chosen = good or self._fill(running, columns, left, width, 1.0, levelled=levelled) or first
+        keys = _keys(chosen.items)
+        self._notes += self._book.footnotes(keys, self.body.width)
+        self.keys.extend(keys)
+        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor))
+        self.y += chosen.height
+        return chosen
+
+    def _fill(
+        self, running: Running, columns: Columns, left: float, width: float, height: float, *, levelled: bool
+    ) -> Filled | None:
+        region = Region(left, self.y, width, max(height, 1.0) if self.fresh else height, self.fresh)
+        return (fill_level if levelled else fill)(running, columns, region)
+
+    def _fits(self, filled: Filled, room: float) -> bool:
+        """Whether the notes this text refers to have room for a beginning at least."""
+        keys = _keys(filled.items)
+        notes = self._notes + self._book.footnotes(keys, self.body.width)
+        return not keys or self._foot(notes, room - filled.height).begun
+
+    def _heights(self, filled: Filled, room: float, *, single: bool) -> Iterator[float]:
+        """Heights of text to try when its notes are too many: down to the line that refers to the last of them, or
+        further where that note has room enough; then without it, without the last two, and so on. In a single column
+        the text ends above the line that refers to the next."""
+        anchors = [item for item in filled.items if isinstance(item, NoteAnchor)]
+        for count in range(len(anchors), -1, -1):
+            keys = [anchor.key for anchor in anchors[:count]]
+            notes = self._notes + self._book.footnotes(keys, self.body.width)
+            height = room - self._book.height(notes, self.body.width, continued=self._continued)
+            if count and single:
+                height = max(height, anchors[count - 1].y + anchors[count - 1].height - self.y)
+            if count < len(anchors) and single:
+                height = min(height, anchors[count].y - self.y)
+            yield height
+
+    def _foot(self, notes: Sequence[Layable], room: float) -> Foot:
+        return self._book.lay(notes, self.body.width, room, continued=self._continued)
+
+    def finish(self) -> tuple[list[Item], tuple[Layable, ...]]:
+        """The text and the notes at the foot of the page, and the notes that are left for the next. A page without
+        text takes a part of them in any case."""
+        room = self.body.bottom - self.y
+        foot = self._book.lay(self._notes, self.body.width, room, continued=self._continued, forced=self.fresh)
+        top = max(self.body.bottom - foot.height, self.y)
+        return [*self.items, *(moved(item, self.body.left, top) for item in foot.items)], foot.rest
+
+
+def _keys(items: Sequence[Item]) -> list[str]:
+    return [item.key for item in items if isinstance(item, NoteAnchor)]
