@@ -16,7 +16,7 @@ from reportgen import datafile, library
 from reportgen.errors import DataError, Finding, Place, Severity, has_errors
 
 if TYPE_CHECKING:
-    from reportgen.draw.document import Metadata
+    from reportgen.draw.archive import Metadata
     from reportgen.typeset.fonts import FontBook
 
 Format = Literal["docx", "pdf"]
@@ -105,7 +105,8 @@ class Workshop:
     def to_pdf(self, docx: bytes, name: str, metadata: Metadata | None = None) -> Printed:
         """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
         own core properties hold. Raises DataError where it is no Word file."""
-        from reportgen.draw.document import Metadata, draw
+        from reportgen.draw.archive import Metadata, shortcomings
+        from reportgen.draw.document import draw
         from reportgen.layout.pages import lay_out
         from reportgen.word.read import read
 
@@ -115,7 +116,8 @@ class Workshop:
             core = reading.document.core
             metadata = Metadata(core.title, core.creator, core.subject, core.keywords, reading.document.language)
         pdf = draw(layout.pages, self.fonts, metadata)
-        return Printed(pdf, len(layout.pages), (*reading.findings, *layout.findings))
+        findings = (*reading.findings, *layout.findings, *shortcomings(layout.pages))
+        return Printed(pdf, len(layout.pages), findings)
 
     def build(self, path: Path, formats: Sequence[Format] = FORMATS) -> Built:
         """Every file of a report, in memory. Raises DataError with all findings where the data has errors."""
@@ -160,7 +162,7 @@ def _text(template: library.Template, key: str, source: str, values: Mapping[str
 
 def _metadata(checked: Checked) -> Metadata:
     """What template.yaml says of the PDF, over the data."""
-    from reportgen.draw.document import Metadata
+    from reportgen.draw.archive import Metadata
 
     texts = {
         key: _text(checked.template, f"metadata.{key}", source, checked.values)

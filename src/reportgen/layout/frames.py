@@ -120,6 +120,11 @@ class Link(Struct, frozen=True):
     anchor: str | None = None
     element: Element | None = None
 
+    @property
+    def leads(self) -> bool:
+        """Whether there is anywhere to go."""
+        return self.uri is not None or self.anchor is not None
+
 
 class Destination(Struct, frozen=True):
     """A named place: the top left of the line in which a bookmark starts."""
