@@ -25,17 +25,17 @@ def test_paragraphs_and_tables_in_order() -> None:
     assert runs(made) == [("一", 0.0, 8.0), ("二", 0.0, 18.0), ("三", 50.0, 18.0), ("四", 0.0, 28.0)]
 
 
-def test_spaces_add_up() -> None:
-    made = laid(para("一", space_after=5.0), para("二", space_before=7.0))
-    assert made.height == 32.0  # 10 + 5 + 7 + 10
+def test_of_two_spaces_the_larger_holds() -> None:
+    assert laid(para("一", space_after=5.0), para("二", space_before=7.0)).height == 27.0  # 10 + 7 + 10
+    assert laid(para("一", space_after=9.0), para("二", space_before=7.0)).height == 29.0
 
 
 @pytest.mark.parametrize(
     ("styles", "contextual", "height"),
     [
         (("a", "a"), True, 20.0),
-        (("a", "b"), True, 32.0),
-        (("a", "a"), False, 32.0),
+        (("a", "b"), True, 27.0),
+        (("a", "a"), False, 27.0),
     ],
 )
 def test_contextual_spacing(styles: tuple[str, str], contextual: bool, height: float) -> None:

@@ -380,8 +380,8 @@ def test_page_borders_round_the_text_and_along_the_paper() -> None:
     (page,) = pages(section(para("一"), page_borders=PageBorders(edges)))
     assert strokes(page.items) == [
         (17.0, 15.0, 80.0, 15.0, 2.0),  # 20 − 4, the line outside it
-        (16.5, 16.0, 16.5, 80.0, 1.0),
         (14.5, 16.0, 14.5, 80.0, 1.0),
+        (16.5, 16.0, 16.5, 80.0, 1.0),
     ]
     (page,) = pages(section(para("一"), page_borders=PageBorders(edges, "page")))
     assert strokes(page.items) == [

@@ -32,6 +32,7 @@ from reportgen.layout.frames import (
     TextRun,
 )
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
+from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
 from reportgen.word.model import (
     BookmarkStart,
@@ -160,7 +161,8 @@ TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
     ("rule", "value", "height", "baseline"),
     [
         ("auto", 1.0, 14.0, 11.0),  # 9 + 3 + 2; 14 − 3
-        ("auto", 1.5, 21.0, 18.0),  # 14 × 1.5; 21 − 3
+        ("auto", 1.5, 14.0, 11.0),  # what is more goes below
+        ("auto", 0.5, 7.0, 4.0),  # what is less is taken above
         ("exact", 20.0, 20.0, 16.0),  # the baseline at 80 %
         ("exact", 5.0, 5.0, 4.0),
         ("atLeast", 12.0, 14.0, 11.0),
@@ -180,10 +182,12 @@ def test_pitch(rule: str, value: float, height: float, baseline: float) -> None:
         (14.0, 10, {}, 14.0, 11.0),  # as high as the grid: one
         (13.0, 10, {}, 26.0, 17.0),  # higher: two; (26 − 14) / 2 + 11
         (20.0, 20, {}, 40.0, 28.0),  # a line of 28 takes two; (40 − 28) / 2 + 22
-        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 30.0, 19.0),  # (30 − 14) / 2 + 11
+        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 20.0, 14.0),  # what is more goes below
+        (20.0, 10, {"line": LineSpacing("auto", 0.5)}, 20.0, 14.0),  # no less than the grid
         (20.0, 10, {"snap_to_grid": False}, 14.0, 11.0),
         (20.0, 10, {"line": LineSpacing("exact", 28.0)}, 28.0, 22.4),
-        (20.0, 10, {"line": LineSpacing("atLeast", 15.0)}, 15.0, 12.0),
+        (20.0, 10, {"line": LineSpacing("atLeast", 15.0)}, 20.0, 14.0),
+        (20.0, 10, {"line": LineSpacing("atLeast", 25.0)}, 25.0, 16.5),  # (25 − 14) / 2 + 11
         (0.0, 10, {}, 14.0, 11.0),
     ],
 )
@@ -191,6 +195,25 @@ def test_pitch_on_a_grid(grid: float, size: float, props: dict[str, object], hei
     context = make_context(TALL, grid=DocGrid("lines", grid))
     block = laid(para("一", run=RunProps(size=size), mark=RunProps(size=size), **props), context=context)
     assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
+
+
+@pytest.mark.parametrize(("grid", "pitch", "gap"), [(0.0, 21.0, 7.0), (20.0, 30.0, 7.0)])
+def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) -> None:
+    """Half a line between the lines; below the last one half of the type's height where something follows."""
+    context = make_context(TALL, grid=DocGrid("lines" if grid else "default", grid))
+    paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))
+    alone = set_paragraph(paragraph, 30.0, context, None)
+    line = grid or 14.0
+    assert [set_line.below for set_line in alone.lines] == [line / 2] * 5
+    assert whole(alone).height == 4 * pitch + line
+    followed = set_paragraph(paragraph, 30.0, context, None, Around(0.0, 0.0, followed=True))
+    assert whole(followed).height == 4 * pitch + line + gap
+
+
+def test_the_gap_of_each_face_stands_above_its_own_type() -> None:
+    """A face with a line gap beside one without: the taller of both, gap included, not the sum of the largest."""
+    block = laid(para("一", Text("A", RunProps(size=5))), context=make_context(TALL))
+    assert (block.lines[0].height, block.lines[0].baseline) == (14.0, 11.0)
 
 
 def test_an_empty_paragraph_has_the_height_of_its_mark() -> None:
@@ -409,63 +432,22 @@ def test_borders_and_shading() -> None:
     edge = Border(width=1.0, space=2.0)
     props = {"borders": Borders(top=edge, left=edge, bottom=edge, right=edge), "shading": "EEEEEE"}
     done = whole(laid(para("一", left=10.0, right=20.0, space_before=5.0, **props)), y=100.0)
-    assert fills(done) == [(10.0, 105.0, 70.0, 10.0, "EEEEEE")]
+    # The box takes gap and line of its edges above and below: 105 to 105 + 3 + 10 + 3.
+    assert fills(done) == [(7.5, 105.0, 75.0, 16.0, "EEEEEE")]
     assert strokes(done) == [
-        (10.0, 103.0, 80.0, 103.0, 1.0),  # 105 − 2
-        (10.0, 117.0, 80.0, 117.0, 1.0),  # 115 + 2
-        (8.0, 105.0, 8.0, 115.0, 1.0),
-        (82.0, 105.0, 82.0, 115.0, 1.0),
+        # Strokes end in the middle of those they meet: their square ends reach the outer corner.
+        (7.5, 105.5, 82.5, 105.5, 1.0),
+        (7.5, 120.5, 82.5, 120.5, 1.0),
+        (7.5, 105.5, 7.5, 120.5, 1.0),
+        (82.5, 105.5, 82.5, 120.5, 1.0),
     ]
+    assert runs(done) == [("一", 10.0, 116.0)]
+    assert done.height == 21.0
 
 
 def test_a_frame_over_the_page_is_open() -> None:
     edge = Border(width=1.0)
     block = laid(para(FIVE_LINES, borders=Borders(top=edge, bottom=edge)), 30.0)
     first, last = parts(block, [30.0, 100.0])
-    assert [y0 for _, y0, *_ in strokes(first)] == [0.0]
-    assert [y0 for _, y0, *_ in strokes(last)] == [20.0]
-
-
-# --- structure --------------------------------------------------------------------------------------
-
-
-def elements(paragraph: Paragraph) -> list[tuple[str, str, str]]:
-    """Text, role and role of the parent of every run."""
-    found = [(item.text, item.element) for item in whole(laid(paragraph)).items if isinstance(item, TextRun)]
-    return [(words, e.role, e.parent.role if e.parent else "") for words, e in found if e is not None]
-
-
-def test_a_link_has_an_element_of_its_own() -> None:
-    link = Hyperlink("https://example.com/", None, (Text("甲乙", EAST),))
-    assert elements(para("前", link, "后")) == [("前", "P", ""), ("甲乙", "Link", "P"), ("后", "P", "")]
-    items = whole(laid(para("前", link))).items
-    (run,) = (item for item in items if isinstance(item, TextRun) and item.text == "甲乙")
-    (area,) = (item for item in items if isinstance(item, Link))
-    assert area.element is run.element
-
-
-def test_a_link_over_two_lines_is_one_element() -> None:
-    link = Hyperlink("https://example.com/", None, (Text("一二三四五六七八九十甲乙", EAST),))
-    areas = [item for item in whole(laid(para(link))).items if isinstance(item, Link)]
-    assert len(areas) == 2
-    assert areas[0].element is areas[1].element
-
-
-def test_the_number_of_a_list_item_is_its_label() -> None:
-    label = Label("1.", EAST, "space", level=2)
-    found = elements(replace(para("正文"), label=label))
-    assert found == [("1. ", "Lbl", "P"), ("正文", "P", "")]
-    block = laid(replace(para("正文"), label=label))
-    assert block.element.list_level == 2
-
-
-def test_a_numbered_heading_is_no_list_item() -> None:
-    found = elements(replace(para("正文", outline_level=0), label=Label("1.", EAST, "space")))
-    assert {role for _, role, _ in found} == {"H1"}
-
-
-def test_language_of_letters_digits_take_none() -> None:
-    run = RunProps(fonts=EAST.fonts, lang="en-US", lang_east_asia="zh-CN")
-    items = whole(laid(para(Text("12中文ABC，中", run)))).items
-    found = [(item.text, item.lang) for item in items if isinstance(item, TextRun)]
-    assert found == [("12中文", "zh-CN"), ("ABC，", "en-US"), ("中", "zh-CN")]
+    assert [y0 for _, y0, *_ in strokes(first)] == [0.5]
+    assert [y0 for _, y0, *_ in strokes(last)] == [30.5]

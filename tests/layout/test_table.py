@@ -153,9 +153,15 @@ def test_shading_fills_the_cell() -> None:
     assert fills(done) == [(20.0, 0.0, 30.0, 10.0, "EEEEEE")]
 
 
-def test_more_content_than_an_exact_row_holds_is_not_lost() -> None:
+def test_an_exact_row_shows_what_has_room_and_says_so() -> None:
+    said: list[str] = []
     made_ = table([20], row(Words(("a", "b", "c")), height=15.0, height_rule="exact"), row("d"))
-    assert named(parts(made(made_), [100])[0]) == "a b c d"
+    block = set_table(made_, 100.0, layer, None, hides=lambda: said.append("hidden"))  # type: ignore[arg-type]
+    assert named(parts(block, [100])[0]) == "a b d"  # half a line may lie below the row
+    assert said == ["hidden"]
+    made_ = table([20], row(Words(("a", "b")), height=15.0, height_rule="exact"))
+    block = set_table(made_, 100.0, layer, None, hides=lambda: said.append("hidden"))  # type: ignore[arg-type]
+    assert (named(parts(block, [100])[0]), said) == ("a b", ["hidden"])
 
 
 # --- tables that hold nothing -----------------------------------------------------------------------

@@ -97,6 +97,9 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
                     parent,
                     compatibility=context.settings.compatibility_mode,
+                    hides=lambda: context.notes.once(
+                        "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
+                    ),
                 )
             )
     return Stack(tuple(out))

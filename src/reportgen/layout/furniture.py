@@ -14,6 +14,7 @@ from reportgen.layout.context import Context
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture
 from reportgen.layout.stack import natural_height
+from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps
 
 
@@ -143,28 +144,16 @@ def _border_rules(borders: PageBorders, props: SectionProps, left: float) -> Seq
     ):
         if edge is None or not edge.visible:
             continue
-        color = edge.color or "000000"
-        lines: tuple[tuple[float, float], ...] = ((0.0, edge.width),)
-        if edge.style in _DOUBLE:
-            lines = ((0.0, edge.width), (2 * edge.width, edge.width))
-        elif edge.style in _THIN_THICK:
-            lines = ((0.0, edge.width / 3), (edge.width * 2 / 3, edge.width))
-        elif edge.style in _THICK_THIN:
-            lines = ((0.0, edge.width), (edge.width * 4 / 3, edge.width / 3))
-        outward = -1 if borders.offset_from == "text" else 1
-        for gap, width in lines:
-            dx, dy = (outward * (gap + width / 2) * step for step in inward)
-            found.append(
-                Rule(ends[0] + dx, ends[1] + dy, ends[2] + dx, ends[3] + dy, width, color, _DASHES.get(edge.style, ()))
-            )
+        outward = borders.offset_from == "text"
+        for stroke in strokes_of(edge):
+            # Counted from the text an edge grows away from it, counted from the paper's edge into the page.
+            gap = stroke.offset if not outward else thickness(edge) - stroke.offset - stroke.width
+            dx, dy = ((-1 if outward else 1) * (gap + stroke.width / 2) * step for step in inward)
+            x_from, y_from, x_to, y_to = ends
+            color = edge.color or "000000"
+            found.append(Rule(x_from + dx, y_from + dy, x_to + dx, y_to + dy, stroke.width, color, dash_of(edge)))
     return found
 
 
 def _space(edge: object) -> float:
     return float(getattr(edge, "space", 0.0))
-
-
-_DOUBLE = frozenset(["double", "triple", "doubleWave"])
-_THIN_THICK = frozenset(["thinThickSmallGap", "thinThickMediumGap", "thinThickLargeGap"])
-_THICK_THIN = frozenset(["thickThinSmallGap", "thickThinMediumGap", "thickThinLargeGap"])
-_DASHES = {"dotted": (1.0, 1.0), "dashed": (4.0, 4.0), "dashSmallGap": (3.0, 1.5), "dotDash": (4.0, 2.0, 1.0, 2.0)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +35,7 @@ from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lines import Line, Measure, break_lines
 from reportgen.layout.spacing import Around, around
+from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import Tabbed, bars_of, stops_of
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
@@ -89,7 +90,7 @@ class ParagraphBlock(Struct, frozen=True):
     def lay(self, region: Region) -> Outcome:
         """Lay lines until the region is full, minding widows and w:keepLines."""
         before = self._before(region)
-        y = before + (self._edge(self.props.borders.top, self.joined_above) if self.start == 0 else 0.0)
+        y = before + (0.0 if self.joined_above or self.start > 0 else _outside(self.props.borders.top))
         end, broken = self._fit(region.height - y)
         if end == self.start:
             if not region.fresh:
@@ -104,8 +105,8 @@ class ParagraphBlock(Struct, frozen=True):
         for number in range(self.start, end):
             self._place(number, region, y, items)
             y += self.lines[number].height + (self.lines[number].below if number + 1 < end else 0.0)
-        if end == last:
-            y += self._edge(self.props.borders.bottom, self.joined_below)
+        if end == last and not self.joined_below:
+            y += _outside(self.props.borders.bottom)
         if self.props.shading or self.props.borders != _NO_BORDERS:
             top = 0.0 if self.joined_above and self.start == 0 else before
             foot = y + (self.space_after if self.joined_below and end == last else 0.0)
@@ -124,11 +125,6 @@ class ParagraphBlock(Struct, frozen=True):
         if not region.fresh:
             return self.space_before
         return max(min(self.space_before, region.height - self.lines[0].height), 0.0)
-
-    @staticmethod
-    def _edge(border: Border | None, joined: bool) -> float:
-        """What a border above or below the text takes of the height: its gap to the text and its own width."""
-        return 0.0 if border is None or not border.visible or joined else border.space + border.width
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """The first line that no longer fits, and whether a page break in the text ended the region."""
@@ -182,35 +178,61 @@ class ParagraphBlock(Struct, frozen=True):
         return next((part.element for part in self.parts if part.start <= index < part.end), self.element)
 
     def _frame(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
-        """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
-        top = region.y + top
-        foot = region.y + bottom
-        x0, x1 = region.x + self.left, region.x + self.right
+        """Shading and borders of the part between `top` and `bottom`, counted from the region's top. Edges stand inside
+        that height, and outside the indents by their gap to the text."""
+        y0, y1 = region.y + top, region.y + bottom
         borders = self.props.borders
+        x0 = region.x + self.left - _outside(borders.left)
+        x1 = region.x + self.right + _outside(borders.right)
         items: list[Item] = []
         if self.props.shading:
-            items.append(Fill(x0, top, x1 - x0, foot - top, self.props.shading))
-        across = borders.between if self.joined_below else None
-        for border, a, b in (
-            (borders.top if first else None, (x0, top), (x1, top)),
-            (borders.bottom if last else across, (x0, foot), (x1, foot)),
-            (borders.left, (x0, top), (x0, foot)),
-            (borders.right, (x1, top), (x1, foot)),
+            inner = x0 + thickness(borders.left) / 2, x1 - thickness(borders.right) / 2
+            items.append(Fill(inner[0], y0, inner[1] - inner[0], y1 - y0, self.props.shading))
+        sides = bool(thickness(borders.left)), bool(thickness(borders.right))
+        ends = first and bool(thickness(borders.top)), last and bool(thickness(borders.bottom))
+        for border, start, end, inward, meets in (
+            (borders.top if first else None, (x0, y0), (x1, y0), (0, 1), sides),
+            (borders.bottom if last else None, (x0, y1), (x1, y1), (0, -1), sides),
+            (borders.between if self.joined_below else None, (x0, y1), (x1, y1), (0, -1), sides),
+            (borders.left, (x0, y0), (x0, y1), (1, 0), ends),
+            (borders.right, (x1, y0), (x1, y1), (-1, 0), ends),
         ):
             if border is not None and border.visible:
-                dx, dy = _outward(border, a, b, (x0 + x1) / 2, (top + foot) / 2)
-                items.append(Rule(a[0] + dx, a[1] + dy, b[0] + dx, b[1] + dy, border.width, border.color or "000000"))
+                items.extend(_edge(border, start, end, inward, meets))
         return items
 
 
 _NO_BORDERS = ParagraphProps().borders
 
 
-def _outward(border: Border, a: tuple[float, float], b: tuple[float, float], x: float, y: float) -> tuple[float, float]:
-    """How far the gap to the text moves an edge away from the paragraph's middle (x, y)."""
-    if a[0] == b[0]:
-        return (border.space if a[0] > x else -border.space), 0.0
-    return 0.0, (border.space if a[1] > y else -border.space)
+def _outside(border: Border | None) -> float:
+    """How far an edge stands outside the text: its gap and its thickness."""
+    return border.space + thickness(border) if border is not None and border.visible else 0.0
+
+
+def _edge(
+    border: Border,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    inward: tuple[int, int],
+    meets: tuple[bool, bool],
+) -> Iterator[Rule]:
+    """The strokes of an edge whose outer side runs from `start` to `end`; `meets` says at which of both it meets
+    another edge. There each stroke ends in the middle of its like, since a stroke's own end stands out by half its
+    width."""
+    along = (1, 0) if inward[0] == 0 else (0, 1)
+    for stroke in strokes_of(border):
+        into = stroke.offset + stroke.width / 2
+        ahead, back = (into if meet else stroke.width / 2 for meet in meets)
+        yield Rule(
+            start[0] + inward[0] * into + along[0] * ahead,
+            start[1] + inward[1] * into + along[1] * ahead,
+            end[0] + inward[0] * into - along[0] * back,
+            end[1] + inward[1] * into - along[1] * back,
+            stroke.width,
+            border.color or "000000",
+            dash_of(border),
+        )
 
 
 def _atom_width(atom: Atom) -> float:

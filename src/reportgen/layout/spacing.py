@@ -74,12 +74,13 @@ def _contextual(props: ParagraphProps, neighbour: Block | None) -> bool:
 
 
 def _one_list(first: Block | None, second: Block | None) -> bool:
-    """Whether two neighbours are items of lists: a browser leaves no space between those."""
+    """Whether two neighbours are items of one list: a browser leaves no space between those."""
     return (
         isinstance(first, Paragraph)
         and isinstance(second, Paragraph)
         and first.label is not None
         and second.label is not None
+        and first.label.num_id == second.label.num_id
     )
 
 

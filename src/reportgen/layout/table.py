@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges, rules
 from reportgen.layout.frames import (
     NOTHING,
@@ -31,6 +32,9 @@ from reportgen.units import fits
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import Block, Cell, Margins, Paragraph, Row, Table
 
+PEEP = 6.0
+"""Points of a line that may lie below a row of exact height and still show it: about half a line."""
+
 BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
 """Lays a cell's blocks for a width, under a structure element."""
 
@@ -48,6 +52,7 @@ class CellBox(Struct, frozen=True):
     v_align: str
     shading: str | None
     element: Element | None
+    exact: bool = False
 
     @property
     def need(self) -> float:
@@ -262,11 +267,14 @@ def _place(
     if content is None:
         return items, None
     room = bottom - top - box.top - box.bottom
-    # A cell that ends here takes all it has, even where an exact row height is too small for it.
-    region = Region(x + box.left, top + box.top, box.width, room if goes_on else float("inf"), fresh=not goes_on)
+    # A cell that ends here takes all it has; only a row of exact height shows no more than has room (§17.4.80).
+    height = room if goes_on else room + PEEP if box.exact else float("inf")
+    region = Region(x + box.left, top + box.top, box.width, height, fresh=not goes_on)
     outcome = content.lay(region)
     if isinstance(outcome, NoFit):
         return items, content
+    if box.exact and isinstance(outcome, Partial):
+        return [*items, *outcome.items], None
     spare = room - outcome.height
     # A cell that goes over the page has its text in the middle of the part that holds all of it.
     if spare > 0 and box.v_align != "top" and isinstance(outcome, Done):
@@ -282,26 +290,37 @@ def _place(
 
 
 def set_table(
-    table: Table, width: float, layer: BlockLayer, parent: Element | None, *, compatibility: int = 15
+    table: Table,
+    width: float,
+    layer: BlockLayer,
+    parent: Element | None,
+    *,
+    compatibility: int = 15,
+    hides: Callable[[], None] | None = None,
 ) -> TableBlock:
-    """Prepare a table for a region `width` points wide."""
+    """Prepare a table for a region `width` points wide; `hides` is called where a row of exact height does not show
+    all its text."""
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
-    widths = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
-    xs = _column_edges(table, widths, width, compatibility)
+    xs = _column_edges(table, column_widths(table, columns, width), width, compatibility)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
     headers = _header_rows(table)
     spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
     root = Element("Table", parent, spots=spots)
     row_elements = [Element("TR", root, row=number) for number in range(len(table.rows))]
     boxes = tuple(
-        _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD") for rect in rects
+        _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD", edges)
+        for rect in rects
     )
+    if hides is not None and any(
+        box.exact and box.need > (table.rows[box.rect.row].height or 0.0) + PEEP for box in boxes
+    ):
+        hides()
     return TableBlock(
         boxes,
         edges,
         xs,
-        _row_heights(table, boxes, edges),
+        _row_heights(table, boxes),
         headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
@@ -335,7 +354,9 @@ def _column_edges(table: Table, widths: Sequence[float], room: float, compatibil
     return tuple(xs)
 
 
-def _box(rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str) -> CellBox:
+def _box(
+    rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, row: Element, role: str, edges: Edges
+) -> CellBox:
     cell = rect.cell
     if cell is None:
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
@@ -344,7 +365,11 @@ def _box(rect: CellRect, table: Table, xs: Sequence[float], layer: BlockLayer, r
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     content = layer(cell.content, width, element)
     height = natural_height(content, width)
-    return CellBox(rect, content, height, top, left, bottom, width, cell.props.v_align, cell.props.shading, element)
+    top += edges.top_width(rect.row)  # the edge above takes its width of the row's height
+    exact = table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
+    return CellBox(
+        rect, content, height, top, left, bottom, width, cell.props.v_align, cell.props.shading, element, exact
+    )
 
 
 def _margins(cell: Cell, table: Margins) -> tuple[float, float, float, float]:
@@ -361,7 +386,7 @@ def _first(own: float | None, table: float | None) -> float:
     return own if own is not None else table or 0.0
 
 
-def _row_heights(table: Table, boxes: Sequence[CellBox], edges: Edges) -> tuple[float, ...]:
+def _row_heights(table: Table, boxes: Sequence[CellBox]) -> tuple[float, ...]:
     """Each row as high as its own cells need, and the last row of a span as high as the span still needs."""
     heights = [row.height or 0.0 for row in table.rows]
     exact = [row.height_rule == "exact" and row.height is not None for row in table.rows]
@@ -370,7 +395,7 @@ def _row_heights(table: Table, boxes: Sequence[CellBox], edges: Edges) -> tuple[
         last = rect.row + rect.row_span - 1
         if rect.cell is None or exact[last]:
             continue
-        need = box.need + edges.top_width(rect.row)
+        need = box.need
         above = sum(heights[rect.row : last])
         heights[last] = max(heights[last], need - above)
     return tuple(heights)
