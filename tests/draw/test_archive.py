@@ -13,7 +13,8 @@ from msgspec.structs import replace
 import archivecase
 from draw.test_structure import ROOT, made, picture, said
 from formcase import SAMPLES
-from reportgen.draw.archive import Metadata, claim_of, pdf_date, shortcomings, title_of
+from reportgen.draw.archive import claim_of, pdf_date, shortcomings, title_of
+from reportgen.draw.metadata import Metadata
 from reportgen.layout.frames import Element, OutlineEntry, Page, Picture
 from reportgen.pipeline import Workshop
 

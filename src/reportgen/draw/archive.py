@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -21,6 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reportgen import __version__
+from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString
 from reportgen.draw.xmp import Claim, packet
 from reportgen.errors import Finding, Severity
@@ -29,18 +29,6 @@ from reportgen.layout.frames import OutlineEntry, Page, Picture, TextRun
 MAKER = f"reportgen {__version__}"
 _UNTITLED = "无标题"
 _LONGEST_TITLE = 80
-
-
-class Metadata(Struct, frozen=True):
-    """The document information (ISO 32000-1 §14.3.3); `language` a BCP 47 tag; `moment` when the document was made,
-    as a W3CDTF text with time and zone, "" where nothing says it."""
-
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    keywords: str = ""
-    language: str = "zh-CN"
-    moment: str = ""
 
 
 def claim_of(pages: Sequence[Page]) -> Claim:

@@ -16,8 +16,9 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFNam
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.draw import content
-from reportgen.draw.archive import Metadata, claim_of, describe, extend, title_of
+from reportgen.draw.archive import claim_of, describe, extend, title_of
 from reportgen.draw.file import write
+from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
 from reportgen.draw.pdffont import PdfFont
 from reportgen.draw.structtree import add_structure
