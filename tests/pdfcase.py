@@ -57,7 +57,7 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
     font, size, scale = fonts.get(""), 0.0, 1.0
     matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
     at = 0.0
-    actual: str | None = None
+    marked: list[str | None] = []  # the open sequences, with the ActualText that holds in them
     saved: list[float] = []
     for operands, operator in instructions:
         match str(operator):
@@ -73,10 +73,13 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
                 scale = float(operands[0]) / 100
             case "Tm":
                 matrix, at = [float(value) for value in operands], 0.0
+            case "BMC":
+                marked.append(None)
             case "BDC":
-                actual = bytes(operands[1].ActualText).decode("utf-16")
+                said = operands[1].get("/ActualText")
+                marked.append(marked[-1] if said is None and marked else said and bytes(said).decode("utf-16"))
             case "EMC":
-                actual = None
+                marked.pop()
             case "Tj" | "TJ":
                 assert font is not None
                 for part in operands[0] if str(operator) == "TJ" else [operands[0]]:
@@ -86,7 +89,7 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
                     codes = bytes(part)
                     for i in range(0, len(codes), 2):
                         code = int.from_bytes(codes[i : i + 2], "big")
-                        text = font.texts[code] if actual is None else actual
+                        text = font.texts[code] if not marked or marked[-1] is None else marked[-1]
                         out.append(Shown(text, matrix[4] + at, matrix[5], size, font.base))
                         at += font.widths.get(code, 1000.0) / 1000 * size * scale
             case "ET" | "rg" | "RG" | "Tr" | "w" | "J" | "d" | "m" | "l" | "S" | "re" | "f" | "Do" | "n":
@@ -96,6 +99,7 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
                 assert inside_picture or [float(value) for value in operands] == [1, 0, 0, 1, 0, 0]
             case unknown:
                 raise AssertionError(f"operator {unknown}")
+    assert not marked
     return out
 
 

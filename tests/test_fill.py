@@ -20,6 +20,7 @@ import tiny_docx as tiny
 from reportgen import check, datafile, library
 from reportgen.errors import DataError, TemplateError
 from reportgen.fill import Filler
+from reportgen.fill.anonymous import strip_settings
 from reportgen.fill.values import date_zh
 from tiny_docx import p, row, table, w
 
@@ -251,6 +252,36 @@ def test_source_date_epoch_dates_the_file(tmp_path: Path, monkeypatch: pytest.Mo
         "2023-11-14T22:13:20Z",
         "2023-11-14T22:13:20Z",
     ]
+
+
+def test_no_session_marks_and_no_template_path(tmp_path: Path) -> None:
+    marked = p("x").replace("<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD">', 1)
+    assert "rsidR" in marked
+    settings = (
+        '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<w:attachedTemplate r:id="rId1"/><w:evenAndOddHeaders/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>'
+        "</w:settings>"
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="file:///C:/Users/zhang/Normal.dotm" TargetMode="External"/></Relationships>'
+    )
+    parts = {"word/settings.xml": settings.encode(), "word/_rels/settings.xml.rels": relations.encode()}
+    strip_settings(parts)
+    assert b"rsid" not in parts["word/settings.xml"]
+    assert b"evenAndOddHeaders" in parts["word/settings.xml"]
+    assert b"zhang" not in b"".join(parts.values())
+    docx = fill(tmp_path, marked)
+    assert b"rsid" not in zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml")
+
+
+def test_the_moment_dates_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    path = tiny.write(tmp_path / "t.docx", p("x"), core="<dc:title>x</dc:title>")
+    docx = Filler(path).fill({}, moment="2024-01-20T00:00:00+08:00")
+    assert [x.text for x in tiny.part(docx, "docProps/core.xml")][1:] == ["2024-01-19T16:00:00Z"] * 2
 
 
 def test_same_input_same_bytes_in_every_process() -> None:

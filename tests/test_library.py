@@ -38,7 +38,7 @@ def test_built_in() -> None:
     template = library.find(BUILT_IN)
     assert (template.id, template.origin) == (BUILT_IN, "内置")
     assert all(path.is_file() for path in (template.docx, template.schema, template.rules))
-    assert set(template.metadata) == {"title", "subject", "author", "keywords"}
+    assert set(template.metadata) == {"title", "subject", "author", "keywords", "date"}
     assert template in library.installed()
 
 

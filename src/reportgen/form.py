@@ -8,6 +8,7 @@ with the line for a schema that says something impossible.
 from __future__ import annotations
 
 import difflib
+import warnings
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
@@ -228,7 +229,10 @@ class _Compiler:
         """Hold the generic keywords of all fields against the metaschema at once: it is slow to set up."""
         generic = {path: one.generic for path, one in walk(root) if one.generic}
         try:
-            Draft202012Validator.check_schema({"$defs": generic})
+            with warnings.catch_warnings():
+                # A pattern may look as if a later Python will read it otherwise; this one reads it.
+                warnings.simplefilter("ignore", FutureWarning)
+                Draft202012Validator.check_schema({"$defs": generic})
         except SchemaError as error:
             names = [str(step) for step in error.absolute_path]
             where = names[1] if len(names) > 1 else ""

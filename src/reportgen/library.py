@@ -23,7 +23,7 @@ class Template(Struct, frozen=True):
     """A template folder and what its template.yaml says.
 
     `origin` is "内置" for the built-in library, else the folder it was found in. `output_name` and the values of
-    `metadata` are Jinja texts over the data; metadata keys: title, subject, author, keywords.
+    `metadata` are Jinja texts over the data; metadata keys: title, subject, author, keywords, date.
     """
 
     id: str

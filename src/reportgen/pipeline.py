@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen import datafile, library
+from reportgen import datafile, library, moments
 from reportgen.errors import DataError, Finding, Place, Severity, has_errors
 
 if TYPE_CHECKING:
-    from reportgen.draw.document import Metadata
+    from reportgen.draw.metadata import Metadata
     from reportgen.typeset.fonts import FontBook
 
 Format = Literal["docx", "pdf"]
@@ -96,16 +96,21 @@ class Workshop:
         result = check(template, node, self.fonts.has)
         return Checked(path, template, result.values, result.findings)
 
-    def fill(self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None) -> bytes:
-        """The Word file. `base_dir` is where pictures named in the data lie. Raises TemplateError."""
+    def fill(
+        self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None, *, moment: str = ""
+    ) -> bytes:
+        """The Word file. `base_dir` is where pictures named in the data lie; `moment` when it was made.
+        Raises TemplateError."""
         from reportgen.fill import Filler
 
-        return Filler(template.docx).fill(values, base_dir=base_dir)
+        return Filler(template.docx).fill(values, base_dir=base_dir, moment=moment)
 
     def to_pdf(self, docx: bytes, name: str, metadata: Metadata | None = None) -> Printed:
         """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
         own core properties hold. Raises DataError where it is no Word file."""
-        from reportgen.draw.document import Metadata, draw
+        from reportgen.draw.archive import shortcomings
+        from reportgen.draw.document import draw
+        from reportgen.draw.metadata import Metadata
         from reportgen.layout.pages import lay_out
         from reportgen.word.read import read
 
@@ -113,9 +118,12 @@ class Workshop:
         layout = lay_out(reading.document, self.fonts)
         if metadata is None:
             core = reading.document.core
-            metadata = Metadata(core.title, core.creator, core.subject, core.keywords, reading.document.language)
+            made = moments.moment(core.modified, core.created)
+            language = reading.document.language
+            metadata = Metadata(core.title, core.creator, core.subject, core.keywords, language, made)
         pdf = draw(layout.pages, self.fonts, metadata)
-        return Printed(pdf, len(layout.pages), (*reading.findings, *layout.findings))
+        findings = (*reading.findings, *layout.findings, *shortcomings(layout.pages))
+        return Printed(pdf, len(layout.pages), findings)
 
     def build(self, path: Path, formats: Sequence[Format] = FORMATS) -> Built:
         """Every file of a report, in memory. Raises DataError with all findings where the data has errors."""
@@ -123,14 +131,15 @@ class Workshop:
         if not checked.printable:
             raise DataError(*checked.findings)
         name = _text(checked.template, "output_name", checked.template.output_name, checked.values)
-        docx = self.fill(checked.template, checked.values, path.parent)
+        metadata = _metadata(checked)
+        docx = self.fill(checked.template, checked.values, path.parent, moment=metadata.moment)
         files: dict[Format, bytes] = {}
         findings = checked.findings
         pages = 0
         if "docx" in formats:
             files["docx"] = docx
         if "pdf" in formats:
-            printed = self.to_pdf(docx, f"{name}.docx", _metadata(checked))
+            printed = self.to_pdf(docx, f"{name}.docx", metadata)
             files["pdf"] = printed.data
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
@@ -160,13 +169,14 @@ def _text(template: library.Template, key: str, source: str, values: Mapping[str
 
 def _metadata(checked: Checked) -> Metadata:
     """What template.yaml says of the PDF, over the data."""
-    from reportgen.draw.document import Metadata
+    from reportgen.draw.metadata import Metadata
 
     texts = {
         key: _text(checked.template, f"metadata.{key}", source, checked.values)
         for key, source in checked.template.metadata.items()
     }
-    return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")})
+    made = moments.moment(texts.get("date", ""))
+    return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")}, moment=made)
 
 
 def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

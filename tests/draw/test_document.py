@@ -105,7 +105,7 @@ def test_metadata() -> None:
         assert str(pdf.Root.Lang) == "zh-CN"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle == True  # noqa: E712 - a PDF boolean
     with opened(metadata=Metadata()) as pdf:
-        assert not {"/Title", "/Author", "/Subject", "/Keywords"} & set(pdf.docinfo.keys())
+        assert not {"/Author", "/Subject", "/Keywords"} & set(pdf.docinfo.keys())
 
 
 def test_links() -> None:
@@ -144,7 +144,8 @@ def test_pictures(kind: str, mode: str, color: tuple[int, ...], masked: bool) ->
         assert ("/SMask" in image) == masked
         if masked:
             assert set(image.SMask.read_bytes()) == {128}
-        if kind == "JPEG":
+        assert image.ColorSpace in ("/DeviceRGB", "/DeviceGray")  # no four inks without their profile
+        if kind == "JPEG" and mode != "CMYK":
             assert "/DCTDecode" in str(image.Filter)
         matrices = [
             [float(value) for value in operands]
@@ -198,6 +199,9 @@ def test_a_text_run_without_glyphs_draws_nothing() -> None:
 # --- the same bytes -----------------------------------------------------------------------------------
 
 FRESH = """
+import time
+now = time.time
+time.time = lambda: now() + 400 * 86400  # another day, another year
 import hashlib, sys
 from pathlib import Path
 from reportgen.pipeline import Workshop

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import pdfcase
 from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run
 from reportgen.draw.pdffont import PdfFont, _width_array
+from reportgen.layout.frames import Look, TextRun
 from reportgen.typeset.faces import Face
 
 TEXT = "AB中-A"
@@ -138,10 +139,32 @@ def test_two_characters_that_share_a_glyph_are_both_copied_as_typed(tmp_path: Pa
         assert [each.x for each in shown] == pytest.approx(xs, abs=0.05)
 
 
-def test_what_is_missing_is_notdef_and_keeps_its_text(tmp_path: Path) -> None:
+def test_what_is_missing_keeps_its_text_and_is_never_notdef(tmp_path: Path) -> None:
+    """ISO 19005-2 §6.2.11.8."""
+    face = made_glyf(tmp_path)  # which has no blank either
+    with pdf_of(face, run(face, "A龍B")) as pdf:
+        assert pdfcase.text(pdf.pages[0]) == "AB"
+        spans = [
+            bytes(operands[1].ActualText).decode("utf-16")
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "BDC" and "/ActualText" in operands[1]
+        ]
+        assert spans == ["龍"]
+    fang = bundled_cid(tmp_path)
+    with pdf_of(fang, TextRun(100, Look(fang.key, 16), (fang.glyph("政"), 0), ("政", "龘"), (50, 66))) as pdf:
+        assert pdfcase.text(pdf.pages[0]) == "政龘"
+        assert set(only_font(pdf).DescendantFonts[0].keys()) >= {"/W"}
+
+
+def test_characters_of_private_use_have_a_text_beside_them(tmp_path: Path) -> None:
+    """ISO 19005-2 §6.2.11.7.2–3: no byte order mark in a ToUnicode map; ActualText for private use."""
     face = made_glyf(tmp_path)
-    with pdf_of(face, run(face, "A龍")) as pdf:
-        assert pdfcase.text(pdf.pages[0]) == "A龍"
+    gid = face.glyph("B")
+    font = PdfFont("F1", face, [(gid, "B\ufeff"), (gid, "\ue001"), (gid, "\ufeff")])
+    assert set(font._to_unicode.values()) == {"B", "\ue001", "\ufffd"}
+    private, plain = font.code(gid, "\ue001"), font.code(gid, "B\ufeff")
+    assert private is not None and private.actual
+    assert plain is not None and not plain.actual
 
 
 def test_text_of_several_characters_and_beyond_the_basic_plane(tmp_path: Path) -> None:

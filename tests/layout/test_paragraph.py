@@ -404,7 +404,9 @@ def test_a_link_over_two_lines() -> None:
         ({"outline_level": 0}, "H1", ("一、 标题", 0)),
         ({"outline_level": 2}, "H3", ("一、 标题", 2)),
         ({"outline_level": 8}, "H6", ("一、 标题", 8)),
-        ({"style_name": "Title"}, "P", ("一、 标题", 0)),
+        ({"style_name": "Title"}, "Title", ("一、 标题", 0)),
+        ({"style_name": "toc 2"}, "TOCI", None),
+        ({"style_name": "TOC Heading"}, "P", None),
     ],
 )
 def test_outline_entries(props: dict[str, object], role: str, entry: tuple[str, int] | None) -> None:

@@ -237,6 +237,26 @@ def test_a_repeated_header_is_furniture() -> None:
 ELEMENT = Element("TH")
 
 
+def test_the_table_names_all_its_cells() -> None:
+    """Empty cells leave nothing on the page: the structure tree learns of them from the table's element."""
+    rows = [row(Solid("h", 20), Solid("i", 20), is_header=True), row(Solid("a", 20), Solid("b", 20))]
+    table_ = table([20, 20], *rows)
+    boxes = made(table_).boxes
+    element = boxes[3].element
+    assert element is not None
+    assert (element.role, element.row, element.column) == ("TD", 1, 1)
+    assert element.parent is not None
+    assert (element.parent.role, element.parent.row) == ("TR", 1)
+    root = element.parent.parent
+    assert root is not None
+    assert [(at.row, at.column, at.header) for at in root.spots] == [
+        (0, 0, True),
+        (0, 1, True),
+        (1, 0, False),
+        (1, 1, False),
+    ]
+
+
 def test_header_rows_only_from_the_first_on() -> None:
     rows = [row(Solid("a", 20)), row(Solid("h", 20), is_header=True), row(Solid("b", 20))]
     assert [named(part) for part in parts(made(table([20], *rows)), [25])] == ["a", "h", "b"]

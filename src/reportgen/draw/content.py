@@ -61,14 +61,17 @@ def _show(run: TextRun, font: PdfFont, look: Look) -> str:
     at = run.xs[0]
     for gid, chars, x in zip(run.gids, run.texts, run.xs, strict=True):
         code = font.code(gid, chars)
+        if code is None:
+            out.extend((_array(array), _said(chars, "")))
+            array = []
+            continue
         gap = round((x - at) / unit, 1)
         if gap:
             array.append(f"{number(-gap)}")
             at += gap * unit
         if code.actual:
             out.append(_array(array))
-            said = chars.encode("utf-16-be").hex().upper()
-            out.append(f"/Span <</ActualText <FEFF{said}>>> BDC\n<{code.hex}> Tj\nEMC")
+            out.append(_said(chars, f"<{code.hex}> Tj\n"))
             array = []
         elif array and array[-1].startswith("<"):
             array[-1] = f"{array[-1][:-1]}{code.hex}>"
@@ -77,6 +80,11 @@ def _show(run: TextRun, font: PdfFont, look: Look) -> str:
         at += code.width * unit
     out.append(_array(array))
     return "\n".join(part for part in out if part)
+
+
+def _said(chars: str, operators: str) -> str:
+    """Operators whose glyphs stand for a text that their codes do not tell."""
+    return f"/Span <</ActualText <FEFF{chars.encode('utf-16-be').hex().upper()}>>> BDC\n{operators}EMC"
 
 
 def _array(parts: list[str]) -> str:

@@ -7,40 +7,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import quote
 
-from msgspec import Struct
+from PIL import Image
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObject,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen import __version__
 from reportgen.draw import content
+from reportgen.draw.archive import claim_of, describe, extend, title_of
+from reportgen.draw.file import write
+from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
 from reportgen.draw.pdffont import PdfFont
+from reportgen.draw.structtree import add_structure
+from reportgen.draw.structure import Annotated, Mark, structure
+from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
 from reportgen.layout.frames import Fill, Link, Page, Path, Picture, Rule, TextRun
 from reportgen.typeset.fonts import FontBook
 
-
-class Metadata(Struct, frozen=True):
-    """The document information (ISO 32000-1 §14.3.3); `language` a BCP 47 tag."""
-
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    keywords: str = ""
-    language: str = "zh-CN"
-
+__all__ = ["Metadata", "draw"]
 
 rl_config.useA85 = 0  # streams as bytes: a PDF has been 8-bit clean for decades, and ASCII is a quarter larger
 
@@ -53,35 +40,31 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 
 def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata) -> bytes:
-    """The PDF of the pages."""
-    out = io.BytesIO()
-    canvas = _Canvas(out, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
+    """The PDF of the pages: PDF/A-2a and PDF/UA-1, or PDF/A-2u where `archive.shortcomings` says why not."""
+    canvas = _Canvas(io.BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
     embedded = _embed(pages, fonts)
-    for page in pages:
-        _page(canvas, page, embedded)
+    tree = structure(pages)
+    annotations: list[tuple[Annotated, str]] = []
+    for number, page in enumerate(pages):
+        sheet = _Sheet(canvas, page, number, tree.marks[number], len(pages), annotations)
+        sheet.draw(embedded, metadata.language)
     document = canvas._doc
+    for number, page_object in enumerate(document.Pages.pages):
+        extend(page_object, StructParents=number, Tabs=PDFName("S"))
     resources = document.idToObject[BasicFonts].dict
     for font in embedded.values():
         resources[font.name] = font.add_to(document)
-    _describe(canvas, metadata)
+    describe(document, metadata, title_of(pages, metadata), claim_of(pages), fonts.profile())
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    add_structure(document, tree, annotations)
     destinations(document, pages)
     page_labels(document, pages)
     outline(document, pages)
+    document.Outlines = document.Catalog.Outlines = None
     if any(name.startswith("outline:") for name in document.idToObject):
-        document.Outlines = _Ready()
         document.Catalog.Outlines = outline_reference()
         document.Catalog.PageMode = PDFName("UseOutlines")
-    canvas.save()
-    return out.getvalue()
-
-
-class _Ready:
-    """Takes the place of reportlab's outline, which knows only titles and keys."""
-
-    ready = 1
-
-    def prepare(self, document: object, canvas: object) -> None:
-        """Nothing is left to do."""
+    return write(document)
 
 
 def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
@@ -95,82 +78,88 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
     return {key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)}
 
 
-def _page(canvas: Canvas, page: Page, fonts: dict[str, PdfFont]) -> None:
-    canvas.setPageSize((page.width, page.height))
-    for item in page.items:
-        match item:
-            case TextRun():
-                canvas.addLiteral(content.text(item, fonts, page.height))
-            case Rule():
-                canvas.addLiteral(content.rule(item, page.height))
-            case Fill():
-                canvas.addLiteral(content.fill(item, page.height))
-            case Path():
-                canvas.addLiteral(content.path(item, page.height))
-            case Picture():
-                canvas.drawImage(
-                    ImageReader(io.BytesIO(item.data)),
-                    item.x,
-                    page.height - item.y - item.height,
-                    item.width,
-                    item.height,
-                    mask="auto",
-                )
-            case Link():
-                _link(canvas, item, page.height)
-            case _:
-                pass  # destinations and outline entries are read from the pages at the end
-    canvas.showPage()
+class _Sheet:
+    """One page on its way into the canvas."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        page: Page,
+        number: int,
+        marks: Sequence[Mark | None],
+        first_annotation: int,
+        annotations: list[tuple[Annotated, str]],
+    ) -> None:
+        """`first_annotation` is the StructParent of the document's first link; `annotations` takes the links."""
+        self._canvas, self._page, self._number, self._marks = canvas, page, number, marks
+        self._first_annotation, self._annotations = first_annotation, annotations
+
+    def draw(self, fonts: dict[str, PdfFont], language: str) -> None:
+        """Every item, in its marked sequence or artifact."""
+        canvas, height = self._canvas, self._page.height
+        canvas.setPageSize((self._page.width, height))
+        marker = Marker(canvas._code)
+        for index, (item, mark) in enumerate(zip(self._page.items, self._marks, strict=True)):
+            match item:
+                case TextRun():
+                    marker.put(spoken(content.text(item, fonts, height), item.lang, language), mark or FURNITURE)
+                case Rule():
+                    marker.put(content.rule(item, height), ARTIFACT)
+                case Fill():
+                    marker.put(content.fill(item, height), ARTIFACT)
+                case Path():
+                    marker.put(content.path(item, height), ARTIFACT)
+                case Picture():
+                    marker.begin(mark or FURNITURE)
+                    box = (item.x, height - item.y - item.height, item.width, item.height)
+                    canvas.drawImage(_readable(item.data), *box, mask="auto")
+                case Link() if item.leads:
+                    self._link(item, index)
+                case _:
+                    pass  # destinations and outline entries are read from the pages at the end
+        marker.close()
+        canvas.showPage()
+
+    def _link(self, item: Link, index: int) -> None:
+        height = self._page.height
+        box = [item.x, height - item.y - item.height, item.x + item.width, height - item.y]
+        name = f"link{len(self._annotations)}"
+        fields = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([round(value, 2) for value in box]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,
+            "StructParent": self._first_annotation + len(self._annotations),
+            "Contents": TextString(self._words(index) or item.uri or item.anchor or "链接"),
+        }
+        if item.uri is not None:
+            fields["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii_uri(item.uri), escape=1)})
+        else:
+            fields["Dest"] = TextString(item.anchor or "")
+        self._annotations.append((Annotated(self._number, index), self._canvas._doc.annotationName(name)))
+        self._canvas._addAnnotation(PDFDictionary(fields), name)
+
+    def _words(self, index: int) -> str:
+        """What the link's text on this page says."""
+        mark = self._marks[index]
+        node = None if mark is None else mark.node
+        runs = zip(self._page.items, self._marks, strict=True)
+        words = "".join(item.text for item, at in runs if isinstance(item, TextRun) and at and at.node is node)
+        return " ".join(words.split())
 
 
-def _link(canvas: Canvas, item: Link, height: float) -> None:
-    box = [item.x, height - item.y - item.height, item.x + item.width, height - item.y]
-    fields = {
-        "Type": PDFName("Annot"),
-        "Subtype": PDFName("Link"),
-        "Rect": PDFArray([round(value, 2) for value in box]),
-        "Border": PDFArray([0, 0, 0]),
-        "F": 4,
-    }
-    if item.uri is not None:
-        fields["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii_uri(item.uri), escape=1)})
-        fields["Contents"] = TextString(item.uri)
-    elif item.anchor is not None:
-        fields["Dest"] = TextString(item.anchor)
-        fields["Contents"] = TextString(item.anchor)
-    else:
-        return
-    canvas._addAnnotation(PDFDictionary(fields))
+def _readable(data: bytes) -> ImageReader:
+    """A picture in grey or RGB: four inks would want a profile of their own (ISO 19005-2 §6.2.4.3)."""
+    reader = ImageReader(io.BytesIO(data))
+    if reader._image.mode == "CMYK":
+        out = io.BytesIO()
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.convert("RGB").save(out, "PNG")
+        reader = ImageReader(out)
+    return reader
 
 
 def _ascii_uri(uri: str) -> str:
     """A URI in ASCII (§12.6.4.7): characters that no URI has (RFC 3986 §2) as percent-encoded UTF-8."""
     return quote(uri, safe="%:/?#[]@!$&'()*+,;=")
-
-
-class _Info(PDFObject):  # type: ignore[misc]
-    """The document information dictionary: texts of the data, and no date that the data does not give."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        maker = f"reportgen {__version__}"
-        self.texts = {
-            "Title": metadata.title,
-            "Author": metadata.author,
-            "Subject": metadata.subject,
-            "Keywords": metadata.keywords,
-            "Creator": maker,
-            "Producer": maker,
-        }
-
-    def digest(self, signature: Any) -> None:
-        """Nothing: the file's identity is made from its content."""
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The dictionary."""
-        fields = {key: TextString(value) for key, value in self.texts.items() if value}
-        return bytes(PDFDictionary(fields).format(document))
-
-
-def _describe(canvas: Canvas, metadata: Metadata) -> None:
-    canvas._doc.info = _Info(metadata)
-    canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -7,6 +7,7 @@ in a reportlab document (ISO 32000-1 §9.7). Since layout comes first, the subse
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterable
 
@@ -29,6 +30,13 @@ from reportgen.typeset.faces import Face
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "CFF "}
 
 
+_UNSAID = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+"""What a ToUnicode map must not hold (ISO 19005-2 §6.2.11.7.2)."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters of private use, which need a text beside their code (§6.2.11.7.3)."""
+
+
 class Code(Struct, frozen=True):
     """What stands in the content stream for a glyph: two bytes in hexadecimal, and its width in 1/1000 em.
 
@@ -47,14 +55,19 @@ class PdfFont:
         self.name = name
         self._face = face
         ordered = sorted(set(pairs))
-        self._program, new_gid = _subset(face, sorted({gid for gid, _ in ordered}))
+        # .notdef must not be shown (ISO 19005-2 §6.2.11.8): a blank keeps the text in its place.
+        blank = face.glyph(" ") if any(gid == 0 for gid, _ in ordered) else 0
+        self._program, new_gid = _subset(face, sorted({gid or blank for gid, _ in ordered}))
         self._codes: dict[tuple[int, str], Code] = {}
         self._to_unicode: dict[int, str] = {}
         self._widths: dict[int, int] = {}
         self._gid_map: list[int] = [0]
         self._cff = _table(self._program, "CFF ") if face.is_cff else None
         numbers = cids(self._cff) if self._cff is not None else None
-        for gid, text in ordered:
+        for asked, text in ordered:
+            gid = asked or blank
+            if gid == 0:
+                continue
             width = round(face.advance(gid) * 1000)
             if self._cff is None:
                 # TrueType: a code for each pair, so that two characters may share a glyph.
@@ -62,13 +75,14 @@ class PdfFont:
                 self._gid_map.append(new_gid[gid])
             else:
                 code = numbers[new_gid[gid]] if numbers is not None else new_gid[gid]
-            said = self._to_unicode.setdefault(code, text)
+            plain = text.translate(_UNSAID) or "\ufffd"
+            said = self._to_unicode.setdefault(code, plain)
             self._widths[code] = width
-            self._codes[gid, text] = Code(f"{code:04X}", width, said != text)
+            self._codes[asked, text] = Code(f"{code:04X}", width, said != plain or bool(_PRIVATE.search(plain)))
 
-    def code(self, gid: int, text: str) -> Code:
-        """The code of a glyph that stands for a text."""
-        return self._codes[gid, text]
+    def code(self, gid: int, text: str) -> Code | None:
+        """The code of a glyph that stands for a text; None for .notdef in a face that has not even a blank."""
+        return self._codes.get((gid, text))
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write the font's objects. Returns the reference for the resource dictionary."""

@@ -28,8 +28,8 @@ class Filler:
     def __init__(self, template_docx: Path) -> None:
         self._path = template_docx
 
-    def fill(self, values: Mapping[str, Any], *, base_dir: Path | None = None) -> bytes:
-        """The report as a .docx. `base_dir` is the folder that pictures are named from.
+    def fill(self, values: Mapping[str, Any], *, base_dir: Path | None = None, moment: str = "") -> bytes:
+        """The report as a .docx. `base_dir` is the folder that pictures are named from; `moment` when it was made.
 
         Raises TemplateError (T411–T418) where the template is at fault, DataError (D121, D122) for a value
         that cannot be written.
@@ -42,7 +42,7 @@ class Filler:
         renderer.render(values)
         saved = io.BytesIO()
         renderer.docx.save(saved)
-        return pack(saved.getvalue(), values, str(self._path))
+        return pack(saved.getvalue(), values, str(self._path), moment)
 
     @cached_property
     def _content(self) -> bytes:

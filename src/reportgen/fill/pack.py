@@ -7,11 +7,9 @@ work.
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import jinja2
@@ -19,9 +17,11 @@ from lxml import etree
 
 from reportgen import sandbox
 from reportgen.errors import Finding, Place, Severity, TemplateError
+from reportgen.fill.anonymous import strip_settings, strip_story
 from reportgen.fill.mend import mend
 from reportgen.fill.merge import merge
 from reportgen.fill.values import require_legal
+from reportgen.moments import epoch, in_utc
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _CORE = "docProps/core.xml"
@@ -38,18 +38,23 @@ _APP_PRIVATE = ("Manager", "Company", "Template", "TotalTime", "HyperlinkBase")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def pack(saved: bytes, context: Mapping[str, Any], file: str) -> bytes:
-    """The finished .docx. Raises TemplateError for a wrong tag in the properties or a misplaced v_merge."""
+def pack(saved: bytes, context: Mapping[str, Any], file: str, moment: str = "") -> bytes:
+    """The finished .docx; `moment` is when it was made (`moments.moment`).
+
+    Raises TemplateError for a wrong tag in the properties or a misplaced v_merge.
+    """
     with zipfile.ZipFile(io.BytesIO(saved)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     names = [name for name in sorted(parts, key=_order) if _STORY.fullmatch(name)]
     stories = {name: etree.fromstring(parts[name]) for name in names}
     for name, story in stories.items():
         merge(story, Place(file, part=name))
+        strip_story(story)
     mend(stories.values())
+    strip_settings(parts)
     parts |= {name: _serialise(story) for name, story in stories.items()}
     if _CORE in parts:
-        parts[_CORE] = _core(parts[_CORE], context, file)
+        parts[_CORE] = _core(parts[_CORE], context, file, in_utc(moment or epoch()))
     if _APP in parts:
         parts[_APP] = _app(parts[_APP])
     return _zip(parts)
@@ -75,15 +80,14 @@ def _zip(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _core(xml: bytes, context: Mapping[str, Any], file: str) -> bytes:
-    """Core properties (ISO 29500-2 §11): tags filled, no last editor; dates SOURCE_DATE_EPOCH's or none."""
+def _core(xml: bytes, context: Mapping[str, Any], file: str, moment: str) -> bytes:
+    """Core properties (ISO 29500-2 §11): tags filled, no last editor; `moment` for both dates, "" for none."""
     root = etree.fromstring(xml)
     for child in list(root.iterchildren("*")):
         if child.tag in _CORE_PRIVATE:
             root.remove(child)
         elif child.text and ("{{" in child.text or "{%" in child.text):
             child.text = _property(child.text, context, file)
-    moment = _epoch()
     if moment:
         for name in ("created", "modified"):
             element = etree.SubElement(root, f"{_DCTERMS}{name}", {_XSI_TYPE: "dcterms:W3CDTF"})
@@ -106,14 +110,6 @@ def _property(source: str, context: Mapping[str, Any], file: str) -> str:
         ) from error
     require_legal(filled)
     return " ".join(filled.split())
-
-
-def _epoch() -> str:
-    """The moment the environment fixes (reproducible-builds.org), "" where it fixes none."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
-        return ""
-    return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _app(xml: bytes) -> bytes:

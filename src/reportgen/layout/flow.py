@@ -75,7 +75,8 @@ class Text:
                 if isinstance(first, ParagraphBlock) and isinstance(block, Paragraph):
                     space = around(part.blocks, index, part.context)
                     begin = first.lines[first.start].line.start
-                    first = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
+                    anew = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
+                    first = replace(anew, element=first.element, parts=first.parts)
                 break
             index -= len(part.blocks)
         return Stack((first, *wanted[1:]))

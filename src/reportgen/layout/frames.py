@@ -13,14 +13,33 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
+class Spot(Struct, frozen=True):
+    """A cell's place in its table, counted from 0, empty cells and left-out columns too; `header` where its row is
+    one that is repeated on every page (w:tblHeader, ISO 29500-1 §17.4.50)."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    col_span: int = 1
+    header: bool = False
+
+
 class Element(Struct, frozen=True, eq=False):
     """A node of the structure tree; compared by identity. `role` is a standard structure type
-    (ISO 32000-1 §14.8.4): "P", "H1"…, "Table", "TR", "TH", "TD"."""
+    (ISO 32000-1 §14.8.4): "P", "H1"…, "Link", "Lbl", "Table", "TR", "TH", "TD", "TOCI", or "Title".
+
+    `row` and `column` are a row's or a cell's place in its table; `spots` are all cells of a "Table". A paragraph of
+    a list has its level, from 0, in `list_level`, and its number or bullet in a "Lbl" of its own.
+    """
 
     role: str
     parent: Element | None = None
     row_span: int = 1
     col_span: int = 1
+    row: int = 0
+    column: int = 0
+    spots: tuple[Spot, ...] = ()
+    list_level: int | None = None
 
 
 class Look(Struct, frozen=True):
@@ -37,7 +56,7 @@ class Look(Struct, frozen=True):
 
 class TextRun(Struct, frozen=True):
     """Glyphs on one baseline: `y` is the baseline, `xs[i]` the origin of glyph `gids[i]`, which stands for the
-    characters `texts[i]`."""
+    characters `texts[i]`; `lang` is the language Word gives its letters, None where it says nothing of them."""
 
     y: float
     look: Look
@@ -45,6 +64,7 @@ class TextRun(Struct, frozen=True):
     texts: tuple[str, ...]
     xs: tuple[float, ...]
     element: Element | None = None
+    lang: str | None = None
 
     @property
     def text(self) -> str:
@@ -98,6 +118,12 @@ class Link(Struct, frozen=True):
     height: float
     uri: str | None = None
     anchor: str | None = None
+    element: Element | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether there is anywhere to go."""
+        return self.uri is not None or self.anchor is not None
 
 
 class Destination(Struct, frozen=True):
@@ -181,7 +207,7 @@ def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
 def _bare(item: Item) -> Item:
     if isinstance(item, Floating):
         return replace(item, items=as_furniture(item.items))
-    return replace(item, element=None) if isinstance(item, TextRun | Picture) else item
+    return replace(item, element=None) if isinstance(item, TextRun | Picture | Link) else item
 
 
 class Page(Struct, frozen=True):

@@ -44,7 +44,8 @@ class Glyph(Struct, frozen=True, eq=False):
 
     `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at spaces
     and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin
-    (a dash stretched to a full em); `ascent`, `descent`, `gap` are in points.
+    (a dash stretched to a full em); `ascent`, `descent`, `gap` are in points; `lang` is what Word says of a letter's
+    language (w:lang, §17.3.2.20), None for digits and marks, which have none of their own.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Glyph(Struct, frozen=True, eq=False):
     highlight: str | None = None
     shift: float = 0.0
     script: Script = ""
+    lang: str | None = None
 
     @property
     def char(self) -> str:
@@ -165,6 +167,7 @@ class Setter:
             width += char_space
         metrics = face.metrics
         color = props.color or "000000"
+        script = _script(char, east_asian)
         return Glyph(
             text=char,
             gid=gid,
@@ -180,7 +183,8 @@ class Setter:
             strike=props.strike or props.double_strike,
             highlight=props.highlight or props.shading,
             shift=shift,
-            script=_script(char, east_asian),
+            script=script,
+            lang={"ideograph": props.lang_east_asia, "letter": props.lang}.get(script),
         )
 
     def _face(self, name: str, char: str, props: RunProps) -> StyledFace:

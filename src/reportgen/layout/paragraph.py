@@ -6,7 +6,8 @@ In: a Word paragraph, a width and the context. Out: a `ParagraphBlock` that can 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,6 +44,9 @@ from reportgen.layout.wrapping import Band, band_of, left_over, strips
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
 
+_CONTENTS = re.compile("toc [1-9]", re.IGNORECASE)
+"""Names of the built-in styles of a table of contents."""
+
 EXACT_ASCENT = 0.8
 """Of an exact line pitch this share lies above the baseline, whatever the type."""
 
@@ -65,6 +69,14 @@ class SetLine(Struct, frozen=True):
         return 0.0 if self.beside else self.height + self.below
 
 
+class Part(Struct, frozen=True):
+    """Atoms [start, end) have a structure element of their own: a list's number, a link."""
+
+    start: int
+    end: int
+    element: Element
+
+
 class ParagraphBlock(Struct, frozen=True):
     """A paragraph set in lines, from line `start` on."""
 
@@ -83,6 +95,7 @@ class ParagraphBlock(Struct, frozen=True):
     joined_below: bool = False
     paper: Paper | None = None
     bands: tuple[Band, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def keep_next(self) -> bool:
@@ -174,13 +187,18 @@ class ParagraphBlock(Struct, frozen=True):
                 items.append(Floating(inner, anchor.behind, anchor.order))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
-        _glyph_items(atoms, line, region.x, top, set_line, self.element, items)
+        _glyph_items(atoms, line, region.x, top, set_line, self._element, items)
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
             if first < last:
                 x0 = line.xs[first - line.start]
                 x1 = line.xs[last - 1 - line.start] + _atom_width(atoms[last - 1])
-                items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor))
+                element = self._element(link.start)
+                items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor, element))
+
+    def _element(self, index: int) -> Element:
+        """The structure element of an atom."""
+        return next((part.element for part in self.parts if part.start <= index < part.end), self.element)
 
     def _frame(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
         """Shading and borders of the part between `top` and `bottom`, counted from the region's top. Edges stand inside
@@ -250,7 +268,7 @@ def _glyph_items(
     x0: float,
     top: float,
     set_line: SetLine,
-    element: Element,
+    element_at: Callable[[int], Element],
     items: list[Item],
 ) -> None:
     """Runs of glyphs that share a look, with their rules and fills; pictures between them."""
@@ -259,6 +277,7 @@ def _glyph_items(
     index = line.start
     while index < line.end:
         atom = atoms[index]
+        element = element_at(index)
         leader = _leader(atom, tabs.get(index))
         if leader is not None:
             x = x0 + line.xs[index - line.start]
@@ -281,10 +300,14 @@ def _glyph_items(
             index += 1
             continue
         end = index + 1
+        lang = first.lang
         while end < line.end:
             following = _inked(atoms[end])
             if following is None or not _alike(first, following) or _leader(atoms[end], tabs.get(end)) is not None:
                 break
+            if element_at(end) is not element or (lang and following.lang and following.lang != lang):
+                break
+            lang = lang or following.lang
             end += 1
         run = [_inked(atom) or first for atom in atoms[index:end]]
         xs = line.xs[index - line.start : end - line.start]
@@ -298,6 +321,7 @@ def _glyph_items(
                 tuple(glyph.text for glyph in run),
                 tuple(x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)),
                 element,
+                lang,
             )
         )
         index = end
@@ -411,7 +435,7 @@ def set_paragraph(
     after = space.after + (_last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
-    role = f"H{min(level + 1, 6)}" if level is not None else "P"
+    element = _tagged(paragraph, is_title, parent)
     text = " ".join(material.text.split())
     outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
     if begin:
@@ -425,12 +449,13 @@ def set_paragraph(
         before,
         after,
         at_top,
-        Element(role, parent),
+        element,
         outline,
         joined_above=space.joined_above,
         joined_below=space.joined_below,
         paper=context.paper,
         bands=bands,
+        parts=_parts(material, element),
     )
 
 
@@ -487,6 +512,27 @@ def _last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps)
         return 0.0
     ascent, descent = _extent(line, atoms, mark)
     return (ascent + descent) * (props.line.value - 1)
+
+
+def _tagged(paragraph: Paragraph, is_title: bool, parent: Element | None) -> Element:
+    """The structure element of a paragraph: a heading by its outline level, an entry of the table of contents by its
+    built-in style, a list item by its number, else plain."""
+    props = paragraph.props
+    if is_title:
+        return Element("Title", parent)
+    if props.outline_level is not None:
+        return Element(f"H{min(props.outline_level + 1, 6)}", parent)
+    if _CONTENTS.fullmatch(props.style_name or ""):
+        return Element("TOCI", parent)
+    return Element("P", parent, list_level=None if paragraph.label is None else paragraph.label.level)
+
+
+def _parts(material: Material, element: Element) -> tuple[Part, ...]:
+    """What has an element of its own inside a paragraph: links, and a list item's number."""
+    parts = [Part(link.start, link.end, Element("Link", element)) for link in material.links]
+    if material.label_end and element.list_level is not None:
+        parts.append(Part(0, material.label_end, Element("Lbl", element)))
+    return tuple(parts)
 
 
 def _char_width(paragraph: Paragraph, context: Context) -> float:

@@ -57,8 +57,7 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
     height = drawing.height
     for part in drawing.parts:
         if part.data:
-            figure = Element("Figure", parent)
-            items.append(Picture(part.x, part.y, part.width, part.height, part.data, drawing.alt, figure))
+            items.append(Picture(part.x, part.y, part.width, part.height, part.data, drawing.alt, parent))
         if part.shape is not None:
             laid = _text(part.shape, part, context, parent)
             box = (part.x, part.y, part.width, max(part.height, laid.height))

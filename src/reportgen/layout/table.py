@@ -24,6 +24,7 @@ from reportgen.layout.frames import (
     Outcome,
     Partial,
     Region,
+    Spot,
     as_furniture,
     natural_height,
 )
@@ -303,9 +304,10 @@ def set_table(
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
     xs = _column_edges(table, column_widths(table, columns, width), width, compatibility)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
-    root = Element("Table", parent)
-    row_elements = [Element("TR", root) for _ in table.rows]
     headers = _header_rows(table)
+    spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
+    root = Element("Table", parent, spots=spots)
+    row_elements = [Element("TR", root, row=number) for number in range(len(table.rows))]
     boxes = tuple(
         _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD", edges)
         for rect in rects
@@ -360,7 +362,7 @@ def _box(
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
     top, left, bottom, right = _margins(cell, table.props.cell_margins)
     width = max(xs[rect.column + rect.col_span] - xs[rect.column] - left - right, 1.0)
-    element = Element(role, row, rect.row_span, rect.col_span)
+    element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     content = layer(cell.content, width, element)
     height = natural_height(content, width)
     top += edges.top_width(rect.row)  # the edge above takes its width of the row's height

@@ -45,6 +45,7 @@ class FontBook:
 
         Raises EnvironmentFault where a folder or a listed file is missing or a font cannot be read.
         """
+        self._folder = bundled
         self._faces: dict[str, Face] = {}
         self._fallback: dict[str, tuple[Face, ...]] = {}
         self._own: dict[_Slot, Face] = {}
@@ -106,6 +107,14 @@ class FontBook:
         if face.key not in self._faces and not face.path.is_file():
             raise _fault("E802", f"缺少字体文件：{face.path}", "请重新安装 reportgen，或检查 --fonts 文件夹")
         return self._faces.setdefault(face.key, face)
+
+    def profile(self) -> bytes:
+        """The sRGB colour profile that travels with the fonts. Raises EnvironmentFault where it is missing."""
+        path = self._folder / "sRGB.icc"
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise _fault("E802", f"缺少色彩配置文件：{path}", "请重新安装 reportgen") from error
 
     def face(self, key: str) -> Face:
         """The face with this key, as frames name it."""
