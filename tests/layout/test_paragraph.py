@@ -77,7 +77,8 @@ def whole(block: Layable, x: float = 0.0, y: float = 0.0) -> Done:
         # In characters: left and right in those of the grid (10), the first line in the paragraph's own (16).
         ({"left_chars": 1.0, "right_chars": 2.0, "left": 99.0}, 10.0, 10.0, 80.0),
         ({"first_line_chars": 2.0, "first_line": 99.0}, 32.0, 0.0, 100.0),  # 2 × 16
-        ({"left_chars": 2.0, "first_line_chars": -1.0}, 4.0, 20.0, 100.0),  # 20 − 16
+        ({"left_chars": 2.0, "first_line_chars": -1.0}, 20.0, 36.0, 100.0),  # 20 + 16 behind the first line
+        ({"left_chars": 2.0, "first_line": -5.0}, 20.0, 25.0, 100.0),
     ],
 )
 def test_indents(props: dict[str, float], first: float, second: float, right: float) -> None:

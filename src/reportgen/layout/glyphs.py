@@ -18,7 +18,7 @@ from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.word.model import RunProps
 
-AUTO_SPACE = 0.25
+AUTO_SPACE: float = 0.25
 """Em of the East Asian type: the space Word puts between Chinese and Latin or digits (§17.3.1.2–3)."""
 
 SMALL_CAPS = 0.8

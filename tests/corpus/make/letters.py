@@ -28,31 +28,35 @@ MARGINS = {"top": 2098, "right": 1474, "bottom": 1985, "left": 1588, "header": 8
 """Those of GB/T 9704: 37, 28, 35 and 26 mm."""
 TEXT: dict[str, Value] = {"rFonts": fonts(FANG_GB), "sz": 32, "szCs": 32}
 _RED = "FF0000"
+# With w:snapToGrid off: Word keeps an exact pitch on a grid too, LibreOffice would round it up (grid-lines shows that).
 _EXACT = {"line": 560, "lineRule": "exact"}
+
 _PAGE = 8844
 
 
-def body(*content: str, **values: Value) -> Xml:
+def body(*content: str, mark: Values | None = None, **values: Value) -> Xml:
     """A paragraph of the text: 三号仿宋, two characters in, 28 points a line."""
-    given: dict[str, Value] = {"ind": {"firstLineChars": 200, "firstLine": 640}, "spacing": _EXACT, **values}
-    return p(*content, mark=TEXT, **given)
+    indent: Values = {"firstLineChars": 200, "firstLine": 640}
+    given: dict[str, Value] = {"ind": indent, "spacing": _EXACT, "snapToGrid": False, **values}
+    return p(*content, mark=TEXT if mark is None else mark, **given)
 
 
 def flush(*content: str, **values: Value) -> Xml:
     """The same without indent."""
-    return body(*content, **{"ind": None, **values})
+    given: dict[str, Value] = {"ind": None, **values}
+    return body(*content, mark=None, **given)
 
 
 def head(text: str, depth: int) -> Xml:
     """A heading of the text: 黑体 first, 楷体 second, bold third."""
     face = {1: fonts(HEI), 2: fonts("楷体_GB2312"), 3: fonts(FANG_GB)}[depth]
     mark: dict[str, Value] = {"rFonts": face, "sz": 32, "szCs": 32, "b": True if depth == 3 else None}
-    return p(text, mark=mark, ind={"firstLineChars": 200, "firstLine": 640}, spacing=_EXACT, outlineLvl=depth - 1)
+    return body(text, mark=mark, outlineLvl=depth - 1)
 
 
 def big_title(*lines: str) -> Xml:
     mark: dict[str, Value] = {"rFonts": fonts(BIAOSONG), "sz": 44, "szCs": 44}
-    return p("\n".join(lines), mark=mark, jc="center", spacing={"line": 700, "lineRule": "exact"})
+    return p("\n".join(lines), mark=mark, jc="center", snapToGrid=False, spacing={"line": 700, "lineRule": "exact"})
 
 
 def page_feet(doc: Docx) -> tuple[Xml, Xml]:
@@ -81,19 +85,18 @@ def _red_rule(doc: Docx, down: float, weight: float = 2.25) -> Xml:
 def _red_head(doc: Docx, name: str, number: str) -> None:
     """The office's name in red, the number, and the red rule as the lower border of its line."""
     mark: dict[str, Value] = {"rFonts": fonts(BIAOSONG), "sz": 84, "szCs": 84, "color": _RED, "w": 90}
-    doc.add(p(mark=TEXT, spacing=_EXACT), p(name, mark=mark, jc="center", spacing={"before": 240, "after": 480}))
+    empty = p(mark=TEXT, spacing=_EXACT, snapToGrid=False)
+    doc.add(empty, p(name, mark=mark, jc="center", spacing={"before": 240, "after": 480}))
     doc.add(flush(number, jc="center", pBdr=borders(bottom=border("single", 18, 6, _RED))))
-    doc.add(p(mark=TEXT, spacing=_EXACT))
+    doc.add(empty)
 
 
 def _signed(doc: Docx, unit: str, *, behind: bool) -> None:
     """The office and the date at the right, with the seal over or under them."""
     stamp = doc.picture("seal.png", seal())
     place = Place(98.0, -14.0, across="margin", wrap="<wp:wrapNone/>", behind=behind)
-    doc.add(flush(), flush(unit, jc="right", ind={"rightChars": 400, "right": 1280}))
-    doc.add(
-        flush(picture(doc, stamp, (42, 42), place), "2024年3月15日", jc="right", ind={"rightChars": 400, "right": 1280})
-    )
+    doc.add(flush(), flush(unit, jc="right", ind={"right": 1280}))
+    doc.add(flush(picture(doc, stamp, (42, 42), place), "2024年3月15日", jc="right", ind={"right": 1280}))
 
 
 def _imprint(copies: str, office: str) -> Xml:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,18 @@ def fonts(east_asia: str, latin: str = TIMES) -> dict[str, object]:
     return {"ascii": latin, "hAnsi": latin, "eastAsia": east_asia}
 
 
+_QUOTED = re.compile("[\u2018-\u201d—…·×①-⑳]")
+"""Marks of both scripts: what Word writes between Chinese when they are typed in a Chinese keyboard layout."""
+
+
+def hinted(content: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """A run's format with the hint that Word gives such marks; without it they stand in the Latin face."""
+    given = values.get("rFonts")
+    if not _QUOTED.search(content) or (given is not None and not isinstance(given, Mapping)):
+        return values
+    return {**values, "rFonts": {"hint": "eastAsia", **(given or {})}}
+
+
 def rpr(values: Mapping[str, Value]) -> Xml:
     return props("rPr", RUN_PROPS, values)
 
@@ -52,6 +65,7 @@ def words(text: str, tag: str = "t") -> Xml:
 
 def r(content: str, **values: Value) -> Xml:
     """A run of text, or of run content given as `Xml`."""
+    values = values if isinstance(content, Xml) else dict(hinted(content, values))
     return el("r", rpr(values), content if isinstance(content, Xml) else words(content))
 
 
