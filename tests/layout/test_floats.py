@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import RUN, fills, para, row, runs, table
 from layout.test_pages import lines, pages, section
@@ -125,3 +126,20 @@ def test_lines_double_lines_and_unknown_shapes() -> None:
     made = layout(section(para(box(Shape("cloud", "FFFFFF"), Anchor()))))
     assert [finding.code for finding in made.findings] == ["L706"]
     assert not [item for item in made.pages[0].items if isinstance(item, Picture)]
+
+
+@pytest.mark.parametrize(
+    ("align", "even", "x"),
+    [("inside", False, 90.0), ("outside", False, 470.0), ("inside", True, 470.0), ("outside", True, 90.0)],
+)
+def test_inside_and_outside_change_with_the_page(align: str, even: bool, x: float) -> None:
+    paper = replace(PAPER, even=even)
+    assert place(Anchor(h_from="margin", h_align=align), (50.0, 30.0), HERE, paper)[0] == x
+
+
+def test_a_shape_that_fits_is_as_wide_as_its_text() -> None:
+    shape = Shape(text=(para("甲乙丙", align="center"), para("甲")), insets=(0.0, 0.0, 0.0, 0.0), grows=True, fits=True)
+    anchor = Anchor(h_from="margin", h_align="right", v_from="paragraph")
+    drawing = Drawing(0.0, 0.0, (DrawnPart(0.0, 0.0, 0.0, 0.0, shape=shape),), RUN, anchor)
+    (page,) = pages(section(para(drawing)))
+    assert runs(page) == [("甲乙丙", 50.0, 28.0), ("甲", 50.0, 38.0)]  # 80 − 3 × 10

@@ -14,7 +14,8 @@ from reportgen.word.model import Anchor, SectionProps
 
 
 class Paper(Struct, frozen=True):
-    """The sheet that text stands on: its size and margins in points."""
+    """The sheet that text stands on: its size and margins in points; `even`: the back of a leaf, where inside and
+    outside change places."""
 
     width: float
     height: float
@@ -22,6 +23,7 @@ class Paper(Struct, frozen=True):
     right: float
     bottom: float
     left: float
+    even: bool = False
 
     @classmethod
     def of(cls, props: SectionProps) -> Paper:
@@ -45,10 +47,18 @@ def place(anchor: Anchor, size: tuple[float, float], here: Here, paper: Paper | 
     """The top left corner of a drawing of this size. Without paper (in a text box) everything counts from the text."""
     width, height = size
     left, right = _across(anchor.h_from, here, paper)
-    x = _aligned(anchor.h_align, left, right, width)
+    x = _aligned(_sided(anchor.h_align, paper), left, right, width)
     top, bottom = _down(anchor.v_from, here, paper)
     y = _aligned(anchor.v_align, top, bottom, height)
     return (left + anchor.h_offset if x is None else x), (top + anchor.v_offset if y is None else y)
+
+
+def _sided(align: str | None, paper: Paper | None) -> str | None:
+    """Inside and outside as left and right of this page."""
+    if align not in ("inside", "outside"):
+        return align
+    even = paper is not None and paper.even
+    return "left" if (align == "inside") != even else "right"
 
 
 def _aligned(align: str | None, low: float, high: float, size: float) -> float | None:

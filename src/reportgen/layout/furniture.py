@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
@@ -84,6 +85,7 @@ def over(length: float, step: float) -> float:
 def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:
     """What is drawn before the text of a page, and what after it; `context` holds the page's field values."""
     props = section.props
+    context = replace(context, paper=replace(Paper.of(props), even=place.number % 2 == 0))
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []

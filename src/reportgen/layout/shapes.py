@@ -12,8 +12,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
-from reportgen.layout.frames import Element, Item, NoFit, Partial, Path, Picture, Region, Segment, moved, natural_height
-from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Shape
+from reportgen.layout.frames import (
+    Element,
+    Item,
+    NoFit,
+    Partial,
+    Path,
+    Picture,
+    Region,
+    Segment,
+    TextRun,
+    moved,
+    natural_height,
+)
+from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Paragraph, Shape
 
 PEEP = 6.0
 """Points of a line that may lie below a text box and still show it: about half a line."""
@@ -54,8 +66,11 @@ class Drawn(Struct, frozen=True):
 def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> Drawn:
     """The items of a drawing; the text of its shapes is set as blocks under `parent`."""
     items: list[Item] = []
-    height = drawing.height
+    width, height = drawing.width, drawing.height
     for part in drawing.parts:
+        if part.shape is not None and part.shape.fits:
+            part = replace(part, width=_natural_width(part.shape, context))
+            width = max(width, part.x + part.width)
         if part.data:
             items.append(Picture(part.x, part.y, part.width, part.height, part.data, drawing.alt, parent))
         if part.shape is not None:
@@ -64,7 +79,29 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
             items.extend(_outlined(part.shape, box, context))
             items.extend(moved(item, part.x, part.y) for item in laid.items)
             height = max(height, part.y + laid.height)
-    return Drawn(tuple(items), drawing.width, height)
+    return Drawn(tuple(items), width, height)
+
+
+_WIDE = 2000.0
+"""Points; wider than any paper's text."""
+
+
+def _natural_width(shape: Shape, context: Context) -> float:
+    """How wide the text of a shape is where no line of it is broken: set against the right edge of a wide region, its
+    leftmost ink says so."""
+    if context.flow is None:
+        return 1.0
+    flush = tuple(
+        replace(block, props=replace(block.props, align="right")) if isinstance(block, Paragraph) else block
+        for block in shape.text
+    )
+    inside = replace(context, grid=DocGrid(), paged=False, in_table=False)
+    outcome = context.flow(flush, _WIDE, inside, None).lay(Region(0.0, 0.0, _WIDE, float("inf"), fresh=True))
+    items = () if isinstance(outcome, NoFit) else outcome.items
+    starts = [
+        item.xs[0] if isinstance(item, TextRun) else item.x for item in items if isinstance(item, TextRun | Picture)
+    ]
+    return max(_WIDE - min(starts, default=_WIDE - 1.0), 1.0)
 
 
 def _text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Drawn:

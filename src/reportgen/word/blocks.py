@@ -143,6 +143,8 @@ class Story:
         ppr = p.find(_PPR)
         style_id = self._cascade.style_id(ppr)
         resolved = self._cascade.paragraph(table, style_id, ppr)
+        if resolved.props.frame is not None and out is not self._top:
+            self._log.add("W648", "w:framePr")
         scope = self._cascade.runs(table, style_id)
         mark = None if ppr is None else ppr.find(_RPR)
         lead, self._pending = self._pending, []

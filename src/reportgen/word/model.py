@@ -178,7 +178,8 @@ class Outline(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `fill` "RRGGBB" or None; flips mirror a line. `text` are
-    the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `grows`:
+    the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`:
+    the shape is as wide as its longest paragraph on one line; `grows`:
     the shape is as high as its text."""
 
     geometry: str = "rect"
@@ -190,6 +191,7 @@ class Shape(Struct, frozen=True):
     insets: tuple[float, float, float, float] = (3.6, 7.2, 3.6, 7.2)
     v_anchor: str = "t"
     grows: bool = False
+    fits: bool = False
 
 
 class DrawnPart(Struct, frozen=True):
@@ -283,6 +285,16 @@ class Borders(Struct, frozen=True):
     top_right_to_bottom_left: Border | None = None
 
 
+class TextFrame(Struct, frozen=True):
+    """w:framePr (§17.3.1.11): the box in which a paragraph stands, where it stands, its size in points. `width` None:
+    as wide as its text; `height` is the least, the only one where `exact`."""
+
+    anchor: Anchor
+    width: float | None = None
+    height: float = 0.0
+    exact: bool = False
+
+
 class ParagraphProps(Struct, frozen=True):
     """Paragraph properties (§17.3.1) after styles, numbering and direct formatting.
 
@@ -328,6 +340,7 @@ class ParagraphProps(Struct, frozen=True):
     tabs: tuple[TabStop, ...] = ()
     borders: Borders = field(default_factory=Borders)
     shading: str | None = None
+    frame: TextFrame | None = None
 
 
 class Label(Struct, frozen=True):

@@ -84,6 +84,8 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log) -> L
         if stop.get(VAL) != "clear":
             tab = measure(stop, w("pos"), notes)
     run = run_values(element.find(w("rPr")), theme, notes)
+    if element.find(w("lvlPicBulletId")) is not None:
+        run.pop("size", None)  # that is the picture's; the mark that stands for it is as large as the text
     text = _text(element, "lvlText", "")
     if PRIVATE.search(text):
         text = _symbols(text, run, notes)

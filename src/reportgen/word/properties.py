@@ -33,6 +33,7 @@ from reportgen.word.model import (
     TabStop,
 )
 from reportgen.word.names import VAL, short, w, w_all
+from reportgen.word.textframes import read_frame
 from reportgen.word.theme import Theme
 
 TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "vanish")
@@ -363,6 +364,7 @@ _PARAGRAPH: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
     w("textAlignment"): _set_run("text_alignment", lambda element, _notes: element.get(VAL, "auto")),
     w("shd"): _set_run("shading", shading),
     w("textDirection"): _direction,
+    w("framePr"): _set_run("frame", read_frame),
 }
 
 # --- flat values to the model ---------------------------------------------------------------------

@@ -26,6 +26,7 @@ from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
 from reportgen.word.styles import NO_TABLE, Cascade, StyleSheet
 from reportgen.word.tablestyles import TableStyles
+from reportgen.word.textframes import folded
 from reportgen.word.theme import Theme
 
 
@@ -149,7 +150,7 @@ class _Reader:
             self._note(notes, self._main)
             if element is not None:
                 headers, footers = self._stories_of(element, headers, footers)
-            sections.append(Section(props, tuple(blocks[start:end]), headers, footers))
+            sections.append(Section(props, folded(blocks[start:end]), headers, footers))
             start = end
         return tuple(sections)
 
@@ -179,5 +180,5 @@ class _Reader:
                 self._stories[name] = ()
             else:
                 story = Story(self._context, self._package.relationships(name))
-                self._stories[name] = tuple(story.read(root))
+                self._stories[name] = folded(story.read(root))
         return self._stories[name]

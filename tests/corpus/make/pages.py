@@ -155,7 +155,32 @@ def vertical_alignment() -> Docx:
     return doc
 
 
+def frames() -> Docx:
+    """Paragraphs in frames: a page number at the outer edge of the footer, a name beside the text, a box on the page."""
+    doc = Docx(settings={"evenAndOddHeaders": True})
+    number = {"wrap": "around", "vAnchor": "text", "hAnchor": "margin", "y": 1}
+
+    def foot(kind: str) -> Xml:
+        framed = p(field("PAGE", "1"), pStyle="Footer", framePr={**number, "xAlign": "outside"})
+        return doc.footer(kind, framed + p(f"页脚（{kind}）", pStyle="Footer", ind={"right": 360}))
+
+    beside = {"w": 1600, "hSpace": 180, "wrap": "around", "vAnchor": "text", "hAnchor": "text", "y": 1}
+    doc.add(title("图文框"), p("旁注一行", framePr=beside), p("第二行", framePr=beside), *_body(2))
+    doc.add(
+        p(
+            "居中的框，与文字同宽",
+            framePr={"wrap": "notBeside", "hAnchor": "page", "xAlign": "center", "vAnchor": "text"},
+        )
+    )
+    doc.add(*_body(1, 2))
+    placed = {"w": 3000, "h": 900, "hRule": "exact", "wrap": "around", "vAnchor": "page", "hAnchor": "page"}
+    doc.add(p("按页面定位，高度固定", framePr={**placed, "x": 7000, "y": 13000}), *_body(8, 3))
+    doc.section = section(foot("default"), foot("even"))
+    return doc
+
+
 DOCUMENTS = {
+    "page-frames": frames,
     "page-sections": sections,
     "page-columns": columns,
     "page-headers-footers": headers_and_footers,
