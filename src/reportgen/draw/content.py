@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Fill, Look, Path, Rule, TextRun
-
-_RGB = re.compile("[0-9A-Fa-f]{6}")
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -19,11 +18,13 @@ BOLD_STROKE = 1 / 40
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """A number as short as its precision of a thousandth of a point allows."""
     return f"{value:.3f}".rstrip("0").rstrip(".") or "0" if value >= 0.0005 or value <= -0.0005 else "0"
 
 
+@lru_cache(maxsize=1024)
 def color(rgb: str, operator: str) -> str:
     """A colour operator ("rg" or "RG") for "RRGGBB"; black where the value is no colour."""
     if not _RGB.fullmatch(rgb):

@@ -182,6 +182,9 @@ def _check(props: RunProps, context: Context) -> None:
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
+    text = "".join([atom.text if isinstance(atom, Glyph) else "\x00" for atom in material.atoms])
+    if "://" not in text and "www." not in text:
+        return
     text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)
     for found in _URL.finditer(text):
         start, end = found.span()

@@ -95,21 +95,23 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
     x, used = left, left
     right = measure.right
     xs: list[float] = []
+    inked: list[float] = []  # the right edge of the ink after each atom
     before: Atom | None = None
-    inked: Atom | None = None  # the last atom that is no space
-    safe = -1  # the last place where the line may end
-    safe_used = left
     for index in range(start, len(atoms)):
         atom = atoms[index]
-        if isinstance(atom, BreakMark):
+        if isinstance(atom, Glyph):
+            width = atom.width
+            if atom.kind == "space":
+                xs.append(x)
+                inked.append(used)
+                x += width
+                before = atom
+                continue
+            gap = _gap(before, atom, measure)
+        elif isinstance(atom, BreakMark):
             xs.append(x)
             return Line(start, index + 1, atom.kind, tuple(xs), used)
-        if isinstance(atom, Glyph) and atom.kind == "space":
-            xs.append(x)
-            x += atom.width
-            before = atom
-            continue
-        if isinstance(atom, TabMark):
+        elif isinstance(atom, TabMark):
             stop = next_stop(x, measure.tab_stops, measure.default_tab)
             width = width_to(stop, x, atoms, index, latin=measure.auto_latin, digits=measure.auto_digits)
             gap = 0.0
@@ -118,22 +120,36 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
             tabs.append(Tabbed(index, width, stop.leader))
         else:
             width = atom.width
-            gap = _gap(before, atom, measure)
-        if before is not None and _may_break(before, atom, measure, inked):
-            safe, safe_used = index, used
+            gap = 0.0
         if not fits(x + gap + width, right):
             if _may_hang(atoms, index, measure) and fits(x, right):
                 xs.append(x + gap)
                 return _hung(atoms, start, index, xs, x)
+            safe = _last_break(atoms, start, index, measure)
             if safe > start:
-                return Line(start, safe, "soft", tuple(xs[: safe - start]), safe_used)
+                return Line(start, safe, "soft", tuple(xs[: safe - start]), inked[safe - 1 - start])
             if index > start and used > left:
                 return Line(start, index, "soft", tuple(xs), used)
         xs.append(x + gap)
         x += gap + width
         used = x
-        before = inked = atom
+        inked.append(used)
+        before = atom
     return Line(start, len(atoms), "end", tuple(xs), used)
+
+
+def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:
+    """The last place behind `start` and no further than `index` where a line may end; `start` where there is none.
+    Looked for from behind, so that one line asks a few times, not once for every character."""
+    for at in range(index, start, -1):
+        if _is_space(atoms[at]):
+            continue
+        ink = at - 1  # the last atom before it that is no space
+        while ink >= start and _is_space(atoms[ink]):
+            ink -= 1
+        if _may_break(atoms[at - 1], atoms[at], measure, atoms[ink] if ink >= start else None):
+            return at
+    return start
 
 
 def _hung(atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: float) -> Line:

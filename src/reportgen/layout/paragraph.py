@@ -187,7 +187,7 @@ class ParagraphBlock(Struct, frozen=True):
                 items.append(Floating(inner, anchor.behind, anchor.order))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
-        _glyph_items(atoms, line, region.x, top, set_line, self._element, items)
+        _glyph_items(atoms, line, region.x, top, set_line, self._element if self.parts else None, self.element, items)
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
             if first < last:
@@ -268,16 +268,19 @@ def _glyph_items(
     x0: float,
     top: float,
     set_line: SetLine,
-    element_at: Callable[[int], Element],
+    element_at: Callable[[int], Element] | None,
+    element: Element,
     items: list[Item],
 ) -> None:
-    """Runs of glyphs that share a look, with their rules and fills; pictures between them."""
+    """Runs of glyphs that share a look, with their rules and fills; pictures between them. `element_at` says the
+    structure element of an atom where that is not always `element`."""
     baseline = top + set_line.baseline
     tabs = {tab.index: tab for tab in line.tabs}
     index = line.start
     while index < line.end:
         atom = atoms[index]
-        element = element_at(index)
+        if element_at is not None:
+            element = element_at(index)
         leader = _leader(atom, tabs.get(index))
         if leader is not None:
             x = x0 + line.xs[index - line.start]
@@ -302,12 +305,18 @@ def _glyph_items(
         end = index + 1
         lang = first.lang
         while end < line.end:
-            following = _inked(atoms[end])
-            if following is None or not _alike(first, following) or _leader(atoms[end], tabs.get(end)) is not None:
+            next_atom = atoms[end]
+            following = next_atom if isinstance(next_atom, Glyph) else _inked(next_atom)
+            if following is None or (following is not first and not _alike(first, following)):
                 break
-            if element_at(end) is not element or (lang and following.lang and following.lang != lang):
+            if following is not next_atom and _leader(next_atom, tabs.get(end)) is not None:
                 break
-            lang = lang or following.lang
+            if element_at is not None and element_at(end) is not element:
+                break
+            if following.lang is not lang and following.lang:
+                if lang and following.lang != lang:
+                    break
+                lang = following.lang
             end += 1
         run = [_inked(atom) or first for atom in atoms[index:end]]
         xs = line.xs[index - line.start : end - line.start]
@@ -317,9 +326,9 @@ def _glyph_items(
             TextRun(
                 baseline - first.rise,
                 first.look,
-                tuple(glyph.gid for glyph in run),
-                tuple(glyph.text for glyph in run),
-                tuple(x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)),
+                tuple([glyph.gid for glyph in run]),
+                tuple([glyph.text for glyph in run]),
+                tuple([x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)]),
                 element,
                 lang,
             )
@@ -357,7 +366,7 @@ def _inked(atom: Atom) -> Glyph | None:
 
 def _alike(a: Glyph, b: Glyph) -> bool:
     return (
-        a.look == b.look
+        (a.look is b.look or a.look == b.look)
         and a.rise == b.rise
         and a.underline == b.underline
         and a.strike == b.strike

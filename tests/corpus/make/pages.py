@@ -156,7 +156,7 @@ def vertical_alignment() -> Docx:
 
 
 def frames() -> Docx:
-    """Paragraphs in frames: a page number at the outer edge of the footer, a name beside the text, a box on the page."""
+    """Paragraphs in frames: a page number at the footer's outer edge, a name beside the text, a box on the page."""
     doc = Docx(settings={"evenAndOddHeaders": True})
     number = {"wrap": "around", "vAnchor": "text", "hAnchor": "margin", "y": 1}
 
