@@ -14,7 +14,7 @@ HEADING = re.compile(r"^### ([A-Z]\d{3}) (\S.*)$", re.MULTILINE)
 def codes_in_source() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "src").rglob("*.py"):
-        found |= set(re.findall(r'"([DSTFWLE]\d{3})"', path.read_text(encoding="utf-8")))
+        found |= set(re.findall(r'"([DSTFWLVE]\d{3})"', path.read_text(encoding="utf-8")))
     for path in (ROOT / "templates").glob("*/rules.yaml"):
         rules = yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
         found |= {rule["code"] for rule in rules or ()}

@@ -32,6 +32,12 @@ def safe_name(wish: str) -> str:
     return _cut(f"_{name}") if _RESERVED.fullmatch(name) else name
 
 
+def safe_file(wish: str) -> str:
+    """The same for a name with its ending; whatever path it pretends to have becomes part of the name."""
+    stem, dot, ending = wish.rpartition(".")
+    return f"{safe_name(stem)}.{safe_name(ending)}" if dot and stem else safe_name(wish)
+
+
 def _cut(name: str) -> str:
     while len(name.encode("utf-8")) > _LONGEST:
         name = name[:-1]

@@ -18,6 +18,7 @@ from reportgen import datafile, library, moments
 from reportgen.errors import DataError, Finding, Place, Severity, has_errors
 
 if TYPE_CHECKING:
+    from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
     from reportgen.typeset.fonts import FontBook
 
@@ -120,13 +121,15 @@ class Workshop:
 
         return Filler(template.docx).fill(values, base_dir=base_dir, moment=moment)
 
-    def to_pdf(self, docx: bytes, name: str, metadata: Metadata | None = None) -> Printed:
+    def to_pdf(
+        self, docx: bytes, name: str, metadata: Metadata | None = None, attachment: Attachment | None = None
+    ) -> Printed:
         """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
-        own core properties hold. Raises DataError where it is no Word file."""
+        own core properties hold; `attachment` is put inside. Raises DataError where it is no Word file."""
         with _uncollected():
-            return self._print(docx, name, metadata)
+            return self._print(docx, name, metadata, attachment)
 
-    def _print(self, docx: bytes, name: str, metadata: Metadata | None) -> Printed:
+    def _print(self, docx: bytes, name: str, metadata: Metadata | None, attachment: Attachment | None) -> Printed:
         from reportgen.draw.archive import shortcomings
         from reportgen.draw.document import draw
         from reportgen.draw.metadata import Metadata
@@ -140,12 +143,13 @@ class Workshop:
             made = moments.moment(core.modified, core.created)
             language = reading.document.language
             metadata = Metadata(core.title, core.creator, core.subject, core.keywords, language, made)
-        pdf = draw(layout.pages, self.fonts, metadata)
+        pdf = draw(layout.pages, self.fonts, metadata, attachment)
         findings = (*reading.findings, *layout.findings, *shortcomings(layout.pages))
         return Printed(pdf, len(layout.pages), findings)
 
-    def build(self, path: Path, formats: Sequence[Format] = FORMATS) -> Built:
-        """Every file of a report, in memory. Raises DataError with all findings where the data has errors."""
+    def build(self, path: Path, formats: Sequence[Format] = FORMATS, *, attach: bool = False) -> Built:
+        """Every file of a report, in memory; `attach` puts the data file into the PDF. Raises DataError with all
+        findings where the data has errors."""
         checked = self.check(path)
         if not checked.printable:
             raise DataError(*checked.findings)
@@ -158,7 +162,7 @@ class Workshop:
         if "docx" in formats:
             files["docx"] = docx
         if "pdf" in formats:
-            printed = self.to_pdf(docx, f"{name}.docx", metadata)
+            printed = self.to_pdf(docx, f"{name}.docx", metadata, _attachment(path, name) if attach else None)
             files["pdf"] = printed.data
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
@@ -196,6 +200,13 @@ def _metadata(checked: Checked) -> Metadata:
     }
     made = moments.moment(texts.get("date", ""))
     return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")}, moment=made)
+
+
+def _attachment(path: Path, name: str) -> Attachment:
+    """The data file, under the report's name: how the clerk called it is nobody's business."""
+    from reportgen.draw.attachment import Attachment
+
+    return Attachment(f"{name}.yaml", path.read_bytes(), "application/yaml", f"生成“{name}”所用的数据")
 
 
 def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

@@ -494,12 +494,12 @@ def test_an_offices_fonts_go_first(capsys: Captured, good: Path, tmp_path: Path)
 
 # --- Chinese ------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "pdf", "check", "new", "templates", "schema", "dump"]
+COMMANDS = ["build", "pdf", "extract", "check", "new", "templates", "schema", "dump"]
 LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
-    "force", *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
+    "force", "attach-data", "attach", "data", "PDF/A", "A", "a", *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def test_whole(kind: str) -> None:
     assert is_drawable(picture(kind))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "GIF", "BMP", "TIFF"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF"])
 def test_cut(kind: str) -> None:
     whole = picture(kind)
     assert not is_drawable(whole[: len(whole) // 2])

@@ -101,6 +101,7 @@ def main() -> None:
     multiple=True,
     help="只要其中一种格式；可写多次，不写则两种都要。",
 )
+@_option("--attach-data", is_flag=True, help="把数据文件也放进 PDF（PDF/A-3a），以后可用 reportgen extract 取出。")
 @_fonts
 @_folders
 @_json
@@ -108,6 +109,7 @@ def build(
     data: tuple[Path, ...],
     output: Path,
     formats: tuple[Format, ...],
+    attach_data: bool,
     font_folders: tuple[Path, ...],
     template_folders: tuple[Path, ...],
     json_output: bool,
@@ -117,7 +119,7 @@ def build(
     taken: dict[str, Path] = {}
 
     def one(path: Path, outcome: _Outcome) -> None:
-        built = workshop.build(path, formats or FORMATS)
+        built = workshop.build(path, formats or FORMATS, attach=attach_data)
         outcome.findings = built.findings
         outcome.template = built.checked.template.id
         name = _own_name(built.name, output, path, taken, built.findings)
@@ -178,6 +180,27 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DataError(Finding("D101", Severity.ERROR, f"文件读不到：{reason(error)}", Place(str(path)))) from error
+
+
+@main.command(help="取出 PDF 里附带的数据文件（build 时加 --attach-data 放入）。")
+@click.argument("pdf_files", nargs=-1, required=True, type=_FILES, metavar="PDF文件...")
+@_option("-o", "--output", type=_FOLDER, metavar="文件夹", help="写到哪个文件夹；不写则与 PDF 放在一起。")
+@_option("--force", is_flag=True, help="文件已存在时也覆盖。")
+@_json
+def extract(pdf_files: tuple[Path, ...], output: Path | None, force: bool, json_output: bool) -> ExitCode:
+    """Write out what lies inside every PDF."""
+    from reportgen.archive.extract import extract as data_of
+
+    def one(path: Path, outcome: _Outcome) -> None:
+        folder = path.parent if output is None else output
+        files = {outputs.safe_file(name): content for name, content in data_of(path).items()}
+        there = [folder / name for name in files if (folder / name).exists()]
+        if there and not force:
+            said = f"文件已存在，没有覆盖：{there[0]}"
+            raise DataError(Finding("D132", Severity.ERROR, said, hint="换一个文件夹，或加 --force"))
+        outcome.outputs = outputs.write_all(folder, files)
+
+    return _each(pdf_files, one, json_output, done="已取出")
 
 
 @main.command(help="只检查数据，不生成文件。")

@@ -31,9 +31,10 @@ _UNTITLED = "无标题"
 _LONGEST_TITLE = 80
 
 
-def claim_of(pages: Sequence[Page]) -> Claim:
-    """PDF/A-2a and PDF/UA-1, unless a picture has no alternative text: then PDF/A-2u."""
-    return Claim(level="U", accessible=False) if _silent(pages) else Claim()
+def claim_of(pages: Sequence[Page], *, part: int = 2) -> Claim:
+    """PDF/A-2a and PDF/UA-1, unless a picture has no alternative text: then PDF/A-2u. `part` 3 where a file that is
+    no PDF/A itself lies inside."""
+    return Claim(part, "U", accessible=False) if _silent(pages) else Claim(part)
 
 
 def shortcomings(pages: Sequence[Page]) -> tuple[Finding, ...]:

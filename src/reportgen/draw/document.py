@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.draw import content
 from reportgen.draw.archive import claim_of, describe, extend, title_of
+from reportgen.draw.attachment import Attachment, attach
 from reportgen.draw.file import write
 from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
@@ -39,8 +40,9 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata) -> bytes:
-    """The PDF of the pages: PDF/A-2a and PDF/UA-1, or PDF/A-2u where `archive.shortcomings` says why not."""
+def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachment: Attachment | None = None) -> bytes:
+    """The PDF of the pages: PDF/A-2a (3a with a file inside) and PDF/UA-1, or PDF/A-2u where `archive.shortcomings`
+    says why not."""
     canvas = _Canvas(io.BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
     embedded = _embed(pages, fonts)
     tree = structure(pages)
@@ -54,10 +56,13 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata) -> bytes:
     resources = document.idToObject[BasicFonts].dict
     for font in embedded.values():
         resources[font.name] = font.add_to(document)
-    describe(document, metadata, title_of(pages, metadata), claim_of(pages), fonts.profile())
+    claim = claim_of(pages, part=2 if attachment is None else 3)
+    describe(document, metadata, title_of(pages, metadata), claim, fonts.profile())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     add_structure(document, tree, annotations)
     destinations(document, pages)
+    if attachment is not None:
+        attach(document, attachment, metadata.moment)
     page_labels(document, pages)
     outline(document, pages)
     document.Outlines = document.Catalog.Outlines = None

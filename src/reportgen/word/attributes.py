@@ -128,18 +128,27 @@ LINE_STYLES = frozenset(
 """The values of ST_Border (§17.18.2) that are lines; all others but nil and none are pictures."""
 
 
+THICKEST = 12.0
+FURTHEST = 31.0
+"""Points: the bounds of w:sz and w:space of a border."""
+
+
 def border(element: etree._Element, notes: Notes) -> Border:
-    """One edge (§17.3.4); Word draws no line thinner than a quarter of a point."""
+    """One edge (§17.3.4); a line is between a quarter of a point and twelve thick, and up to 31 points from the text
+    (ST_EighthPointMeasure, ST_PointMeasure): what lies beyond is noted and taken for the bound, as Word takes it."""
     style = element.get(VAL, "nil")
     if style in ("nil", "none"):
         return Border("nil", 0.0)
     width = measure(element, w("sz"), notes, 8.0)
     space = measure(element, w("space"), notes, 1.0)
+    for value, most, attribute in ((width, THICKEST, "sz"), (space, FURTHEST, "space")):
+        if value is not None and not 0.0 <= value <= most:
+            bad(element, element.get(w(attribute), ""), notes)
     return Border(
         style,
-        0.5 if width is None else max(0.25, width),
+        0.5 if width is None else min(max(0.25, width), THICKEST),
         rgb(element.get(w("color"))),
-        0.0 if space is None else space,
+        0.0 if space is None else min(max(0.0, space), FURTHEST),
     )
 
 

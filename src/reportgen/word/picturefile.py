@@ -7,7 +7,7 @@ import warnings
 
 
 def is_drawable(data: bytes) -> bool:
-    """Whether Pillow can read the whole picture. A JPEG goes into the PDF as it is: its head is enough.
+    """Whether Pillow can read the whole picture, JPEG included: what is cut short fails only where it is decoded.
 
     A picture of so many pixels that Pillow takes it for an attack is not.
     """
@@ -17,8 +17,7 @@ def is_drawable(data: bytes) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as picture:
-                if picture.format != "JPEG":
-                    picture.load()
+                picture.load()
                 return min(picture.size) > 0
     except Exception:  # damaged bytes make decoders fail in every way there is
         return False

@@ -1,0 +1,1 @@
+"""Finished files read back: what is inside them, whether they are unchanged, whether they say the same."""
