@@ -499,7 +499,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
-    "force", "attach-data", "attach", "data", "PDF/A", "A", "a", *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
+    "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
+    *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 
 
