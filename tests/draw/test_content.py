@@ -145,3 +145,12 @@ def test_y_is_turned_nowhere_but_in_drawing() -> None:
         if turned.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"draw"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix"), [(0, "1 0 0 1 10 80 Tm"), (90, "0 -1 1 0 20 90 Tm"), (270, "0 1 -1 0 20 90 Tm")]
+)
+def test_a_turned_run_has_a_turned_matrix(turn: int, matrix: str) -> None:
+
+    run = TextRun(20.0, Look("em", 10.0, "000000", 1.0, False, False), (1,), ("甲",), (10.0,), turn=turn)
+    assert content._matrix(run, 100.0) == matrix

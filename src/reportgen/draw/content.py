@@ -44,13 +44,21 @@ def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
         out.append(f"{number(look.h_scale * 100)} Tz")
     if look.bold:
         out.append(f"2 Tr {number(look.size * BOLD_STROKE)} w {color(look.color, 'RG')}")
-    slant = number(SLANT) if look.italic else "0"
-    out.append(f"1 0 {slant} 1 {number(run.xs[0])} {number(height - run.y)} Tm")
+    out.append(_matrix(run, height))
     out.append(_show(run, font, look))
     out.append("ET")
     if look.bold or look.h_scale != 1:
         return "q\n" + "\n".join(out) + "\nQ"
     return "\n".join(out)
+
+
+def _matrix(run: TextRun, height: float) -> str:
+    """The text matrix (§9.4.2): where the run begins, which way it goes, how far its type leans."""
+    slant = SLANT if run.look.italic else 0.0
+    if run.turn == 0:
+        return f"1 0 {number(slant)} 1 {number(run.xs[0])} {number(height - run.y)} Tm"
+    along = -1 if run.turn == 90 else 1  # down or up, in PDF's coordinates
+    return f"0 {along} {-along} {number(slant * along)} {number(run.y)} {number(height - run.xs[0])} Tm"
 
 
 def _show(run: TextRun, font: PdfFont, look: Look) -> str:
@@ -59,8 +67,10 @@ def _show(run: TextRun, font: PdfFont, look: Look) -> str:
     unit = look.size * look.h_scale / 1000
     out: list[str] = []
     array: list[str] = []
-    at = run.xs[0]
-    for gid, chars, x in zip(run.gids, run.texts, run.xs, strict=True):
+    ahead = -1 if run.turn == 270 else 1  # text that runs up has its places in falling order
+    at = run.xs[0] * ahead
+    for gid, chars, place in zip(run.gids, run.texts, run.xs, strict=True):
+        x = place * ahead
         code = font.code(gid, chars)
         if code is None:
             out.extend((_array(array), _said(chars, "")))

@@ -56,7 +56,9 @@ class Look(Struct, frozen=True):
 
 class TextRun(Struct, frozen=True):
     """Glyphs on one baseline: `y` is the baseline, `xs[i]` the origin of glyph `gids[i]`, which stands for the
-    characters `texts[i]`; `lang` is the language Word gives its letters, None where it says nothing of them."""
+    characters `texts[i]`; `lang` is the language Word gives its letters, None where it says nothing of them. `turn`:
+    90 for text that runs down, 270 for text that runs up; then `y` is where the baseline stands across the page, and
+    `xs` are counted down it."""
 
     y: float
     look: Look
@@ -65,6 +67,7 @@ class TextRun(Struct, frozen=True):
     xs: tuple[float, ...]
     element: Element | None = None
     lang: str | None = None
+    turn: int = 0
 
     @property
     def text(self) -> str:
@@ -189,6 +192,8 @@ def moved(item: Item, across: float, down: float) -> Item:
         return replace(item, items=tuple(moved(each, across, down) for each in item.items))
     if isinstance(item, Path):
         return replace(item, segments=tuple(_shifted(each, across, down) for each in item.segments))
+    if isinstance(item, TextRun) and item.turn:
+        return replace(item, xs=tuple(y + down for y in item.xs), y=item.y + across)
     if isinstance(item, TextRun):
         return replace(item, xs=tuple(x + across for x in item.xs), y=item.y + down)
     return replace(item, x=item.x + across, y=item.y + down)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import (
     Element,
     Item,
@@ -21,11 +22,10 @@ from reportgen.layout.frames import (
     Picture,
     Region,
     Segment,
-    TextRun,
     moved,
     natural_height,
 )
-from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Paragraph, Shape
+from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Shape
 
 PEEP = 6.0
 """Points of a line that may lie below a text box and still show it: about half a line."""
@@ -82,26 +82,13 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
     return Drawn(tuple(items), width, height)
 
 
-_WIDE = 2000.0
-"""Points; wider than any paper's text."""
-
-
 def _natural_width(shape: Shape, context: Context) -> float:
-    """How wide the text of a shape is where no line of it is broken: set against the right edge of a wide region, its
-    leftmost ink says so."""
-    if context.flow is None:
+    """How wide the text of a shape is where no line of it is broken."""
+    lay = context.flow
+    if lay is None:
         return 1.0
-    flush = tuple(
-        replace(block, props=replace(block.props, align="right")) if isinstance(block, Paragraph) else block
-        for block in shape.text
-    )
     inside = replace(context, grid=DocGrid(), paged=False, in_table=False)
-    outcome = context.flow(flush, _WIDE, inside, None).lay(Region(0.0, 0.0, _WIDE, float("inf"), fresh=True))
-    items = () if isinstance(outcome, NoFit) else outcome.items
-    starts = [
-        item.xs[0] if isinstance(item, TextRun) else item.x for item in items if isinstance(item, TextRun | Picture)
-    ]
-    return max(_WIDE - min(starts, default=_WIDE - 1.0), 1.0)
+    return natural_width(shape.text, lambda blocks, width: lay(blocks, width, inside, None))
 
 
 def _text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Drawn:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges, rules
+from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import (
     NOTHING,
     Done,
@@ -28,12 +29,18 @@ from reportgen.layout.frames import (
     as_furniture,
     natural_height,
 )
+from reportgen.layout.turned import PEEP, Turned
 from reportgen.units import fits
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import Block, Cell, Margins, Paragraph, Row, Table
 
-PEEP = 6.0
-"""Points of a line that may lie below a row of exact height and still show it: about half a line."""
+TURNS = {"tbRlV": (True, False), "tbLrV": (True, False), "tbRl": (False, False), "btLr": (False, True)}
+"""Directions of a cell's text (ST_TextDirection, §17.18.93) that are turned: whether East Asian characters keep
+standing, and whether it runs up. Word's menu calls tbRlV vertical text, tbRl and btLr all text
+turned by 90° and 270°."""
+
+LENGTHENED = 1.15
+"""By this the lines of turned text grow until they have room side by side."""
 
 BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
 """Lays a cell's blocks for a width, under a structure element."""
@@ -267,6 +274,8 @@ def _place(
     if content is None:
         return items, None
     room = bottom - top - box.top - box.bottom
+    if isinstance(content, Turned) and not goes_on:
+        content = content.at(max(room, 1.0))
     # A cell that ends here takes all it has; only a row of exact height shows no more than has room (§17.4.80).
     height = room if goes_on else room + PEEP if box.exact else float("inf")
     region = Region(x + box.left, top + box.top, box.width, height, fresh=not goes_on)
@@ -312,9 +321,7 @@ def set_table(
         _box(rect, table, xs, layer, row_elements[rect.row], "TH" if rect.row < headers else "TD", edges)
         for rect in rects
     )
-    if hides is not None and any(
-        box.exact and box.need > (table.rows[box.rect.row].height or 0.0) + PEEP for box in boxes
-    ):
+    if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
     return TableBlock(
         boxes,
@@ -325,6 +332,15 @@ def set_table(
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
     )
+
+
+def _hides(box: CellBox, table: Table) -> bool:
+    """Whether a cell in a row of exact height has more text than room."""
+    if not box.exact:
+        return False
+    if isinstance(box.content, Turned):
+        return box.content.overflows
+    return box.need > (table.rows[box.rect.row].height or 0.0) + PEEP
 
 
 def _keeps_next(row: Row) -> bool:
@@ -363,12 +379,34 @@ def _box(
     top, left, bottom, right = _margins(cell, table.props.cell_margins)
     width = max(xs[rect.column + rect.col_span] - xs[rect.column] - left - right, 1.0)
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
-    content = layer(cell.content, width, element)
-    height = natural_height(content, width)
+    v_align = cell.props.v_align
     top += edges.top_width(rect.row)  # the edge above takes its width of the row's height
     exact = table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
-    return CellBox(
-        rect, content, height, top, left, bottom, width, cell.props.v_align, cell.props.shading, element, exact
+    content: Layable
+    if cell.props.text_direction in TURNS:
+        content = _turned(cell, rect, table, layer, width, element, top + bottom)
+        v_align = "top"
+    else:
+        content = layer(cell.content, width, element)
+    height = natural_height(content, width)
+    return CellBox(rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact)
+
+
+def _turned(
+    cell: Cell, rect: CellRect, table: Table, layer: BlockLayer, width: float, element: Element, margins: float
+) -> Turned:
+    """A cell whose text runs down or up. Its line is as long as its rows are said to be high, longer where its lines
+    would need more than the cell's width; where the height of a row is open, as long as its text."""
+    heights = [table.rows[row].height for row in range(rect.row, rect.row + rect.row_span)]
+    known = [height for height in heights if height]
+    whole = natural_width(cell.content, lambda blocks, room: layer(blocks, room, element))
+    length = max(sum(known) - margins, 1.0) if len(known) == len(heights) else whole
+    if table.rows[rect.row + rect.row_span - 1].height_rule != "exact":
+        while length < whole and natural_height(layer(cell.content, length, element), length) > width + PEEP:
+            length = min(length * LENGTHENED, whole)
+    upright, up = TURNS[cell.props.text_direction or ""]
+    return Turned(
+        lambda room: layer(cell.content, room, element), max(length, 1.0), width, cell.props.v_align, upright, up
     )
 
 
