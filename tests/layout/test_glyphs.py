@@ -4,6 +4,7 @@ import pytest
 
 from layout.doubles import EAST, RUN, EmFace, make_context
 from reportgen.layout.context import Context
+from reportgen.layout.decorations import Decoration
 from reportgen.layout.glyphs import Glyph, auto_space, font_name, takes_east_asian
 from reportgen.word.model import Fonts, RunProps
 
@@ -189,5 +190,6 @@ def test_looks() -> None:
         RunProps(color="FF0000", bold=True, italic=True, underline="none", strike=True, highlight="FFFF00"),
     )
     assert (glyph.look.color, glyph.look.bold, glyph.look.italic) == ("FF0000", True, True)
-    assert (glyph.underline, glyph.strike, glyph.highlight) == (None, True, "FFFF00")
+    assert glyph.decoration == Decoration(strikes=1, highlight="FFFF00")
+    assert one("中", RunProps(underline="none")).decoration is None
     assert one("中").look.color == "000000"

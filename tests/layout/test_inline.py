@@ -124,9 +124,7 @@ def test_words_links_stay_words() -> None:
 @pytest.mark.parametrize(
     ("props", "codes"),
     [
-        (RunProps(emphasis_mark="dot"), ["L701"]),
         (RunProps(fit_text=30.0), ["L701"]),
-        (RunProps(border=Border()), ["L701"]),
         (RunProps(border=Border("nil")), []),
         (RunProps(emphasis_mark="none"), []),
     ],

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.decorations import Decoration
 from reportgen.layout.frames import Item, Look
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
@@ -58,9 +59,7 @@ class Glyph(Struct, frozen=True, eq=False):
     descent: float
     gap: float
     size: float
-    underline: str | None = None
-    strike: bool = False
-    highlight: str | None = None
+    decoration: Decoration | None = None
     shift: float = 0.0
     script: Script = ""
     lang: str | None = None
@@ -179,9 +178,7 @@ class Setter:
             descent=metrics.descent * size - min(rise, 0.0),
             gap=metrics.line_gap * size,
             size=size,
-            underline=props.underline if props.underline != "none" else None,
-            strike=props.strike or props.double_strike,
-            highlight=props.highlight or props.shading,
+            decoration=_decoration(props),
             shift=shift,
             script=script,
             lang={"ideograph": props.lang_east_asia, "letter": props.lang}.get(script),
@@ -212,6 +209,22 @@ class Setter:
 JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}
 """Marks without a glyph of their own: joiners, direction marks, variation selectors. They stay in the text of the glyph
 they stand behind, for whoever copies it, but are not drawn."""
+
+
+def _decoration(props: RunProps) -> Decoration | None:
+    """What is drawn with the glyphs of a run; None for nothing."""
+    found = Decoration(
+        props.underline if props.underline != "none" else None,
+        props.underline_color,
+        2 if props.double_strike else int(props.strike),
+        props.highlight or props.shading,
+        props.border if props.border is not None and props.border.visible else None,
+        props.emphasis_mark,
+    )
+    return found if found != _PLAIN else None
+
+
+_PLAIN = Decoration()
 
 
 def takes_east_asian(char: str, hint: str | None) -> bool:

@@ -73,9 +73,7 @@ _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleD
 """What fills a tab, by name (§17.18.72 ST_TabTlc)."""
 
 _UNSET = {
-    "emphasis_mark": "着重号",
     "fit_text": "调整宽度",
-    "border": "字符边框",
 }
 
 

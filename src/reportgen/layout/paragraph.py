@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.decorations import Inked, Stretch, decorate
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
     NOTHING,
@@ -67,6 +68,14 @@ class SetLine(Struct, frozen=True):
     def advance(self) -> float:
         """How much further down the next line stands."""
         return 0.0 if self.beside else self.height + self.below
+
+
+class Neighbours(Struct, frozen=True):
+    """The glyphs before and behind a piece of a line, None where it ends; `x_after` is where the one behind begins."""
+
+    before: Glyph | None
+    after: Glyph | None
+    x_after: float
 
 
 class Part(Struct, frozen=True):
@@ -285,7 +294,8 @@ def _glyph_items(
         if leader is not None:
             x = x0 + line.xs[index - line.start]
             width = tabs[index].width
-            _decorate(leader, x, x + width, baseline, top, set_line.height, items)
+            alone = Neighbours(None, None, 0.0)
+            items.extend(_decorated(leader, [leader], (x0, (x - x0,), width), alone, set_line, top))
             count = int((width + 0.01) / leader.width)
             items.append(_filling(leader, count, x, baseline, element))
             index += 1
@@ -321,7 +331,13 @@ def _glyph_items(
         run = [_inked(atom) or first for atom in atoms[index:end]]
         xs = line.xs[index - line.start : end - line.start]
         last = tabs[end - 1].width if end - 1 in tabs else run[-1].width
-        _decorate(first, x0 + xs[0], x0 + xs[-1] + last, baseline, top, set_line.height, items)
+        if first.decoration is not None:
+            beside = Neighbours(
+                _inked(atoms[index - 1]) if index > line.start else None,
+                _inked(atoms[end]) if end < line.end else None,
+                line.xs[end - line.start] if end < line.end else 0.0,
+            )
+            items.extend(_decorated(first, run, (x0, xs, last), beside, set_line, top))
         items.append(
             TextRun(
                 baseline - first.rise,
@@ -365,32 +381,32 @@ def _inked(atom: Atom) -> Glyph | None:
 
 
 def _alike(a: Glyph, b: Glyph) -> bool:
-    return (
-        (a.look is b.look or a.look == b.look)
-        and a.rise == b.rise
-        and a.underline == b.underline
-        and a.strike == b.strike
-        and a.highlight == b.highlight
-    )
+    return (a.look is b.look or a.look == b.look) and a.rise == b.rise and a.decoration == b.decoration
 
 
-def _decorate(
+def _decorated(
     first: Glyph,
-    x0: float,
-    x1: float,
-    baseline: float,
+    run: Sequence[Glyph],
+    places: tuple[float, Sequence[float], float],
+    beside: Neighbours,
+    set_line: SetLine,
     top: float,
-    height: float,
-    items: list[Item],
-) -> None:
-    if first.highlight:
-        items.append(Fill(x0, top, x1 - x0, height, first.highlight))
-    if first.underline:
-        y = baseline + first.size * 0.12
-        items.append(Rule(x0, y, x1, y, first.size * 0.05, first.look.color))
-    if first.strike:
-        y = baseline - first.size * 0.3
-        items.append(Rule(x0, y, x1, y, first.size * 0.05, first.look.color))
+) -> Iterator[Item]:
+    """What is drawn with glyphs of one look; `places` are the line's left edge, the glyphs' places and the last one's
+    width."""
+    decoration = first.decoration
+    if decoration is None:
+        return
+    x0, xs, last = places
+    same_before = beside.before is not None and beside.before.decoration == decoration
+    same_after = beside.after is not None and beside.after.decoration == decoration
+    right = x0 + (beside.x_after if same_after else xs[-1] + last)
+    inked = [Inked(x0 + x, glyph.width, glyph.char) for x, glyph in zip(xs, run, strict=True)]
+    piece = Stretch(
+        x0 + xs[0], right, top + set_line.baseline - first.rise, top, set_line.height, first.size, first.ascent,
+        first.descent, first.look.color, inked, not same_before, not same_after,
+    )  # fmt: skip
+    yield from decorate(decoration, piece)
 
 
 # --- setting ----------------------------------------------------------------------------------------
