@@ -76,8 +76,9 @@ def _show(run: TextRun, font: PdfFont, look: Look) -> str:
             out.extend((_array(array), _said(chars, "")))
             array = []
             continue
-        gap = round((x - at) / unit, 1)
-        if gap:
+        gap = (x - at) / unit
+        if gap > 0.05 or gap < -0.05:
+            gap = round(gap, 1)
             array.append(f"{number(-gap)}")
             at += gap * unit
         if code.actual:

@@ -107,7 +107,10 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
                 x += width
                 before = atom
                 continue
-            gap = _gap(before, atom, measure)
+            # neighbours of one script have no space between them: most there are
+            gap = (
+                0.0 if before is None or getattr(before, "script", None) == atom.script else _gap(before, atom, measure)
+            )
         elif isinstance(atom, BreakMark):
             xs.append(x)
             return Line(start, index + 1, atom.kind, tuple(xs), used)
@@ -245,10 +248,9 @@ def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
 def _stretches(before: Atom, after: Atom) -> bool:
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
         return False
-    if before.kind == "space":
+    kind, following = before.kind, after.kind
+    if kind == "space":
         return True
-    if after.kind == "space":
+    if following == "space" or (before.text in "—…" and before.text == after.text):
         return False
-    if before.text == after.text and before.text in "—…":
-        return False
-    return before.kind == "wide" or after.kind == "wide"
+    return kind == "wide" or following == "wide"

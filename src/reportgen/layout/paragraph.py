@@ -461,10 +461,10 @@ def set_paragraph(
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
     element = _tagged(paragraph, is_title, parent)
-    text = " ".join(material.text.split())
-    outline = (text, 0 if is_title else level or 0) if text and (is_title or level is not None) else None
-    if begin:
-        outline = None
+    outline: tuple[str, int] | None = None
+    if not begin and (is_title or level is not None):
+        text = " ".join(material.text.split())
+        outline = (text, 0 if is_title else level or 0) if text else None
     return ParagraphBlock(
         props,
         material,
@@ -614,6 +614,10 @@ def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
         return picture, 0.0
     if not glyphs:
         glyphs = {mark}
-    ascent = max(glyph.ascent + glyph.gap for glyph in glyphs)
-    descent = max(glyph.descent for glyph in glyphs)
-    return max(ascent, picture), descent
+    ascent, descent = picture, 0.0
+    for glyph in glyphs:
+        if glyph.ascent + glyph.gap > ascent:
+            ascent = glyph.ascent + glyph.gap
+        if glyph.descent > descent:
+            descent = glyph.descent
+    return ascent, descent
