@@ -14,7 +14,7 @@ import click
 
 from reportgen import __version__, outputs
 from reportgen.cli import chinese, show
-from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
+from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, has_errors, reason
 from reportgen.pipeline import FORMATS, Checked, Format, Workshop
 
 _FILES = click.Path(path_type=Path)
@@ -115,6 +115,8 @@ def build(
     json_output: bool,
 ) -> ExitCode:
     """Build every data file in turn."""
+    from reportgen.archive import manifest
+
     workshop = Workshop(font_folders, template_folders)
     taken: dict[str, Path] = {}
 
@@ -123,9 +125,12 @@ def build(
         outcome.findings = built.findings
         outcome.template = built.checked.template.id
         name = _own_name(built.name, output, path, taken, built.findings)
-        outcome.outputs = outputs.write_all(
-            output, {f"{name}.{kind}": content for kind, content in built.files.items()}
-        )
+        files = {f"{name}.{kind}": content for kind, content in built.files.items()}
+        template = built.checked.template
+        made_with = (template.id, template.version, manifest.folder_digest(template.folder))
+        report = manifest.entry(made_with, _read(path), files, built.pages, built.findings)
+        listed = manifest.with_report(manifest.read(output), name, report)
+        outcome.outputs = outputs.write_all(output, {**files, manifest.NAME: listed})[: len(files)]
         outcome.pages = built.pages
 
     return _each(data, one, json_output, done="已生成")
@@ -201,6 +206,22 @@ def extract(pdf_files: tuple[Path, ...], output: Path | None, force: bool, json_
         outcome.outputs = outputs.write_all(folder, files)
 
     return _each(pdf_files, one, json_output, done="已取出")
+
+
+@main.command(help="核对成品：与清单相比有没有改动，PDF 的字体是否嵌入、是否声明 PDF/A。")
+@click.argument("places", nargs=-1, required=True, type=_FILES, metavar="文件夹或文件...")
+@_json
+def verify(places: tuple[Path, ...], json_output: bool) -> ExitCode:
+    """Compare files with their manifest."""
+    from reportgen.archive import verify as verifying
+
+    def one(path: Path, outcome: _Outcome) -> None:
+        outcome.findings = verifying.verify(path)
+        if has_errors(outcome.findings):
+            outcome.code = ExitCode.DATA
+
+    files = [file for place in places for file in verifying.files_of(place)]
+    return _each(files, one, json_output, done="核对完毕")
 
 
 @main.command(help="只检查数据，不生成文件。")

@@ -1,0 +1,97 @@
+"""manifest.json: what lies in an output folder and what it was made from, so that any change shows later.
+
+In: what a build gave, and the manifest that is there. Out: the new manifest's bytes: the same for the same input, with
+no time, user, machine or path in it. Its format is manifest.schema.json, version 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from reportgen import __version__
+from reportgen.errors import DataError, Finding, Place, Severity, reason
+
+NAME = "manifest.json"
+FORMAT = 1
+
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.NOTICE}
+
+
+def schema() -> Any:
+    """The published JSON Schema."""
+    return json.loads(resources.files(__package__).joinpath("manifest.schema.json").read_text(encoding="utf-8"))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """SHA-256 over all files of a folder, by their names in order; hidden files and caches left out."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda each: each.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith((".", "__")) for part in Path(name).parts):
+            total.update(f"{name}\0{digest(path.read_bytes())}\n".encode())
+    return total.hexdigest()
+
+
+def entry(
+    template: tuple[str, str, str], data: bytes, files: Mapping[str, bytes], pages: int, findings: Sequence[Finding]
+) -> dict[str, Any]:
+    """One report: `template` is its id, version and digest; `pages` those of its PDF."""
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "engine": __version__,
+        "template": dict(zip(("id", "version", "sha256"), template, strict=True)),
+        "data": digest(data),
+        "findings": {name: counts[severity] for name, severity in _SEVERITIES.items()},
+        "files": {name: _file(name, content, pages) for name, content in files.items()},
+    }
+
+
+def _file(name: str, content: bytes, pages: int) -> dict[str, Any]:
+    found: dict[str, Any] = {"sha256": digest(content), "bytes": len(content)}
+    return {**found, "pages": pages} if name.endswith(".pdf") else found
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The manifest of a folder; an empty one where there is none. Raises DataError V901 for a file that is none."""
+    path = folder / NAME
+    try:
+        found = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {"format": FORMAT, "reports": {}}
+    except OSError as error:
+        raise _alien(path, f"文件读不到：{reason(error)}") from error
+    except ValueError as error:
+        raise _alien(path, "不是 reportgen 的成品清单") from error
+    from jsonschema import Draft202012Validator
+
+    if not Draft202012Validator(schema()).is_valid(found):
+        raise _alien(path, "不是 reportgen 的成品清单，或由更新的版本写成")
+    return dict(found)
+
+
+def _alien(path: Path, message: str) -> DataError:
+    hint = "请换一个输出文件夹，或把这个文件移走"
+    return DataError(Finding("V901", Severity.ERROR, message, Place(str(path)), hint=hint))
+
+
+def with_report(manifest: Mapping[str, Any], name: str, report: Mapping[str, Any]) -> bytes:
+    """A manifest with one report new or renewed. Files of the report that were not made again stay listed where they
+    come from the same data and template."""
+    old = manifest["reports"].get(name)
+    kept: Mapping[str, Any] = {}
+    if old is not None and all(old[key] == report[key] for key in ("engine", "template", "data")):
+        kept = old["files"]
+    merged = {**report, "files": {**kept, **report["files"]}}
+    whole = {"format": FORMAT, "reports": {**manifest["reports"], name: merged}}
+    return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
