@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -284,3 +285,16 @@ def test_faults_of_template_and_machine_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         build_text(tmp_path, swap(sample(0), "模板: gov-info-disclosure-2021\n", ""))
     assert [finding.code for finding in caught.value.findings] == ["D130"]
+
+
+def test_a_bottom_margin_larger_than_the_paper_comes_to_an_end() -> None:
+    """Each page takes what it must of rows and spans; none is asked for the same again."""
+    source = (ROOT / "tests/corpus/table-spans.docx").read_bytes()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as package, zipfile.ZipFile(out, "w") as changed:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b'w:bottom="1440"', b'w:bottom="2147483648"')
+            changed.writestr(name, content)
+    assert 1 < Workshop().to_pdf(out.getvalue(), "t.docx").pages < 100

@@ -97,6 +97,21 @@ class TableBlock(Struct, frozen=True):
             return NoFit("no row fits below the header rows")
         if end == self.start and cut is None:
             end += 1
+        outcome = self._part(region, header, end, cut)
+        if region.fresh and isinstance(outcome, Partial) and self._is_stuck(outcome.rest):
+            outcome = self._part(region, header, self.start + 1, None)
+        return outcome
+
+    def _is_stuck(self, rest: Layable) -> bool:
+        """Whether a region of its own brought a split row no further: one too low for anything. The row then stands
+        there whole, or it would be asked for ever again."""
+        if not isinstance(rest, TableBlock) or rest.start != self.start or self.left is None or rest.left is None:
+            return False
+        same = all(rest.pending.get(number) is content for number, content in self.pending.items())
+        return same and rest.left >= self.left - 0.01
+
+    def _part(self, region: Region, header: list[int], end: int, cut: float | None) -> Done | Partial:
+        """Header rows, whole rows up to `end`, and `cut` points of that row."""
         band = [*header, *range(self.start, end)]
         sizes = [
             *(self.heights[row] for row in header),
