@@ -102,8 +102,16 @@ def load(path: Path, name: str | None = None) -> Mapping:
     Raises DataError with every finding on its text, EnvironmentFault where the file may not be read.
     """
     file = str(path) if name is None else name
+    return loads(read(path, file), file)
+
+
+def read(path: Path, file: str) -> bytes:
+    """The bytes of a data file that places name as `file`.
+
+    Raises DataError where there is none, EnvironmentFault where it may not be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
         raise DataError(error("D101", "找不到数据文件", Place(file), "请检查路径和文件名")) from fault
     except IsADirectoryError as fault:
@@ -112,7 +120,6 @@ def load(path: Path, name: str | None = None) -> Mapping:
     except OSError as fault:
         finding = error("D101", f"数据文件无法读取：{reason(fault)}", Place(file), "请检查文件权限和磁盘")
         raise EnvironmentFault(finding) from fault
-    return loads(data, file)
 
 
 def loads(text: str | bytes, file: str = "<数据>") -> Mapping:

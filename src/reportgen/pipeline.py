@@ -31,9 +31,10 @@ TEMPLATE_KEY = "模板"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A data file after its checks: the template it names, the values to print, and all findings."""
+    """A data file after its checks: its bytes, the template it names, the values to print, and all findings."""
 
     path: Path
+    source: bytes
     template: library.Template
     values: dict[str, Any]
     findings: tuple[Finding, ...]
@@ -107,10 +108,11 @@ class Workshop:
         """
         from reportgen.check import check
 
-        node = datafile.load(path)
+        source = datafile.read(path, str(path))
+        node = datafile.loads(source, str(path))
         template = self.template(*_named_template(node))
         result = check(template, node, self.fonts.has)
-        return Checked(path, template, result.values, result.findings)
+        return Checked(path, source, template, result.values, result.findings)
 
     def fill(
         self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None, *, moment: str = ""
@@ -162,7 +164,7 @@ class Workshop:
         if "docx" in formats:
             files["docx"] = docx
         if "pdf" in formats:
-            printed = self.to_pdf(docx, f"{name}.docx", metadata, _attachment(path, name) if attach else None)
+            printed = self.to_pdf(docx, f"{name}.docx", metadata, _attachment(checked.source, name) if attach else None)
             files["pdf"] = printed.data
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
@@ -202,11 +204,11 @@ def _metadata(checked: Checked) -> Metadata:
     return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")}, moment=made)
 
 
-def _attachment(path: Path, name: str) -> Attachment:
+def _attachment(source: bytes, name: str) -> Attachment:
     """The data file, under the report's name: how the clerk called it is nobody's business."""
     from reportgen.draw.attachment import Attachment
 
-    return Attachment(f"{name}.yaml", path.read_bytes(), "application/yaml", f"生成“{name}”所用的数据")
+    return Attachment(f"{name}.yaml", source, "application/yaml", f"生成“{name}”所用的数据")
 
 
 def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

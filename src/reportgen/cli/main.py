@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,7 @@ def build(
 
     workshop = Workshop(font_folders, template_folders)
     taken: dict[str, Path] = {}
+    digest = cache(manifest.folder_digest)  # templates do not change while they are used
 
     def one(path: Path, outcome: _Outcome) -> None:
         built = workshop.build(path, formats or FORMATS, attach=attach_data)
@@ -127,8 +128,8 @@ def build(
         name = _own_name(built.name, output, path, taken, built.findings)
         files = {f"{name}.{kind}": content for kind, content in built.files.items()}
         template = built.checked.template
-        made_with = (template.id, template.version, manifest.folder_digest(template.folder))
-        report = manifest.entry(made_with, _read(path), files, built.pages, built.findings)
+        made_with = (template.id, template.version, digest(template.folder))
+        report = manifest.entry(made_with, built.checked.source, files, built.pages, built.findings)
         listed = manifest.with_report(manifest.read(output), name, report)
         outcome.outputs = outputs.write_all(output, {**files, manifest.NAME: listed})[: len(files)]
         outcome.pages = built.pages

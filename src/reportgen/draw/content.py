@@ -94,9 +94,14 @@ def _show(run: TextRun, font: PdfFont, look: Look) -> str:
     return "\n".join(part for part in out if part)
 
 
+def text_string(text: str) -> str:
+    """A text string in UTF-16BE, in hexadecimal so that no byte needs an escape (§7.9.2.2)."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
 def _said(chars: str, operators: str) -> str:
     """Operators whose glyphs stand for a text that their codes do not tell."""
-    return f"/Span <</ActualText <FEFF{chars.encode('utf-16-be').hex().upper()}>>> BDC\n{operators}EMC"
+    return f"/Span <</ActualText {text_string(chars)}>> BDC\n{operators}EMC"
 
 
 def _array(parts: list[str]) -> str:

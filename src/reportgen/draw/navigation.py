@@ -18,20 +18,21 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from reportgen.draw.content import text_string
 from reportgen.layout.frames import Destination, OutlineEntry, Page
 
 _COUNTED = re.compile("[1-9][0-9]{0,8}")
 
 
 class TextString(PDFObject):  # type: ignore[misc]
-    """A text string in UTF-16BE, written in hexadecimal so that no byte needs an escape (§7.9.2.2)."""
+    """A text string among the objects of a document."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002
         """The token."""
-        return b"<FEFF" + self.text.encode("utf-16-be").hex().upper().encode() + b">"
+        return text_string(self.text).encode("ascii")
 
 
 def page_reference(number: int) -> PDFObjectReference:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 
+from reportgen.draw.content import text_string
 from reportgen.draw.structure import Annotated, Content, Kid, Node, Structure
 
 _WORDS = (
@@ -143,8 +144,3 @@ def _attributes(node: Node) -> str:
         out.append(f"/Headers[{' '.join(f'({name})' for name in node.headers)}]")
     said = "".join(out)
     return f"/A<</O/Table{said}>>" if said else ""
-
-
-def text_string(text: str) -> str:
-    """A text string in UTF-16BE, in hexadecimal (§7.9.2.2)."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

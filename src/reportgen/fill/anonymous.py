@@ -12,6 +12,7 @@ from collections.abc import MutableMapping
 from lxml import etree
 
 from reportgen.fill.names import w
+from reportgen.fill.part import serialised
 
 _RSID = w("rsid")
 _SETTINGS = "word/settings.xml"
@@ -39,15 +40,10 @@ def strip_settings(parts: MutableMapping[str, bytes]) -> None:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
-        parts[name] = _serialised(root)
+        parts[name] = serialised(root)
     if _SETTINGS_RELATIONS in parts:
         root = etree.fromstring(parts[_SETTINGS_RELATIONS])
         for relation in list(root):
             if relation.get("Type", "").endswith("/attachedTemplate"):
                 root.remove(relation)
-        parts[_SETTINGS_RELATIONS] = _serialised(root)
-
-
-def _serialised(root: etree._Element) -> bytes:
-    text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text
+        parts[_SETTINGS_RELATIONS] = serialised(root)

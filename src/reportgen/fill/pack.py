@@ -20,6 +20,7 @@ from reportgen.errors import Finding, Place, Severity, TemplateError
 from reportgen.fill.anonymous import strip_settings, strip_story
 from reportgen.fill.mend import mend
 from reportgen.fill.merge import merge
+from reportgen.fill.part import serialised
 from reportgen.fill.values import require_legal
 from reportgen.moments import epoch, in_utc
 
@@ -35,7 +36,6 @@ _CORE_PRIVATE = (
     *(f"{_DCTERMS}{name}" for name in ("created", "modified")),
 )
 _APP_PRIVATE = ("Manager", "Company", "Template", "TotalTime", "HyperlinkBase")
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def pack(saved: bytes, context: Mapping[str, Any], file: str, moment: str = "") -> bytes:
@@ -52,7 +52,7 @@ def pack(saved: bytes, context: Mapping[str, Any], file: str, moment: str = "") 
         strip_story(story)
     mend(stories.values())
     strip_settings(parts)
-    parts |= {name: _serialise(story) for name, story in stories.items()}
+    parts |= {name: serialised(story) for name, story in stories.items()}
     if _CORE in parts:
         parts[_CORE] = _core(parts[_CORE], context, file, in_utc(moment or epoch()))
     if _APP in parts:
@@ -63,10 +63,6 @@ def pack(saved: bytes, context: Mapping[str, Any], file: str, moment: str = "") 
 def _order(name: str) -> tuple[bool, bool, bool, str]:
     """Content types first, as OPC readers expect, then the relations, then the document."""
     return (name != "[Content_Types].xml", name != "_rels/.rels", name != "word/document.xml", name)
-
-
-def _serialise(tree: etree._Element) -> bytes:
-    return _DECLARATION + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
 
 
 def _zip(parts: Mapping[str, bytes]) -> bytes:
@@ -92,7 +88,7 @@ def _core(xml: bytes, context: Mapping[str, Any], file: str, moment: str) -> byt
         for name in ("created", "modified"):
             element = etree.SubElement(root, f"{_DCTERMS}{name}", {_XSI_TYPE: "dcterms:W3CDTF"})
             element.text = moment
-    return _serialise(root)
+    return serialised(root)
 
 
 def _property(source: str, context: Mapping[str, Any], file: str) -> str:
@@ -117,4 +113,4 @@ def _app(xml: bytes) -> bytes:
     for child in list(root.iterchildren("*")):
         if etree.QName(child).localname in _APP_PRIVATE:
             root.remove(child)
-    return _serialise(root)
+    return serialised(root)

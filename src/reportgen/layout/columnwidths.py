@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportgen.word.model import Table
 
 
@@ -18,8 +16,5 @@ def column_widths(table: Table, columns: int, room: float) -> tuple[float, ...]:
         return tuple([(wanted or room) / columns] * columns) if columns else ()
     if wanted <= 0:
         return tuple(grid)
-    return _scaled(grid, wanted / total)
-
-
-def _scaled(widths: Sequence[float], factor: float) -> tuple[float, ...]:
-    return tuple(width * factor for width in widths)
+    factor = wanted / total
+    return tuple(width * factor for width in grid)

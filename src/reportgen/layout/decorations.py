@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reportgen.layout.frames import Fill, Item, Path, Rule, Segment
+from reportgen.layout.frames import KAPPA, Fill, Item, Path, Rule, Segment
 from reportgen.layout.strokes import dash_of
 from reportgen.word.model import Border
 
@@ -39,8 +39,6 @@ _HEAVY = frozenset(
     {"thick", "dottedHeavy", "dashedHeavy", "dashLongHeavy", "dashDotHeavy", "dashDotDotHeavy", "wavyHeavy"}
 )
 _WAVES = frozenset({"wave", "wavyHeavy", "wavyDouble"})
-_CIRCLE = 0.5523
-"""The control points of a quarter circle as a share of its radius."""
 
 
 class Decoration(Struct, frozen=True):
@@ -173,7 +171,7 @@ def _mark(kind: str, glyph: Inked, piece: Stretch) -> Path:
 
 
 def _circle(x: float, y: float, r: float) -> tuple[Segment, ...]:
-    k = r * _CIRCLE
+    k = r * KAPPA
     return (
         ("m", x + r, y),
         ("c", x + r, y + k, x + k, y + r, x, y + r),

@@ -182,6 +182,13 @@ class NoteAnchor(Struct, frozen=True):
 Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | Path | Floating | NoteAnchor
 
 
+PEEP = 6.0
+"""Points of a line that may stand out of a box, a cell or a row and still show it: about half a line."""
+
+KAPPA = 0.5523
+"""The control points of a quarter circle as a share of its radius."""
+
+
 def moved(item: Item, across: float, down: float) -> Item:
     """An item moved to the right and down by some points."""
     if isinstance(item, Rule):

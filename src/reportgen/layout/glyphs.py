@@ -218,7 +218,7 @@ def _decoration(props: RunProps) -> Decoration | None:
         props.underline_color,
         2 if props.double_strike else int(props.strike),
         props.highlight or props.shading,
-        props.border if props.border is not None and props.border.visible else None,
+        props.border,
         props.emphasis_mark,
     )
     return found if found != _PLAIN else None

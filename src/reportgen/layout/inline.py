@@ -180,8 +180,8 @@ def _check(props: RunProps, context: Context) -> None:
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
-    text = "".join([atom.text if isinstance(atom, Glyph) else "\x00" for atom in material.atoms])
-    if "://" not in text and "www." not in text:
+    said = material.text
+    if "://" not in said and "www." not in said:
         return
     text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)
     for found in _URL.finditer(text):

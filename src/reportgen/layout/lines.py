@@ -107,10 +107,7 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
                 x += width
                 before = atom
                 continue
-            # neighbours of one script have no space between them: most there are
-            gap = (
-                0.0 if before is None or getattr(before, "script", None) == atom.script else _gap(before, atom, measure)
-            )
+            gap = _gap(before, atom, measure)
         elif isinstance(atom, BreakMark):
             xs.append(x)
             return Line(start, index + 1, atom.kind, tuple(xs), used)
@@ -180,10 +177,11 @@ def _is_space(atom: Atom) -> bool:
     return isinstance(atom, Glyph) and atom.kind == "space"
 
 
-def _gap(before: Atom | None, atom: Atom, measure: Measure) -> float:
-    if isinstance(before, Glyph) and isinstance(atom, Glyph):
-        return auto_space(before, atom, latin=measure.auto_latin, digits=measure.auto_digits)
-    return 0.0
+def _gap(before: Atom | None, atom: Glyph, measure: Measure) -> float:
+    """The automatic space before a glyph; most neighbours are of one script and have none."""
+    if not isinstance(before, Glyph) or before.script == atom.script:
+        return 0.0
+    return auto_space(before, atom, latin=measure.auto_latin, digits=measure.auto_digits)
 
 
 def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:

@@ -38,7 +38,7 @@ from reportgen.layout.frames import (
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
-from reportgen.layout.spacing import Around, around
+from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import Tabbed, bars_of, stops_of
 from reportgen.layout.wrapping import Band, band_of, left_over, strips
@@ -132,7 +132,7 @@ class ParagraphBlock(Struct, frozen=True):
             y += self.lines[number].advance if number + 1 < end else self.lines[number].height
         if end == last and not self.joined_below:
             y += _outside(self.props.borders.bottom)
-        if self.props.shading or self.props.borders != _NO_BORDERS:
+        if self.props.shading or self.props.borders != NO_BORDERS:
             top = 0.0 if self.joined_above and self.start == 0 else before
             foot = y + (self.space_after if self.joined_below and end == last else 0.0)
             first = self.start == 0 and not self.joined_above
@@ -232,9 +232,6 @@ class ParagraphBlock(Struct, frozen=True):
             if border is not None and border.visible:
                 items.extend(_edge(border, start, end, inward, meets))
         return items
-
-
-_NO_BORDERS = ParagraphProps().borders
 
 
 def _outside(border: Border | None) -> float:

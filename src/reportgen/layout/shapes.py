@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import (
+    KAPPA,
+    PEEP,
     Element,
     Item,
     NoFit,
@@ -26,12 +28,6 @@ from reportgen.layout.frames import (
     natural_height,
 )
 from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Shape
-
-PEEP = 6.0
-"""Points of a line that may lie below a text box and still show it: about half a line."""
-
-_KAPPA = 0.5523
-"""The control points of a quarter circle as a share of its radius."""
 
 _DASHES = {
     "dash": (4.0, 3.0),
@@ -87,8 +83,13 @@ def _natural_width(shape: Shape, context: Context) -> float:
     lay = context.flow
     if lay is None:
         return 1.0
-    inside = replace(context, grid=DocGrid(), paged=False, in_table=False)
+    inside = _inside(context)
     return natural_width(shape.text, lambda blocks, width: lay(blocks, width, inside, None))
+
+
+def _inside(context: Context) -> Context:
+    """What holds for text in a shape: no document grid, no pages."""
+    return replace(context, grid=DocGrid(), paged=False, in_table=False)
 
 
 def _text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Drawn:
@@ -97,8 +98,7 @@ def _text(shape: Shape, part: DrawnPart, context: Context, parent: Element | Non
         return Drawn((), part.width, 0.0)
     top, right, bottom, left = shape.insets
     width = max(part.width - left - right, 1.0)
-    inside = replace(context, grid=DocGrid(), paged=False, in_table=False)
-    stack = context.flow(shape.text, width, inside, Element("Div", parent))
+    stack = context.flow(shape.text, width, _inside(context), Element("Div", parent))
     need = natural_height(stack, width)
     height = max(need + top + bottom, part.height) if shape.grows else part.height
     room = height - top - bottom
@@ -188,7 +188,7 @@ def _ellipse(box: Box, _shape: Shape) -> tuple[Segment, ...]:
 def _corners(box: Box, rx: float, ry: float) -> tuple[Segment, ...]:
     x, y, width, height = box
     right, bottom = x + width, y + height
-    kx, ky = rx * (1 - _KAPPA), ry * (1 - _KAPPA)
+    kx, ky = rx * (1 - KAPPA), ry * (1 - KAPPA)
     return (
         ("m", x + rx, y),
         ("l", right - rx, y),

@@ -21,7 +21,7 @@ PLAIN_SPACE = 5.0
 LINE = 12.0
 """Points of one line in w:beforeLines and w:afterLines where there is no grid."""
 
-_NO_BORDERS = Borders()
+NO_BORDERS = Borders()
 
 
 class Around(Struct, frozen=True):
@@ -99,4 +99,4 @@ def _joined(first: Block | None, second: Block | None) -> bool:
     if not isinstance(first, Paragraph) or not isinstance(second, Paragraph):
         return False
     a, b = first.props, second.props
-    return a.borders != _NO_BORDERS and a.borders == b.borders and (a.left, a.right) == (b.left, b.right)
+    return a.borders != NO_BORDERS and a.borders == b.borders and (a.left, a.right) == (b.left, b.right)

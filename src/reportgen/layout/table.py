@@ -16,6 +16,7 @@ from reportgen.layout.edges import Edges, find_edges, rules
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import (
     NOTHING,
+    PEEP,
     Done,
     Element,
     Fill,
@@ -29,7 +30,7 @@ from reportgen.layout.frames import (
     as_furniture,
     natural_height,
 )
-from reportgen.layout.turned import PEEP, Turned
+from reportgen.layout.turned import Turned
 from reportgen.units import fits
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import Block, Cell, Margins, Paragraph, Row, Table

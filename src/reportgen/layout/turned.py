@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.frames import (
+    PEEP,
     Destination,
     Done,
     Fill,
@@ -37,9 +38,6 @@ from reportgen.units import fits
 
 CENTER = 0.38
 """Em: how far above the baseline the middle of an East Asian character's em box is."""
-
-PEEP = 6.0
-"""Points of a line that may stand out of the cell and still show it: about half a line."""
 
 _TURNING = frozenset("（）《》〈〉【】〔〕〖〗「」『』｛｝［］—…～－＝＿｜“”‘’")
 """East Asian marks that lie down with the text; all other wide characters stay upright."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.model import Anchor
-from reportgen.word.names import WP
+from reportgen.word.names import WP, local
 
 EMU = 12700.0
 """English metric units to the point."""
@@ -39,7 +39,7 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
     wrap: Wrap = "none"
     side = "bothSides"
     for child in anchor:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        name = local(child)
         if name in _WRAPS:
             wrap, side = _WRAPS[name], child.get("wrapText", "bothSides")
     top, right, bottom, left = (measure(anchor, f"dist{side}", notes, EMU) or 0.0 for side in "TRBL")

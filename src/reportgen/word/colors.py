@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from reportgen.word.names import A
+from reportgen.word.names import A, local
 
 _OFFICE = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4", "accent2": "ED7D31",
@@ -37,12 +37,12 @@ class Colors:
             color = next(iter(slot), None)
             found = None if color is None else color.get("lastClr") or color.get("val")
             if isinstance(slot.tag, str) and found and _HEX.fullmatch(found):
-                self._scheme[slot.tag.rpartition("}")[2]] = found.upper()
+                self._scheme[local(slot)] = found.upper()
 
     def of(self, holder: etree._Element | None) -> str | None:
         """The colour that a:solidFill, a:gs, a:fillRef… holds; None where it holds none."""
         for element in () if holder is None else holder:
-            kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+            kind = local(element)
             value = element.get("val", "")
             base: str | None = None
             if kind == "srgbClr" and _HEX.fullmatch(value):
@@ -63,7 +63,7 @@ def _modified(base: str, element: etree._Element) -> str:
     """The colour after a:lumMod, a:lumOff, a:shade, a:tint (§20.1.2.3); alpha is left out."""
     r, g, b = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
     for change in element:
-        kind = change.tag.rpartition("}")[2] if isinstance(change.tag, str) else ""
+        kind = local(change)
         try:
             share = float(change.get("val", "")) / 100000
         except ValueError:

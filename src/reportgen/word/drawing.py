@@ -85,9 +85,9 @@ class Drawings:
 
     def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
         """What a w:pict or w:object shows; a finding where that is nothing."""
-        before = len(self._log.findings())
+        before = self._log.kinds
         found = tuple(self._vml.drawings(pict, props))
-        if not found and len(self._log.findings()) == before:
+        if not found and self._log.kinds == before:
             self._log.add("W641", short(pict.tag))
         return found
 

@@ -86,6 +86,11 @@ class Log:
         else:
             entry[0] = (entry[0] or 0) + 1
 
+    @property
+    def kinds(self) -> int:
+        """How many findings there are so far, those of one kind counted once."""
+        return len(self._seen)
+
     def fault(self, code: str, name: str = "", part: str | None = None) -> DataError:
         """The exception that ends the reading of this file."""
         severity, message, hint = MESSAGES[code]

@@ -176,6 +176,10 @@ class Outline(Struct, frozen=True):
     compound: str = "sng"
 
 
+INSETS = (3.6, 7.2, 3.6, 7.2)
+"""Points between a shape and its text where nothing is said: top, right, bottom, left (§21.1.2.1.1)."""
+
+
 class Shape(Struct, frozen=True):
     """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `fill` "RRGGBB" or None; flips mirror a line. `text` are
     the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`:
@@ -188,7 +192,7 @@ class Shape(Struct, frozen=True):
     flip_h: bool = False
     flip_v: bool = False
     text: tuple[Block, ...] = ()
-    insets: tuple[float, float, float, float] = (3.6, 7.2, 3.6, 7.2)
+    insets: tuple[float, float, float, float] = INSETS
     v_anchor: str = "t"
     grows: bool = False
     fits: bool = False

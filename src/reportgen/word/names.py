@@ -5,6 +5,8 @@ In: nothing. Out: constants and two small functions; no state.
 
 from __future__ import annotations
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -59,6 +61,11 @@ def w(name: str) -> str:
 def w_all(names: str) -> frozenset[str]:
     """The qualified tags of a blank-separated list of WordprocessingML names."""
     return frozenset(w(name) for name in names.split())
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; "" for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def short(tag: object) -> str:

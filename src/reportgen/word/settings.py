@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.word.attributes import Notes, measure, on, whole
 from reportgen.word.model import CoreProperties, Settings
-from reportgen.word.names import VAL, w
+from reportgen.word.names import VAL, local, w
 from reportgen.word.notes import note_props
 
 _COMPATIBILITY = 12
@@ -74,7 +74,7 @@ def read_core(root: etree._Element | None) -> CoreProperties:
     known = set(CoreProperties.__struct_fields__)
     values: dict[str, str] = {}
     for element in () if root is None else root:
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        name = local(element)
         if name in known:
             values[name] = (element.text or "").strip()
     return CoreProperties(**values)

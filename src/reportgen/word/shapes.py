@@ -10,8 +10,8 @@ from lxml import etree
 from reportgen.word.anchors import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
-from reportgen.word.model import Block, DrawnPart, Outline, Shape
-from reportgen.word.names import PIC, WPG, WPS, A, w
+from reportgen.word.model import INSETS, Block, DrawnPart, Outline, Shape
+from reportgen.word.names import PIC, WPG, WPS, A, local, w
 
 Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
 """Reads the blocks of w:txbxContent."""
@@ -57,7 +57,7 @@ class ShapeReader:
 
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
         for child in group:
-            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            name = local(child)
             if name not in ("wsp", "pic", "grpSp", "wgp"):
                 continue
             box = frame.box(self._box(child))
@@ -102,7 +102,7 @@ class ShapeReader:
             self._notes.append(("W648", "a:xfrm（形状旋转）"))
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
         body = wsp.find(f"{{{WPS}}}bodyPr")
-        insets = [3.6, 7.2, 3.6, 7.2]
+        insets = list(INSETS)
         for at, name in enumerate(("tIns", "rIns", "bIns", "lIns")):
             inset = None if body is None else measure(body, name, self._notes, EMU)
             insets[at] = insets[at] if inset is None else inset
@@ -122,7 +122,7 @@ class ShapeReader:
 
     def _fill(self, props: etree._Element | None, style: etree._Element | None) -> str | None:
         for child in () if props is None else props:
-            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            name = local(child)
             if name == "noFill":
                 return None
             if name == "solidFill":

@@ -10,8 +10,8 @@ from lxml import etree
 
 from reportgen.word.anchors import FARTHEST, Wrap
 from reportgen.word.colors import vml_color
-from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Outline, RunProps, Shape
-from reportgen.word.names import W10, R, V, w
+from reportgen.word.model import INSETS, Anchor, Block, Drawing, DrawnPart, Outline, RunProps, Shape
+from reportgen.word.names import W10, R, V, local, w
 from reportgen.word.shapes import Blocks, Box, Frame
 
 _SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "group", "image"])
@@ -58,7 +58,7 @@ class VmlReader:
     def drawings(self, pict: etree._Element, props: RunProps) -> Iterator[Drawing]:
         """The drawings of a w:pict or w:object, in order."""
         for element in pict.iterfind(f"{{{V}}}*"):
-            name = element.tag.rpartition("}")[2]
+            name = local(element)
             style = style_of(element)
             if name not in _SHAPES or style.get("visibility") == "hidden":
                 continue
@@ -73,7 +73,7 @@ class VmlReader:
                 yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key)
 
     def _parts(self, element: etree._Element, box: Box) -> Iterator[DrawnPart]:
-        name = element.tag.rpartition("}")[2]
+        name = local(element)
         if name == "group":
             yield from self._group(element, box)
             return
@@ -91,7 +91,7 @@ class VmlReader:
         corner, size = _pair(group.get("coordorigin"), (0.0, 0.0)), _pair(group.get("coordsize"), (1000.0, 1000.0))
         frame = Frame(box, corner, size)
         for child in group.iterfind(f"{{{V}}}*"):
-            name = child.tag.rpartition("}")[2]
+            name = local(child)
             if name not in _SHAPES:
                 continue
             style = style_of(child)
@@ -122,9 +122,9 @@ class VmlReader:
 
     def _text(self, box: etree._Element | None) -> tuple[tuple[Block, ...], Box, bool]:
         """The blocks of a v:textbox, its insets (top, right, bottom, left), and whether the shape grows with it."""
-        insets = [3.6, 7.2, 3.6, 7.2]
+        insets = list(INSETS)
         if box is None:
-            return (), (3.6, 7.2, 3.6, 7.2), False
+            return (), INSETS, False
         content = box.find(w("txbxContent"))
         said = [part.strip() for part in box.get("inset", "").split(",")]
         for at, part in zip((3, 0, 1, 2), said, strict=False):  # written left, top, right, bottom
