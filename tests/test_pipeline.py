@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections import Counter
 from functools import lru_cache
@@ -264,13 +266,33 @@ def test_another_form_needs_no_python() -> None:
     assert max(rect.row_span for table in tables for rect in rectangles(table)) > 1
 
 
+def test_filing_data_in_the_metadata(tmp_path: Path) -> None:
+    text = sample(0) + "\n归档: {全宗号: J012, 保管期限: 永久}\n"
+    said = build_text(tmp_path, text).files["pdf"].decode("utf-8", "replace")
+    assert "<dat46:fondsIdentifier>J012</dat46:fondsIdentifier>" in said
+    assert "<dat46:retentionPeriod>永久</dat46:retentionPeriod>" in said
+    assert "documentNumber" not in said
+
+
+def test_a_filing_element_that_the_standard_lacks(tmp_path: Path) -> None:
+    template = shutil.copytree(ROOT / "templates/gov-info-disclosure-2021", tmp_path / "t/own")
+    head = template / "template.yaml"
+    head.write_text(head.read_text("utf-8") + "  卷名: 甲\n", encoding="utf-8")
+    path = tmp_path / "数据.yaml"
+    path.write_text(swap(sample(0), "gov-info-disclosure-2021\n", "own\n"), encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        Workshop(template_folders=(tmp_path / "t",)).build(path)
+    assert caught.value.findings[0].code == "T403"
+
+
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     digests = set()
-    for seed, zone in (("1", "UTC"), ("77", "Asia/Shanghai")):
+    for seed, zone, language in (("1", "UTC", "C"), ("77", "Asia/Shanghai", "zh_CN.UTF-8")):
         out = tmp_path / seed
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": language, "LC_ALL": language}
         command = [sys.executable, "-m", "reportgen", "build", str(SAMPLES[0]), "-o", str(out)]
         subprocess.run(command, check=True, capture_output=True, env=environment)
+        time.sleep(1.1)  # another second of the clock, and of the times in a ZIP
         digests.add(tuple(path.read_bytes() for path in sorted(out.iterdir())))
     assert len(digests) == 1
     ((_, *reports),) = digests  # the manifest comes first, and is the same too

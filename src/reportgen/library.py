@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reportgen.errors import EnvironmentFault, Finding, Place, Severity, TemplateError, reason
 
@@ -23,7 +23,8 @@ class Template(Struct, frozen=True):
     """A template folder and what its template.yaml says.
 
     `origin` is "内置" for the built-in library, else the folder it was found in. `output_name` and the values of
-    `metadata` are Jinja texts over the data; metadata keys: title, subject, author, keywords, date.
+    `metadata` are Jinja texts over the data; metadata keys: title, subject, author, keywords, date. So are those of
+    `archive`, whose keys are elements of DA/T 46 (`draw.records`).
     """
 
     id: str
@@ -34,6 +35,7 @@ class Template(Struct, frozen=True):
     version: str
     output_name: str
     metadata: Mapping[str, str]
+    archive: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def docx(self) -> Path:
@@ -136,6 +138,7 @@ def _open(folder: Path, origin: str) -> Template:
             version=str(head["version"]),
             output_name=str(head["output_name"]),
             metadata={str(key): str(value) for key, value in head["metadata"].items()},
+            archive={str(key): str(value) for key, value in (head.get("archive") or {}).items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise TemplateError(
@@ -144,7 +147,7 @@ def _open(folder: Path, origin: str) -> Template:
                 Severity.ERROR,
                 f"template.yaml 缺少或写错了 {error}",
                 Place(str(folder / "template.yaml")),
-                hint="应有 title、mandate、version、output_name、metadata",
+                hint="应有 title、mandate、version、output_name、metadata，可有 archive",
             )
         ) from error
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen import datafile, library, moments
-from reportgen.errors import DataError, Finding, Place, Severity, has_errors
+from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
 
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
@@ -195,13 +195,20 @@ def _text(template: library.Template, key: str, source: str, values: Mapping[str
 def _metadata(checked: Checked) -> Metadata:
     """What template.yaml says of the PDF, over the data."""
     from reportgen.draw.metadata import Metadata
+    from reportgen.draw.records import ELEMENTS
 
-    texts = {
-        key: _text(checked.template, f"metadata.{key}", source, checked.values)
-        for key, source in checked.template.metadata.items()
-    }
+    template, values = checked.template, checked.values
+    texts = {key: _text(template, f"metadata.{key}", source, values) for key, source in template.metadata.items()}
+    for name in template.archive:
+        if name not in ELEMENTS:
+            place = Place(str(template.folder / "template.yaml"))
+            hint = f"可用的有：{'、'.join(ELEMENTS)}"
+            fault = Finding("T403", Severity.ERROR, f"archive 中的“{name}”不是 DA/T 46 的元数据", place, hint=hint)
+            raise TemplateError(fault)
+    records = {name: _text(template, f"archive.{name}", source, values) for name, source in template.archive.items()}
     made = moments.moment(texts.get("date", ""))
-    return Metadata(**{key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")}, moment=made)
+    known = {key: texts.get(key, "") for key in ("title", "author", "subject", "keywords")}
+    return Metadata(**known, moment=made, records=records)
 
 
 def _attachment(source: bytes, name: str) -> Attachment:

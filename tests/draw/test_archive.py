@@ -25,6 +25,20 @@ def xmp(pdf: pikepdf.Pdf) -> str:
     return str(data.decode("utf-8"))
 
 
+def test_elements_of_da_t_46_are_described_and_empty_ones_left_out() -> None:
+    said_ = Metadata("标题", keywords="甲；乙", records={"题名": "标题", "全宗号": "X&1", "文件编号": "某发〔2024〕1号", "保管期限": ""})
+    with made((), metadata=said_) as pdf:
+        text = xmp(pdf)
+        assert "<dat46:fondsIdentifier>X&amp;1</dat46:fondsIdentifier>" in text
+        assert "<dc:identifier>某发〔2024〕1号</dc:identifier>" in text
+        assert "<rdf:li>甲</rdf:li><rdf:li>乙</rdf:li>" in text
+        assert "retentionPeriod" not in text
+        names = re.findall(r"<pdfaProperty:name>(\w+)</pdfaProperty:name>", text)
+        assert names == ["part", "title", "fondsIdentifier", "documentNumber"]
+    with made((), metadata=Metadata("标题")) as pdf:
+        assert "dat46" not in xmp(pdf)
+
+
 def test_xmp_agrees_with_the_document_information() -> None:
     said_ = Metadata("标题 A&B<C>", "单位", "主题", "甲；乙", "zh-CN", "2024-01-20T00:00:00+08:00")
     with made((), metadata=said_) as pdf:

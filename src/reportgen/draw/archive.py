@@ -87,16 +87,7 @@ def title_of(pages: Sequence[Page], metadata: Metadata) -> str:
 def describe(document: PDFDocument, metadata: Metadata, title: str, claim: Claim, profile: bytes) -> None:
     """Information dictionary, XMP and output intent."""
     document.info = _Info(metadata, title)
-    content = packet(
-        title=title,
-        author=metadata.author,
-        subject=metadata.subject,
-        keywords=metadata.keywords,
-        maker=MAKER,
-        language=metadata.language,
-        moment=metadata.moment,
-        claim=claim,
-    )
+    content = packet(metadata, title=title, maker=MAKER, claim=claim)
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     document.Catalog.Metadata = document.Reference(PDFStream(entries, content), "archive:xmp")
     colors = PDFStream(PDFDictionary({"N": 3}), profile, [PDFZCompress])

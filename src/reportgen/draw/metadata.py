@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, field
 
 
 class Metadata(Struct, frozen=True):
     """The document information; `language` a BCP 47 tag; `moment` when the document was made, as a W3CDTF text with
-    time and zone, "" where nothing says it."""
+    time and zone, "" where nothing says it; `records` the elements of DA/T 46 by the names of `draw.records`."""
 
     title: str = ""
     author: str = ""
@@ -15,3 +17,4 @@ class Metadata(Struct, frozen=True):
     keywords: str = ""
     language: str = "zh-CN"
     moment: str = ""
+    records: Mapping[str, str] = field(default_factory=dict)
