@@ -26,7 +26,11 @@ def xmp(pdf: pikepdf.Pdf) -> str:
 
 
 def test_elements_of_da_t_46_are_described_and_empty_ones_left_out() -> None:
-    said_ = Metadata("标题", keywords="甲；乙", records={"题名": "标题", "全宗号": "X&1", "文件编号": "某发〔2024〕1号", "保管期限": ""})
+    said_ = Metadata(
+        "标题",
+        keywords="甲；乙",
+        records={"题名": "标题", "全宗号": "X&1", "文件编号": "某发〔2024〕1号", "保管期限": ""},
+    )
     with made((), metadata=said_) as pdf:
         text = xmp(pdf)
         assert "<dat46:fondsIdentifier>X&amp;1</dat46:fondsIdentifier>" in text
