@@ -495,12 +495,13 @@ def test_an_offices_fonts_go_first(capsys: Captured, good: Path, tmp_path: Path)
 
 # --- Chinese ------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "pdf", "extract", "verify", "check", "new", "templates", "schema", "dump"]
+COMMANDS = ["build", "pdf", "extract", "verify", "sign", "check", "new", "templates", "schema", "dump"]
 LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
     "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
+    "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

@@ -85,6 +85,21 @@ def _alien(path: Path, message: str) -> DataError:
     return DataError(Finding("V901", Severity.ERROR, message, Place(str(path)), hint=hint))
 
 
+def with_file(manifest: Mapping[str, Any], name: str, content: bytes) -> bytes:
+    """A manifest after a signature was added to one of its PDFs. Raises KeyError for a file that it does not list."""
+    for report, said in manifest["reports"].items():
+        if name in said["files"]:
+            entry = {**said["files"][name], "sha256": digest(content), "bytes": len(content), "signed": True}
+            files = {**said["files"], name: entry}
+            return _written({**manifest, "reports": {**manifest["reports"], report: {**said, "files": files}}})
+    raise KeyError(name)
+
+
+def listed(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """What a manifest says of each file, by file name."""
+    return {name: said for report in manifest["reports"].values() for name, said in report["files"].items()}
+
+
 def with_report(manifest: Mapping[str, Any], name: str, report: Mapping[str, Any]) -> bytes:
     """A manifest with one report new or renewed. Files of the report that were not made again stay listed where they
     come from the same data and template."""
@@ -93,5 +108,8 @@ def with_report(manifest: Mapping[str, Any], name: str, report: Mapping[str, Any
     if old is not None and all(old[key] == report[key] for key in ("engine", "template", "data")):
         kept = old["files"]
     merged = {**report, "files": {**kept, **report["files"]}}
-    whole = {"format": FORMAT, "reports": {**manifest["reports"], name: merged}}
+    return _written({"format": FORMAT, "reports": {**manifest["reports"], name: merged}})
+
+
+def _written(whole: Mapping[str, Any]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")

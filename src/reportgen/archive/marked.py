@@ -81,12 +81,13 @@ def _range(first: int, last: int, text: Any) -> dict[int, str]:
 def words(page: pikepdf.Page, encodings: dict[Any, Encoding]) -> dict[int, str]:
     """The text of every marked sequence of a page; `encodings` keeps fonts read before, by their object."""
     fonts = {name: _known(font, encodings) for name, font in (page.Resources.get("/Font") or {}).items()}
-    properties = page.Resources.get("/Properties") or {}
+    properties: Any = page.Resources.get("/Properties") or {}
     out: dict[int, list[str]] = {}
     open_: list[tuple[int | None, bool]] = []  # (MCID, whether its text has been said already)
     current: Encoding | None = None
-    for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \" BDC BMC EMC"):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \" BDC BMC EMC"):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "Tf":
                 current = fonts.get(str(operands[0]))
             case "BMC":

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from reportgen.archive import manifest
 from reportgen.errors import DataError, EnvironmentFault, Finding, Place, Severity, reason
 
 _PT = 72 / 25.4
@@ -29,6 +30,21 @@ class Seal(Struct, frozen=True):
     width: float = 42.0
 
 
+def renewed(path: Path, data: bytes, result: bytes) -> dict[str, bytes]:
+    """The files to write after signing in place: the PDF, and the manifest beside it where that lists it.
+
+    Raises DataError V905 for a file that had been changed since the manifest: a signature would cover that up.
+    """
+    beside = manifest.read(path.parent)
+    said = manifest.listed(beside).get(path.name)
+    if said is None:
+        return {path.name: result}
+    if manifest.digest(data) != said["sha256"]:
+        hint = "签名会掩盖改动，没有签。请找回原件或重新生成；确要签这一份，请用 -o 签到别处"
+        raise DataError(Finding("V905", Severity.ERROR, "文件在生成之后改过", Place(str(path)), hint=hint))
+    return {path.name: result, manifest.NAME: manifest.with_file(beside, path.name, result)}
+
+
 def missing() -> EnvironmentFault:
     """What to say where pyHanko is not installed."""
     hint = "请运行 pip install 'reportgen[sign]'"
@@ -42,7 +58,6 @@ def sign(data: bytes, p12: Path, password: str, seal: Seal | None = None, *, nam
     that cannot be signed, S209 for a seal that is no picture.
     """
     try:
-        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.sign import fields, signers
     except ImportError as error:
@@ -50,7 +65,7 @@ def sign(data: bytes, p12: Path, password: str, seal: Seal | None = None, *, nam
 
     signer = _signer(p12, password)
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+        writer = _writer()(io.BytesIO(data), strict=False)
         number = 1 + len(writer.prev.embedded_signatures)
         pages = int(writer.root["/Pages"]["/Count"])
         style, box = (None, None) if seal is None else _stamp(seal)
@@ -65,6 +80,21 @@ def sign(data: bytes, p12: Path, password: str, seal: Seal | None = None, *, nam
         message = f"这个 PDF 无法签名：{error}"
         raise DataError(Finding("V909", Severity.ERROR, message, Place(name) if name else None)) from error
     return bytes(signed.getbuffer())
+
+
+def _writer() -> Any:
+    """pyHanko's writer of updates, held to what PDF/A-2 allows and an archive wants."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    class Writer(IncrementalPdfFileWriter):
+        def ensure_output_version(self, version: tuple[int, int]) -> None:
+            # ISO 19005-2 knows no PDF 2.0, which pyHanko asks for with keys on elliptic curves.
+            super().ensure_output_version(min(version, (1, 7)))
+
+        def _update_meta(self) -> None:
+            """The document's description is not the signature's to rewrite; that has its own time."""
+
+    return Writer
 
 
 def _signer(p12: Path, password: str) -> Any:
@@ -93,8 +123,8 @@ def _stamp(seal: Seal) -> tuple[Any, tuple[int, int, int, int]]:
     from pyhanko.stamp import StaticStampStyle
 
     try:
-        picture = Image.open(io.BytesIO(seal.picture))
-        picture = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
+        opened = Image.open(io.BytesIO(seal.picture))
+        picture = opened.convert("RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB")
     except (UnidentifiedImageError, OSError, ValueError) as error:
         raise DataError(Finding("S209", Severity.ERROR, "印章不是能读的图片", hint="请用 PNG 图片")) from error
     width, height = seal.width * _PT, seal.width * _PT * picture.height / picture.width

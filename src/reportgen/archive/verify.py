@@ -1,4 +1,5 @@
-"""Whether finished files are what the manifest says, and whether a PDF is fit for the archive.
+"""Whether finished files are what the manifest says, whether Word file and PDF say the same, whether a PDF is fit for
+the archive, and what its signatures are worth.
 
 In: a folder or a file. Out: findings, none for a file in order.
 """
@@ -9,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reportgen.archive import manifest
+from reportgen.archive import manifest, pdfunits, wordunits
+from reportgen.archive.compare import compare
 from reportgen.archive.opened import declared, loose_fonts, opened
+from reportgen.archive.signatures import signatures, signed
 from reportgen.errors import DataError, Finding, Place, Severity
+from reportgen.word.read import read
 
 _KINDS = (".docx", ".pdf")
 
@@ -32,18 +36,20 @@ def files_of(path: Path) -> list[Path]:
     return [path / name for name in names]
 
 
-def verify(path: Path) -> tuple[Finding, ...]:
-    """All that is wrong with one file. Raises DataError V901 where the manifest beside it is none."""
-    return tuple(_faults(path))
+def verify(path: Path, *, with_pdf: bool = True) -> tuple[Finding, ...]:
+    """All that is to be said of one file. A PDF is compared with the Word file of its name beside it, and a Word file
+    with the PDF, unless `with_pdf` is False, for a PDF that has its turn itself.
+
+    Raises DataError V901 where the manifest beside the file is none.
+    """
+    return tuple(_faults(path, with_pdf))
 
 
 def _listed(folder: Path) -> dict[str, Any]:
-    """What the manifest of a folder says of each file."""
-    reports = manifest.read(folder)["reports"].values()
-    return {name: said for report in reports for name, said in report["files"].items()}
+    return manifest.listed(manifest.read(folder))
 
 
-def _faults(path: Path) -> Iterator[Finding]:
+def _faults(path: Path, with_pdf: bool) -> Iterator[Finding]:
     place = Place(str(path))
     said = _listed(path.parent).get(path.name)
     if not path.exists():
@@ -58,9 +64,34 @@ def _faults(path: Path) -> Iterator[Finding]:
             yield Finding(
                 "V905", Severity.ERROR, f"文件在生成之后改过（{sizes}）", place, hint="请找回原件，或重新生成"
             )
-    if path.suffix.lower() == ".pdf":
-        with opened(path) as pdf:
-            for name in loose_fonts(pdf):
-                yield Finding("V906", Severity.ERROR, f"字体 {name} 没有嵌入", place)
-            if not declared(pdf).archive:
-                yield Finding("V907", Severity.ERROR, "没有声明符合 PDF/A", place)
+    try:
+        if path.suffix.lower() == ".pdf":
+            yield from _pdf(path)
+        elif with_pdf and path.with_suffix(".pdf").exists():
+            yield from _pair(path, path.with_suffix(".pdf"))
+    except DataError as error:
+        yield from error.findings
+
+
+def _pdf(path: Path) -> Iterator[Finding]:
+    place = Place(str(path))
+    with opened(path) as pdf:
+        for name in loose_fonts(pdf):
+            yield Finding("V906", Severity.ERROR, f"字体 {name} 没有嵌入", place)
+        if not declared(pdf).archive:
+            yield Finding("V907", Severity.ERROR, "没有声明符合 PDF/A", place)
+        if signed(pdf):
+            yield from signatures(path.read_bytes(), place)
+    if path.with_suffix(".docx").exists():
+        yield from _pair(path.with_suffix(".docx"), path)
+
+
+def _pair(docx: Path, path: Path) -> Iterator[Finding]:
+    """Where a Word file and its PDF differ."""
+    with opened(path) as pdf:
+        said = pdfunits.content(pdf)
+    if said is None:
+        message = "没有结构标签，无法与 Word 文件逐项比较"
+        yield Finding("V908", Severity.WARNING, message, Place(str(path)), hint="请用 reportgen 重新生成 PDF")
+        return
+    yield from compare(wordunits.content(read(docx.read_bytes(), str(docx)).document), said, str(path))

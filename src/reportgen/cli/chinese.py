@@ -15,6 +15,8 @@ import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数", "Positional arguments": "参数"}
 _MARKS = (("[required]", "[必填]"), ("[default: ", "[默认："), ("; required]", "；必填]"))
+_RANGE = re.compile(r"(?:; |\s*\[)(?:[\d.]+<=?)?x[<>]=?[\d.]+(?=\])\]?")
+"""What click says of a number's range; the option's own words say it."""
 _UNIT = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
 """What a line is not broken inside: a Latin word, or one Chinese character."""
 _NOT_FIRST = "，。；：、）】》”’！？"
@@ -83,7 +85,7 @@ class Option(click.Option):
         name, meaning = record
         for english, chinese in _MARKS:
             meaning = meaning.replace(english, chinese)
-        return name, meaning
+        return name, _RANGE.sub("", meaning)
 
 
 class _Speaking(click.Command):
@@ -179,4 +181,7 @@ def _name(param: click.Parameter | None) -> str:
 def _detail(error: click.BadParameter) -> str:
     if error.param is not None and isinstance(error.param.type, click.Choice):
         return f"只能是 {' 或 '.join(str(choice) for choice in error.param.type.choices)}。"
+    if error.param is not None and isinstance(error.param.type, (click.FloatRange, click.IntRange)):
+        low, high = error.param.type.min, error.param.type.max
+        return f"要一个{f' {low} 到 {high} 之间' if high is not None else f'不小于 {low} '}的数。"
     return error.message

@@ -1,0 +1,100 @@
+"""What a command did with every file: gathered, printed, and turned into an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__, outputs
+from reportgen.cli import show
+from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What happened to one data file."""
+
+    data: Path
+    code: ExitCode = ExitCode.DONE
+    findings: tuple[Finding, ...] = ()
+    template: str = ""
+    outputs: list[Path] = field(default_factory=list)
+    pages: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """As JSON values."""
+        return {
+            "data": str(self.data),
+            "ok": self.code is ExitCode.DONE,
+            "template": self.template,
+            "outputs": [str(path) for path in self.outputs],
+            "pages": self.pages,
+            "findings": [show.as_json(finding) for finding in self.findings],
+        }
+
+
+def each(data: Sequence[Path], one: Callable[[Path, Outcome], None], json_output: bool, *, done: str) -> ExitCode:
+    """Do one thing for every file; a file's fault does not stop the others. The gravest exit code is the run's."""
+    results: list[Outcome] = []
+    for path in data:
+        outcome = Outcome(path)
+        try:
+            one(path, outcome)
+        except ReportgenError as error:
+            outcome.code = error.exit_code
+            outcome.findings = error.findings
+        results.append(outcome)
+        if not json_output:
+            report(outcome, done)
+    code = max(outcome.code for outcome in results)
+    if json_output:
+        show.print_json(
+            {
+                "version": __version__,
+                "exit_code": int(code),
+                "files": [outcome.as_json() for outcome in results],
+            }
+        )
+    return code
+
+
+def report(outcome: Outcome, done: str) -> None:
+    """Print what happened to one file."""
+    show.findings(outcome.findings, error=outcome.code > ExitCode.DATA)
+    if outcome.code is not ExitCode.DONE:
+        click.echo(f"{outcome.data}：{show.counts(outcome.findings)}，没有通过。", err=outcome.code > ExitCode.DATA)
+        return
+    for path in outcome.outputs:
+        pages = f"（{outcome.pages} 页）" if path.suffix == ".pdf" else ""
+        click.echo(f"{done} {path}{pages}")
+    if not outcome.outputs:
+        click.echo(f"{outcome.data}：{done}，{show.counts(outcome.findings)}。")
+
+
+def own_name(wish: str, folder: Path, path: Path, taken: dict[str, Path], findings: Sequence[Finding]) -> str:
+    """The file name, unless an earlier file of this run has it: then nothing is overwritten."""
+    name = outputs.safe_name(wish)
+    other = taken.setdefault(str(folder / name).casefold(), path)
+    if other != path:
+        raise DataError(
+            *findings,
+            Finding(
+                "D131",
+                Severity.ERROR,
+                f"与 {other} 的输出同名（{name}），没有写出",
+                hint="请检查两份数据的单位名称和年度；Word 文件请改名，或分开写到不同的文件夹",
+            ),
+        )
+    return name
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content. Raises DataError D101."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(Finding("D101", Severity.ERROR, f"文件读不到：{reason(error)}", Place(str(path)))) from error
