@@ -89,7 +89,7 @@ def _writer() -> Any:
     class Writer(IncrementalPdfFileWriter):
         def ensure_output_version(self, version: tuple[int, int]) -> None:
             # ISO 19005-2 knows no PDF 2.0, which pyHanko asks for with keys on elliptic curves.
-            super().ensure_output_version(min(version, (1, 7)))
+            super().ensure_output_version(min(version, (1, 7)))  # type: ignore[no-untyped-call]
 
         def _update_meta(self) -> None:
             """The document's description is not the signature's to rewrite; that has its own time."""
