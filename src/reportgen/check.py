@@ -6,19 +6,27 @@ finding of schema, rules and glyphs in the order of the file. None hides another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from reportgen.accept import accepted
 from reportgen.datafile import Mapping
-from reportgen.errors import Finding, Severity
+from reportgen.errors import Finding, Place, Severity
 from reportgen.figures import Figure
 from reportgen.form import Field, Kind, join
 from reportgen.library import Template
+from reportgen.prose.review import Naming, material, review
+from reportgen.prose.ruleset import ProseRules
+from reportgen.prose.slip import Slip
+from reportgen.prose.text import Passage
 from reportgen.rules import Rules
 from reportgen.schema import Places, Schema
 from reportgen.yamltext import name_of
+
+_FOLDED = 40
+"""Lines of a folded paragraph that are looked through for the words of a finding."""
 
 
 class Result(Struct, frozen=True):
@@ -29,16 +37,24 @@ class Result(Struct, frozen=True):
     places: Places
 
 
-def check(template: Template, node: Mapping, printable: Callable[[str], bool] | None = None) -> Result:
+def check(
+    template: Template,
+    node: Mapping,
+    printable: Callable[[str], bool] | None = None,
+    *,
+    previous: dict[str, Any] | None = None,
+    lines: Sequence[str] = (),
+) -> Result:
     """Check a data file against its template.
 
-    `printable` tells whether a font at hand has a character; None leaves that check out. Raises TemplateError
-    only: whatever the clerk wrote becomes a finding.
+    `printable` tells whether a font at hand has a character; None leaves that check out. `previous` are the values of
+    last year's data, None where they are not at hand. `lines` are those of the file: with them a finding on a word of the
+    prose names its column. Raises TemplateError only: whatever the clerk wrote becomes a finding.
     """
     schema = Schema.load(template)
     rules = Rules.load(template)
     checked = schema.check(node)
-    values, failures = rules.apply(checked.values, checked.places, schema)
+    values, failures = rules.apply(checked.values, checked.places, schema, previous)
     findings = [*checked.findings, *failures]
     if checked.filled:
         message = f"表中有 {checked.filled} 个单元格没有填写，按 0 计"
@@ -46,7 +62,62 @@ def check(template: Template, node: Mapping, printable: Callable[[str], bool] | 
         findings.append(Finding("S210", Severity.NOTICE, message, place, hint="请确认这些项目确实为 0"))
     if printable is not None:
         findings += _glyphs(schema, values, checked.places, printable)
+    findings += _prose(template, schema, values, previous, _Namer(schema, checked.places, lines))
+    findings = accepted(values, findings, checked.places)
     return Result(values, tuple(in_order(findings)), checked.places)
+
+
+class _Namer:
+    """Names places and cells for findings on the prose."""
+
+    def __init__(self, schema: Schema, places: Places, lines: Sequence[str]) -> None:
+        self.schema, self.places, self.lines = schema, places, lines
+
+    def place(self, passage: Passage, slip: Slip) -> Place | None:
+        """Where the words of a slip stand: line and column, where the file has them in one line."""
+        place = self.places.near(join(passage.path, passage.index))
+        if place is None or place.line is None or not self.lines:
+            return place
+        words = passage.written[slip.start : slip.end]
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        at = line.find(passage.written)
+        if at >= 0:
+            return Place(place.file, place.line, at + slip.start + 1)
+        for number in range(place.line, min(place.line + _FOLDED, len(self.lines) + 1)):
+            at = self.lines[number - 1].find(words)
+            if at >= 0:
+                return Place(place.file, number, at + 1)
+        return place
+
+    def cell(self, path: str) -> str:
+        """A cell or field in the form's words."""
+        return self.schema.cell(path)
+
+
+def _prose(
+    template: Template, schema: Schema, values: dict[str, Any], previous: dict[str, Any] | None, namer: _Namer
+) -> Iterator[Finding]:
+    """What the template's rules say of the running text."""
+    rules = ProseRules.load(template)
+    if not rules.rules:
+        return
+    before = None if previous is None else (previous, [texts for _, texts in prose_of(schema.root, previous)])
+    found = material(prose_of(schema.root, values), values, rules, before)
+    if found is not None:
+        yield from review(found, rules, Naming(namer.place, namer.cell))
+
+
+def prose_of(form: Field, values: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every prose field by its dotted path, with its paragraphs."""
+    if isinstance(values, dict):
+        for key, child in form.children.items():
+            if child.kind in (Kind.OBJECT, Kind.LIST, Kind.PROSE):
+                yield from prose_of(child, values.get(key), join(path, key))
+    elif form.kind is Kind.PROSE and isinstance(values, list):
+        yield path, values
+    elif isinstance(values, list) and form.item is not None:
+        for index, item in enumerate(values):
+            yield from prose_of(form.item, item, join(path, index))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

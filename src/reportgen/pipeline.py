@@ -20,6 +20,7 @@ from reportgen.errors import DataError, Finding, Place, Severity, TemplateError,
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
+    from reportgen.previous import Previous
     from reportgen.typeset.fonts import FontBook
 
 Format = Literal["docx", "pdf"]
@@ -100,8 +101,9 @@ class Workshop:
         """A template by its id. Raises TemplateError."""
         return library.find(template_id, self.template_folders, place=place)
 
-    def check(self, path: Path) -> Checked:
-        """Read and check a data file.
+    def check(self, path: Path, previous: Path | None = None) -> Checked:
+        """Read and check a data file, beside last year's: that of `previous`, a file or a folder, else the one that lies
+        in the usual place.
 
         Raises DataError for what is no data file at all, TemplateError for a fault of its template; whatever
         else the clerk wrote becomes a finding.
@@ -111,8 +113,26 @@ class Workshop:
         source = datafile.read(path, str(path))
         node = datafile.loads(source, str(path))
         template = self.template(*_named_template(node))
-        result = check(template, node, self.fonts.has)
-        return Checked(path, source, template, result.values, result.findings)
+        last = self._last(path, node, template, previous)
+        values = None if last is None else last.values
+        lines = source.decode("utf-8-sig", "replace").splitlines()
+        result = check(template, node, self.fonts.has, previous=values, lines=lines)
+        findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
+        return Checked(path, source, template, result.values, findings)
+
+    def _last(
+        self, path: Path, node: datafile.Mapping, template: library.Template, given: Path | None
+    ) -> Previous | None:
+        """Last year's data of the office that a file is about."""
+        from reportgen import previous
+        from reportgen.prose.ruleset import ProseRules
+
+        rules = ProseRules.load(template)
+        year, office = _said(node, rules.year), _said(node, rules.names[0] if rules.names else "")
+        if not (year.isdigit() and len(year) == 4):
+            return None
+        found = previous.find(path, int(year), office, given)
+        return None if found is None else previous.load(found, template, int(year), TEMPLATE_KEY)
 
     def fill(
         self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None, *, moment: str = ""
@@ -169,6 +189,13 @@ class Workshop:
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
         return Built(checked, name, files, pages, findings)
+
+
+def _said(node: datafile.Node | None, path: str) -> str:
+    """The text at a dotted path of a data file, "" where there is none."""
+    for key in path.split("."):
+        node = node.get(key) if isinstance(node, datafile.Mapping) else None
+    return node.text.strip() if isinstance(node, datafile.Scalar) else ""
 
 
 def _named_template(node: datafile.Mapping) -> tuple[str, Place]:

@@ -23,7 +23,7 @@ from reportgen.errors import DataError, Finding, Place, Severity, Side, Template
 from reportgen.figures import Figure
 from reportgen.library import Template
 
-_WORDS = "code title severity each when set value at left right op hint left_label right_label"
+_WORDS = "code title severity each when set value at left right op hint left_label right_label previous"
 _KEYS = frozenset(_WORDS.split())
 _EXPRESSIONS = ("when", "value", "left", "right")
 _OPS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
@@ -32,6 +32,10 @@ _OPS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     ">=": (lambda a, b: bool(a >= b), "应不小于"),
 }
 _CODE = re.compile(r"K\d{3}")
+PROSE_KEYS = ("report", "fragments", "concepts", "prose")
+"""What else rules.yaml may have, for the checks of the prose."""
+PREVIOUS = "上年"
+"""The name that last year's values have in expressions."""
 
 
 class Form(Protocol):
@@ -74,6 +78,8 @@ class Rule(Struct, frozen=True):
     left_label: str = ""
     right_label: str = ""
     hint: str = ""
+    previous: bool = False
+    """Whether it compares with last year's data, and is left out without them."""
 
 
 class Rules(Struct, frozen=True):
@@ -91,15 +97,17 @@ class Rules(Struct, frozen=True):
         """The finding codes these rules may give."""
         return frozenset(rule.code for rule in self.rules)
 
-    def apply(self, values: dict[str, Any], places: Written, form: Form) -> tuple[dict[str, Any], list[Finding]]:
-        """The values with computed totals, and all relations that do not hold.
+    def apply(
+        self, values: dict[str, Any], places: Written, form: Form, previous: Mapping[str, Any] | None = None
+    ) -> tuple[dict[str, Any], list[Finding]]:
+        """The values with computed totals, and all relations that do not hold; `previous` are last year's values.
 
         `values` is left as it is. A computed figure that is not written is filled in; one that is written
         and differs is a finding, and rules that follow see the computed one: a wrong total is reported once,
         at its cell.
         Raises TemplateError (T407) naming the rule.
         """
-        run = _Run(_copy(values), places, form)
+        run = _Run(_copy(values), places, form, previous)
         for rule in self.rules:
             for names, paths in run.loops(rule):
                 run.one(rule, names, paths)
@@ -115,7 +123,8 @@ def _copy(value: Any) -> Any:
 class _Run:
     """One application of the rules: `values` gain totals, `findings` grow."""
 
-    def __init__(self, values: dict[str, Any], places: Written, form: Form) -> None:
+    def __init__(self, values: dict[str, Any], places: Written, form: Form, previous: Mapping[str, Any] | None) -> None:
+        self.previous = previous
         self.values = values
         self.places = places
         self.form = form
@@ -137,6 +146,10 @@ class _Run:
 
     def one(self, rule: Rule, names: dict[str, Any], paths: dict[str, str]) -> None:
         scope = {**self.values, **names}
+        if rule.previous:
+            if self.previous is None:
+                return
+            scope[PREVIOUS] = self.previous
         try:
             if rule.when and not _evaluate(rule, "when", scope):
                 return
@@ -250,8 +263,9 @@ def _load(path: Path, _mtime: int, _size: int) -> Rules:
         findings = (Finding("T406", Severity.ERROR, f.message, f.place, hint=f.hint) for f in fault.findings)
         raise TemplateError(*findings) from fault
     listed = node.get("rules")
-    if not isinstance(listed, datafile.Sequence) or len(node.entries) != 1:
-        raise _fault("T406", node.place, "rules.yaml 最外层只有 rules 一项，是规则的列表")
+    strange = [entry.key for entry in node.entries if entry.key not in ("rules", *PROSE_KEYS)]
+    if not isinstance(listed, datafile.Sequence) or strange:
+        raise _fault("T406", node.place, f"rules.yaml 最外层是 rules（规则的列表），还可以有 {'、'.join(PROSE_KEYS)}")
     rules: list[Rule] = []
     faults: list[Finding] = []
     for item in listed.items:
@@ -291,10 +305,15 @@ def _read(node: datafile.Node) -> Rule:
         hint = "severity 写 error、warning 或 notice；op 写 ==、<= 或 >="
         raise _fault("T406", node.place, f"规则 {code} 的 severity 或 op 有误", hint)
     _compile(code, texts, node)
-    wanted = {word: text for word, text in texts.items() if word not in ("set", "severity", "each")}
+    wanted = {word: text for word, text in texts.items() if word not in ("set", "severity", "each", "previous")}
     each = _each(code, node)
     set_path = texts.get("set", "")
-    return Rule(severity=Severity(severity), place=node.place, each=each, set_path=set_path, **wanted)
+    if texts.get("previous", "false") not in ("true", "false"):
+        raise _fault("T406", datafile.locate(node, ("previous",)), f"规则 {code} 的 previous 写 true 或 false")
+    previous = texts.get("previous") == "true"
+    return Rule(
+        severity=Severity(severity), place=node.place, each=each, set_path=set_path, previous=previous, **wanted
+    )
 
 
 def _compile(code: str, texts: dict[str, str], node: datafile.Mapping) -> None:
