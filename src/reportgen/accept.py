@@ -1,7 +1,7 @@
 """Warnings that a data file accepts with a reason: 忽略: [{代码: P401, 理由: …}].
 
-In: the values and findings of a check. Out: the findings, accepted ones as notices with their reason, so that the output
-lists them; errors are never accepted.
+In: the values and findings of a check. Out: the findings, accepted ones as notices with their reason, so that the
+output lists them; errors are never accepted.
 """
 
 from __future__ import annotations

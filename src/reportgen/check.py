@@ -48,8 +48,8 @@ def check(
     """Check a data file against its template.
 
     `printable` tells whether a font at hand has a character; None leaves that check out. `previous` are the values of
-    last year's data, None where they are not at hand. `lines` are those of the file: with them a finding on a word of the
-    prose names its column. Raises TemplateError only: whatever the clerk wrote becomes a finding.
+    last year's data, None where they are not at hand. `lines` are those of the file: with them a finding on a word of
+    the prose names its column. Raises TemplateError only: whatever the clerk wrote becomes a finding.
     """
     schema = Schema.load(template)
     rules = Rules.load(template)

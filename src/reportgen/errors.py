@@ -71,8 +71,8 @@ class Finding(Struct, frozen=True):
 
     `code` is stable (documented in docs/findings.md); `message` and `hint` are Chinese, for the clerk;
     `cell` names the place in the form's own words (表三 · 自然人 · …), None where it is not a cell;
-    `sides` are the two sides of a relation that does not hold, else empty; `quote` are the very words at the place, where
-    it is text that is at fault. `accepted` is the reason for which the data file lets it pass, else empty.
+    `sides` are the two sides of a relation that does not hold, else empty; `quote` are the very words at the place,
+    where it is text that is at fault. `accepted` is the reason for which the data file lets it pass, else empty.
     """
 
     code: str

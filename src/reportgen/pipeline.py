@@ -102,8 +102,8 @@ class Workshop:
         return library.find(template_id, self.template_folders, place=place)
 
     def check(self, path: Path, previous: Path | None = None) -> Checked:
-        """Read and check a data file, beside last year's: that of `previous`, a file or a folder, else the one that lies
-        in the usual place.
+        """Read and check a data file, beside last year's: that of `previous`, a file or a folder, else the one that
+        lies in the usual place.
 
         Raises DataError for what is no data file at all, TemplateError for a fault of its template; whatever
         else the clerk wrote becomes a finding.

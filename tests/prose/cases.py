@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from formcase import built_in
+from formcase import SAMPLES, built_in
 from reportgen import datafile
 from reportgen.check import check
 from reportgen.errors import Finding
@@ -73,5 +72,37 @@ def _node(data: dict[str, Any]) -> datafile.Mapping:
     return datafile.loads(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6))
 
 
-def number(text: str) -> Decimal:
-    return Decimal(text)
+BASES = {
+    "店下镇": SAMPLES[0],
+    "宜春市": SAMPLES[1],
+    "县": HERE / "reports/县.yaml",
+    "局": HERE / "reports/局.yaml",
+}
+
+
+@cache
+def files() -> list[dict[str, Any]]:
+    """The labelled data files."""
+    found = yaml.safe_load((HERE / "files.yaml").read_text(encoding="utf-8"))
+    return [{"last": None, **case} for case in found]
+
+
+def text_of(case: dict[str, Any], edits: list[list[str]]) -> str:
+    """A data file after its edits; an edit that finds nothing is a fault of the case."""
+    text = BASES[case["base"]].read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text or old == new, f"{case['name']}: {old}"
+        text = text.replace(old, new)
+    return text
+
+
+def file_findings(case: dict[str, Any]) -> list[Finding]:
+    """What the check says of a whole file, filled cells aside."""
+    before = None
+    if case["last"] is not None:
+        schema = Schema.load(TEMPLATE)
+        checked = schema.check(datafile.loads(text_of(case, case["last"])))
+        before, _ = Rules.load(TEMPLATE).apply(checked.values, checked.places, schema)
+    text = text_of(case, case["edits"])
+    result = check(TEMPLATE, datafile.loads(text), previous=before, lines=text.splitlines())
+    return [finding for finding in result.findings if finding.code != "S210"]

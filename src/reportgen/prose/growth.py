@@ -16,11 +16,12 @@ from reportgen.prose.text import Passage
 
 _UP = "增长|上升|增加|提高|提升|多"
 _DOWN = "下降|减少|降低|下滑|少"
-_AGAINST = r"(?:同比|较上一?年(?:度)?|较去年|比上一?年(?:度)?|比去年|与上一?年(?:度)?相比|与去年相比|(?:较|比|与)(?P<year>20\d\d)年(?:度)?(?:相比)?)(?:同期)?"
+_LAST = "上一?年(?:度)?|去年"
+_AGAINST = rf"(?:同比|(?:较|比)(?:{_LAST})|与(?:{_LAST})相比|(?:较|比|与)(?P<year>20\d\d)年(?:度)?(?:相比)?)(?:同期)?"
 _SAID = re.compile(
-    rf"{_AGAINST}[，,]?\s*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<what>%|％|件|份|条)"
+    rf"{_AGAINST}[，,]?\s*(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?\s*"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<what>%|％|件|份|条)"
 )
-_FLAT = re.compile(rf"(?:{_AGAINST})(?:基本)?持平")
 
 
 def growth(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from reportgen import sandbox
 from reportgen.errors import Finding, Place
@@ -20,11 +20,16 @@ from reportgen.prose.slip import Slip
 from reportgen.prose.text import Passage
 
 
+_HABITS = {"western": 5, "blanks": 5, "repeated": 1}
+"""Checks whose findings, where there are more than so many, are told as one."""
+
+
 class Material(Struct, frozen=True):
     """What the checks look at.
 
     `passages` are the paragraphs of the prose; `values` the form's, totals computed; `before` last year's, None where
-    they are not at hand; `earlier` last year's paragraphs as `wording.stripped` gives them; `report` the year and names.
+    they are not at hand; `earlier` last year's paragraphs as `wording.stripped` gives them; `report` the year and
+    names.
     """
 
     passages: Sequence[Passage]
@@ -40,8 +45,8 @@ def material(
     rules: ProseRules,
     before: tuple[Mapping[str, Any], Iterable[Sequence[str]]] | None = None,
 ) -> Material | None:
-    """The material of a report from its prose fields, by path; `before` are last year's values and its prose. None where
-    the report's year is not known, which the schema has said."""
+    """The material of a report from its prose fields, by path; `before` are last year's values and its prose. None
+    where the report's year is not known, which the schema has said."""
     evaluate = _evaluate(values)
     year = str(evaluate(rules.year) or "")
     if not year.isdigit():
@@ -82,9 +87,17 @@ def review(material: Material, rules: ProseRules, naming: Naming) -> Iterator[Fi
         if rule.check == "required":
             yield from _required(rule, passages, naming)
             continue
-        for passage in passages:
-            for slip in _slips(rule, passage, rules, material):
-                yield _finding(rule, passage, slip, naming)
+        found = ((each, slip) for each in passages for slip in _slips(rule, each, rules, material))
+        for passage, slip in _few(list(found), _HABITS[rule.check]) if rule.check in _HABITS else found:
+            yield _finding(rule, passage, slip, naming)
+
+
+def _few(found: list[tuple[Passage, Slip]], most: int) -> list[tuple[Passage, Slip]]:
+    """A habit of the whole text is told once: half-width marks in every paragraph are one thing to mend."""
+    if len(found) <= most:
+        return found
+    passage, slip = found[0]
+    return [(passage, structs.replace(slip, message=f"{slip.message}；共有 {len(found)} 段如此"))]
 
 
 def _finding(rule: ProseRule, passage: Passage, slip: Slip, naming: Naming) -> Finding:

@@ -8,8 +8,8 @@ from reportgen.errors import Side
 
 
 class Slip(Struct, frozen=True):
-    """A stretch of a passage, from `start` to `end`, and what is to be said of it. `cell` is the dotted path of the cell
-    that it contradicts, "" for none."""
+    """A stretch of a passage, from `start` to `end`, and what is to be said of it. `cell` is the dotted path of the
+    cell that it contradicts, "" for none."""
 
     start: int
     end: int

@@ -98,20 +98,20 @@ def _marked(sentence: Span) -> Iterator[Slip]:
             continue
         wholes = _wholes(before, parts[0].quantity.unit)
         # A second 其中 may divide the last part or the whole again: whichever fits.
-        yield from _compare(wholes, parts, is_open or following is not None, sentence)
+        yield from _compare(wholes, parts, is_open or following is not None)
 
 
 def _bracketed(sentence: Span, hole: Span) -> Iterator[Slip]:
     """A list in brackets behind its whole: 13件（甲5件，乙2件，丙6件）."""
     before = sentence.text[: hole.start - 1 - sentence.start]
-    wholes = [each for each in _counts(Span(sentence.start, sentence.start + len(before), before))]
+    wholes = _counts(Span(sentence.start, sentence.start + len(before), before))
     if not wholes or wholes[-1].end < hole.start - 5:
         return
     parts, is_open = _parts(hole)
     marked = bool(re.match(r"其中|含|包括|即|分别", hole.text))
     if len(parts) < 2 or not (marked or all(part.quantity.unit == wholes[-1].unit for part in parts)):
         return
-    yield from _compare([wholes[-1]], parts, is_open, sentence)
+    yield from _compare([wholes[-1]], parts, is_open)
 
 
 def _parts(listed: Span) -> tuple[list[_Part], bool]:
@@ -182,7 +182,7 @@ def _label(span: Span, quantity: Quantity) -> str:
     return re.split("[，,；;。：:、]", text)[-1][-8:]
 
 
-def _compare(wholes: Sequence[Quantity], parts: Sequence[_Part], is_open: bool, sentence: Span) -> Iterator[Slip]:
+def _compare(wholes: Sequence[Quantity], parts: Sequence[_Part], is_open: bool) -> Iterator[Slip]:
     if not wholes or (len(parts) < 2 and not any(part.shared for part in parts)):
         return
     most = max(part.quantity.value for part in parts)
@@ -216,7 +216,7 @@ def _compare(wholes: Sequence[Quantity], parts: Sequence[_Part], is_open: bool, 
         pass
     else:
         return
-    yield _slip(whole, same, total, sentence, parts)
+    yield _slip(whole, same, total)
 
 
 def _claims_all(whole: Quantity, parts: Sequence[_Part], total: Decimal) -> bool:
@@ -224,7 +224,7 @@ def _claims_all(whole: Quantity, parts: Sequence[_Part], total: Decimal) -> bool
     if _COMPLETE.search(parts[-1].label):
         return True
     share = total / whole.value if whole.value else Decimal(0)
-    return share >= (Decimal("0.5") if len(parts) > 3 else Decimal("0.75"))
+    return share >= (Decimal("0.75") if len(parts) > 3 else Decimal("0.85"))
 
 
 def _fits(whole: Decimal, parts: Sequence[Quantity], tolerance: Decimal) -> bool:
@@ -251,7 +251,7 @@ def _respectively(before: Span, parts: Sequence[_Part], is_open: bool) -> Iterat
         return
     total = sum((part.quantity.value for part in parts), Decimal(0))
     if total != whole.value and not _fits(whole.value, [part.quantity for part in parts], Decimal(0)):
-        yield _slip(whole, [part.quantity for part in parts], total, before, parts)
+        yield _slip(whole, [part.quantity for part in parts], total)
 
 
 def _afterwards(sentence: Span) -> Iterator[Slip]:
@@ -267,14 +267,14 @@ def _afterwards(sentence: Span) -> Iterator[Slip]:
                 alike = len(same) == len(before) and not any(one.rough for one in same) and not each.rough
                 near = each.value and Decimal("0.6") <= total / each.value <= Decimal("1.5")
                 if alike and near and total != each.value and not any(_OPEN.search(word) for word in words):
-                    yield _slip(each, same, total, sentence, ())
+                    yield _slip(each, same, total)
                 return
             if not _DELTA.search(label):
                 before.append(each)
                 words.append(clause.text)
 
 
-def _slip(whole: Quantity, same: Sequence[Quantity], total: Decimal, sentence: Span, parts: Sequence[_Part]) -> Slip:
+def _slip(whole: Quantity, same: Sequence[Quantity], total: Decimal) -> Slip:
     shown = " + ".join(each.text for each in same) if len(same) <= 20 else f"{len(same)} 项"
     gap = abs(total - whole.value)
     message = f"总数 {whole.text}{whole.unit}，各部分 {shown} = {format(total, 'f')}，相差 {format(gap, 'f')}"

@@ -31,8 +31,8 @@ class Span:
 class Passage:
     """One paragraph of one field.
 
-    `path` is the dotted path of its field, `index` its number there; `text` reads as the paragraph does, with full-width
-    digits as plain ones.
+    `path` is the dotted path of its field, `index` its number there; `text` reads as the paragraph does, with
+    full-width digits as plain ones.
     """
 
     def __init__(self, path: str, index: int, written: str) -> None:

@@ -15,8 +15,8 @@ from reportgen.prose.text import Passage
 
 
 class Pattern(Struct, frozen=True):
-    """What must not stand in the text, and what to say of it; `{…}` in `message` is the text found. `unless` is a pattern
-    over the sentence that makes it right."""
+    """What must not stand in the text, and what to say of it; `{…}` in `message` is the text found. `unless` is a
+    pattern over the sentence that makes it right."""
 
     pattern: re.Pattern[str]
     message: str

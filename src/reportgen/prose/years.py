@@ -29,6 +29,9 @@ _BACK = re.compile(
     r"较|比|同比|相比|对照|以来|起[，,至]|制定的|出台的|印发的|发布的|编制的|公开的|建立的|开通的|成立|结转|遗留|整改|存在|不足|问题|《|〔|［|\[|上年|去年|上一年|历年|年报|年度报告|"
     r"考核|评估|评为|荣获|获得|获评|被评|名列|排名|位列|位居|通报|检查|抽查|规划|计划|要点|预算|决算|先后|连续|起步|首次|改版|修订|清理"
 )
+_RELATED = re.compile(
+    r"较|比|同比|相比|对照|以来|结转|遗留|整改|反馈|上年|去年|上一年|历年|评估|评为|荣获|获得|获评|被评|名列|排名|位列|位居|通报|连续|首次"
+)
 _AHEAD = re.compile(
     r"将|拟|下一步|计划|力争|争取|继续|预计|打算|要|着力|进一步|重点|目标|明年|强化|加大|加强|持续|推动|推进|深化|提升|完善|健全|做好"
 )
@@ -61,7 +64,9 @@ def years(passage: Passage, year: int) -> Iterator[Slip]:
         rest = sentence.text[opening.end() :]
         if said == year or _other_years(sentence, year) or not _CLAIM.search(rest) or _PERIOD.search(sentence.text):
             continue
-        if said < year and (said < year - 3 or _BACK.search(sentence.text)):
+        # 2022年，…: a whole sentence under another year; 2022年制定的…: something of that year.
+        back = _RELATED if rest[:1] in "，," else _BACK
+        if said < year and (said < year - 3 or back.search(sentence.text)):
             continue
         if said > year and (said > year + 1 or _AHEAD.search(rest) or not re.search(r"\d", rest)):
             continue
