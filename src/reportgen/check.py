@@ -19,8 +19,7 @@ from reportgen.form import Field, Kind, join
 from reportgen.library import Template
 from reportgen.prose.review import Naming, material, review
 from reportgen.prose.ruleset import ProseRules
-from reportgen.prose.slip import Slip
-from reportgen.prose.text import Passage
+from reportgen.prose.text import Paragraph
 from reportgen.rules import Rules
 from reportgen.schema import Places, Schema
 from reportgen.yamltext import name_of
@@ -73,16 +72,16 @@ class _Namer:
     def __init__(self, schema: Schema, places: Places, lines: Sequence[str]) -> None:
         self.schema, self.places, self.lines = schema, places, lines
 
-    def place(self, passage: Passage, slip: Slip) -> Place | None:
-        """Where the words of a slip stand: line and column, where the file has them in one line."""
-        place = self.places.near(join(passage.path, passage.index))
+    def place(self, paragraph: Paragraph, start: int, words: str) -> Place | None:
+        """Where the words stand that begin at `start` of a paragraph: line and column, where the file has them in one
+        line."""
+        place = self.places.near(join(paragraph.path, paragraph.index))
         if place is None or place.line is None or not self.lines:
             return place
-        words = passage.written[slip.start : slip.end]
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        at = line.find(passage.written)
+        at = line.find(paragraph.written)
         if at >= 0:
-            return Place(place.file, place.line, at + slip.start + 1)
+            return Place(place.file, place.line, at + start + 1)
         for number in range(place.line, min(place.line + _FOLDED, len(self.lines) + 1)):
             at = self.lines[number - 1].find(words)
             if at >= 0:
@@ -136,14 +135,16 @@ def _glyphs(
     schema: Schema, values: dict[str, Any], places: Places, printable: Callable[[str], bool]
 ) -> Iterator[Finding]:
     """One F501 a field whose text holds characters that no font at hand can print."""
-    known: dict[str, bool] = {}
-    for path, texts in _fields(schema.root, values, ""):
+    fields = list(_fields(schema.root, values, ""))
+    known = dict.fromkeys("\n\t", True)
+    known |= {char: printable(char) for char in set().union(*(text for _, texts in fields for _, text in texts))}
+    if all(known.values()):
+        return
+    for path, texts in fields:
         bad: dict[str, str] = {}
         for where, text in texts:
             for char in dict.fromkeys(text):
-                if char not in "\n\t" and char not in known:
-                    known[char] = printable(char)
-                if not known.get(char, True):
+                if not known[char]:
                     bad.setdefault(char, where)
         if bad:
             shown = "、".join(f"“{char}”（{name_of(char)}）" for char in bad)

@@ -47,7 +47,7 @@ def _plain() -> ImmutableSandboxedEnvironment:
 def expression(source: str) -> Callable[[Mapping[str, Any]], Any]:
     """A Jinja expression, compiled once: a function of the data. Raises jinja2.TemplateError."""
     compiled = _plain().compile_expression(source, undefined_to_none=False)
-    return lambda values: compiled(**values)
+    return lambda values: compiled(values)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,8 @@ gives the published JSON Schema and the blank data file (see `schema_publish`).
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from msgspec import Struct
 from reportgen.datafile import Mapping
 from reportgen.form import Field, cell_name, child_at, compile_form, read_document
 from reportgen.library import Template
-from reportgen.schema_check import Checked, Places, check, definitions, places_of
+from reportgen.schema_check import Checked, Places, check, places_of, uses
 from reportgen.schema_publish import blank, published
 
 __all__ = ["Checked", "Places", "Schema"]
@@ -27,6 +28,8 @@ class Schema(Struct, frozen=True):
     template_id: str
     document: dict[str, Any]
     root: Field
+    uses: dict[str, tuple[tuple[str, ...], ...] | None]
+    """The paths of every $def in use, None where one stands in a list and so only the data tell its paths."""
 
     @classmethod
     def load(cls, template: Template) -> Schema:
@@ -48,11 +51,14 @@ class Schema(Struct, frozen=True):
 
     def places_of(self, values: dict[str, Any], definition: str) -> list[tuple[str, Any]]:
         """Every (path, value) whose schema is `#/$defs/<definition>`, in the form's order."""
-        return places_of(self.root, values, definition)
+        paths = self.uses.get(definition, ())
+        if paths is None:
+            return places_of(self.root, values, definition)
+        return [(".".join(path), reduce(getitem, path, values)) for path in paths]
 
     def definitions(self) -> frozenset[str]:
         """The names of the $defs in use."""
-        return definitions(self.root)
+        return frozenset(self.uses)
 
     def published(self) -> dict[str, Any]:
         """Plain JSON Schema 2020-12 for editors: the x- keywords spelt out."""
@@ -66,4 +72,5 @@ class Schema(Struct, frozen=True):
 @lru_cache(maxsize=64)
 def _load(template_id: str, path: Path, _mtime: int, _size: int) -> Schema:
     document, node = read_document(path, "T405")
-    return Schema(template_id, document, compile_form(document, node))
+    root = compile_form(document, node)
+    return Schema(template_id, document, root, uses(root))

@@ -19,7 +19,7 @@ from msgspec import Struct
 from reportgen.datafile import Mapping, Node, Scalar, Sequence, Style
 from reportgen.errors import Finding, Place, Severity
 from reportgen.figures import Figure, FigureError, clean_note, read_figure
-from reportgen.form import Field, Kind, cell_name, join, walk
+from reportgen.form import Field, Kind, cell_name, join
 from reportgen.schema_words import constraint, expected, unknown
 
 UNREADABLE = Figure("NaN")
@@ -337,6 +337,20 @@ def _collect(form: Field, value: Any, path: str, name: str, found: list[tuple[st
             _collect(form.item, item, join(path, index), name, found)
 
 
-def definitions(root: Field) -> frozenset[str]:
-    """The names of all $defs the form uses."""
-    return frozenset(one.definition for _, one in walk(root) if one.definition)
+def uses(root: Field) -> dict[str, tuple[tuple[str, ...], ...] | None]:
+    """The paths of every $def that the form uses, in the form's order; None where one stands in a list."""
+    found: dict[str, tuple[tuple[str, ...], ...] | None] = {}
+    _uses(root, (), found, listed=False)
+    return found
+
+
+def _uses(
+    form: Field, path: tuple[str, ...], found: dict[str, tuple[tuple[str, ...], ...] | None], *, listed: bool
+) -> None:
+    if form.definition:
+        before = found.setdefault(form.definition, ())
+        found[form.definition] = None if listed or before is None else (*before, path)
+    for key, child in form.children.items():
+        _uses(child, (*path, key), found, listed=listed)
+    if form.item is not None:
+        _uses(form.item, path, found, listed=True)

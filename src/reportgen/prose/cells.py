@@ -25,6 +25,7 @@ _OTHER_TIME = re.compile(
     r"上半年|下半年|[一二三四1-4]季度|近[一二三四五六七八九十两\d]+年|以来|历年|历史|去年|上年(?!度?结转|结转|度?转入)|上一年(?!度?结转)|往年|"
     r"同期|每[月周日年季]|月均|年均|日均|个月|\d月(?!\d*日?至|31|份?底)|十[一二三]五|任期|截至目前"
 )
+_NONE = re.compile("[未没无零]")
 _YEAR = re.compile(r"(?<![\d〔\[])(20\d\d)\s*(?=年)")
 _CHANNELS = re.compile(r"网络|网上|网站|在线|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|平台|公众号|微信|微博")
 _ALL_CHANNELS = re.compile(r"等|各种|多种|各类|线上线下|线上、线下|线上和线下|渠道共|方式共")
@@ -77,9 +78,8 @@ class Report(Struct, frozen=True):
 
 def bound(passage: Passage, concepts: Sequence[Concept], report: Report) -> Iterator[Bound]:
     """Every figure of a passage that speaks of a concept."""
-    for sentence in passage.sentences:
-        wanted = [each for each in concepts if _speaks(each, sentence, passage)]
-        if not wanted or _elsewhen(sentence.text, report.year):
+    for sentence, wanted in _spoken_of(passage, concepts):
+        if _elsewhen(sentence.text, report.year):
             continue
         for clause in _steps(sentence):
             usable = [each for each in wanted if any(word in clause.text for word in each.words)]
@@ -112,12 +112,10 @@ def contradictions(passage: Passage, concepts: Sequence[Concept], report: Report
 
 def denials(passage: Passage, concepts: Sequence[Concept], report: Report, evaluate: Evaluate) -> Iterator[Slip]:
     """Sentences that say there was none where the table has some."""
-    for sentence in passage.sentences:
-        if not re.search("[未没无零]", sentence.text) or _elsewhen(sentence.text, report.year):
+    for sentence, wanted in _spoken_of(passage, [each for each in concepts if each.zero]):
+        if not _NONE.search(sentence.text) or _elsewhen(sentence.text, report.year):
             continue
-        for concept in concepts:
-            if not concept.zero or not _speaks(concept, sentence, passage):
-                continue
+        for concept in wanted:
             for clause in _steps(sentence):
                 found = next((hit for pattern in concept.zero if (hit := pattern.search(clause.text))), None)
                 if found is None or (concept.but is not None and concept.but.search(clause.text)):
@@ -155,12 +153,26 @@ def _steps(sentence: Span) -> Iterator[Span]:
             yield Span(at, at + len(pending), pending)
 
 
-def _speaks(concept: Concept, sentence: Span, passage: Passage) -> bool:
-    if not any(word in sentence.text for word in concept.words):
+def _spoken_of(passage: Passage, concepts: Sequence[Concept]) -> Iterator[tuple[Span, list[Concept]]]:
+    """The sentences that have words of concepts, with these."""
+    wanted = [each for each in concepts if any(word in passage.text for word in each.words)]
+    if not wanted:
+        return
+    words = re.compile("|".join(re.escape(word) for each in wanted for word in each.words))
+    for sentence in passage.sentences:
+        if words.search(sentence.text):
+            path = passage.place(sentence.start)[0].path
+            found = [each for each in wanted if _speaks(each, sentence.text, path)]
+            if found:
+                yield sentence, found
+
+
+def _speaks(concept: Concept, text: str, path: str) -> bool:
+    if not any(word in text for word in concept.words):
         return False
-    if concept.near is None or any(passage.path.startswith(each) for each in concept.fields):
+    if concept.near is None or any(path.startswith(each) for each in concept.fields):
         return True
-    return concept.near.search(sentence.text) is not None
+    return concept.near.search(text) is not None
 
 
 def _elsewhen(text: str, year: int) -> bool:

@@ -9,30 +9,26 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from reportgen import sandbox
 from reportgen.errors import Finding, Place
 from reportgen.prose import cells, growth, marks, private, sums, wording, years
-from reportgen.prose.cells import Evaluate, Report
+from reportgen.prose.cells import Concept, Evaluate, Report
 from reportgen.prose.ruleset import ProseRule, ProseRules
 from reportgen.prose.slip import Slip
-from reportgen.prose.text import Passage
-
-
-_HABITS = {"western": 5, "blanks": 5, "repeated": 1}
-"""Checks whose findings, where there are more than so many, are told as one."""
+from reportgen.prose.text import Paragraph, Passage
 
 
 class Material(Struct, frozen=True):
     """What the checks look at.
 
-    `passages` are the paragraphs of the prose; `values` the form's, totals computed; `before` last year's, None where
+    `paragraphs` are those of the prose; `values` the form's, totals computed; `before` last year's, None where
     they are not at hand; `earlier` last year's paragraphs as `wording.stripped` gives them; `report` the year and
     names.
     """
 
-    passages: Sequence[Passage]
+    paragraphs: Sequence[Paragraph]
     values: Mapping[str, Any]
     report: Report
     before: Mapping[str, Any] | None = None
@@ -52,12 +48,12 @@ def material(
     if not year.isdigit():
         return None
     names = _own_names(str(found) for source in rules.names if (found := evaluate(source)))
-    passages = [Passage(path, index, text) for path, texts in fields for index, text in enumerate(texts)]
+    paragraphs = [Paragraph(path, index, text) for path, texts in fields for index, text in enumerate(texts)]
     report = Report(int(year), names)
     if before is None:
-        return Material(passages, values, report)
+        return Material(paragraphs, values, report)
     earlier = frozenset(wording.stripped(text) for texts in before[1] for text in texts)
-    return Material(passages, values, report, before[0], earlier)
+    return Material(paragraphs, values, report, before[0], earlier)
 
 
 def _own_names(given: Iterable[str]) -> tuple[str, ...]:
@@ -74,73 +70,63 @@ def _own_names(given: Iterable[str]) -> tuple[str, ...]:
 
 
 class Naming(Struct, frozen=True):
-    """How places and cells are named: a paragraph's place in the file, a cell in the form's words."""
+    """How places and cells are named: words of a paragraph, from an offset on, and a cell in the form's words."""
 
-    place: Callable[[Passage, Slip], Place | None]
+    place: Callable[[Paragraph, int, str], Place | None]
     cell: Callable[[str], str]
 
 
 def review(material: Material, rules: ProseRules, naming: Naming) -> Iterator[Finding]:
     """Every finding of every rule."""
+    passages: dict[Any, Passage] = {}  # rules that look at the same fields read the same passage
+    now = _evaluate(material.values)
+    then = None if material.before is None else _evaluate(material.before)
     for rule in rules.rules:
-        passages = [each for each in material.passages if rule.holds_for(each.path)]
-        if rule.check == "required":
-            yield from _required(rule, passages, naming)
-            continue
-        found = ((each, slip) for each in passages for slip in _slips(rule, each, rules, material))
-        for passage, slip in _few(list(found), _HABITS[rule.check]) if rule.check in _HABITS else found:
-            yield _finding(rule, passage, slip, naming)
+        key = rule.fields, rule.not_fields
+        if key not in passages:
+            passages[key] = Passage([each for each in material.paragraphs if rule.holds_for(each.path)])
+        passage = passages[key]
+        for slip in _slips(rule, passage, rules.concepts, material, now, then):
+            paragraph, start = passage.place(slip.start)
+            quote = paragraph.written[start : start + slip.end - slip.start]
+            yield Finding(
+                rule.code,
+                rule.severity,
+                slip.message,
+                naming.place(paragraph, start, quote),
+                naming.cell(slip.cell or paragraph.path) or None,
+                slip.hint or rule.hint,
+                slip.sides,
+                quote,
+            )
 
 
-def _few(found: list[tuple[Passage, Slip]], most: int) -> list[tuple[Passage, Slip]]:
-    """A habit of the whole text is told once: half-width marks in every paragraph are one thing to mend."""
-    if len(found) <= most:
-        return found
-    passage, slip = found[0]
-    return [(passage, structs.replace(slip, message=f"{slip.message}；共有 {len(found)} 段如此"))]
-
-
-def _finding(rule: ProseRule, passage: Passage, slip: Slip, naming: Naming) -> Finding:
-    return Finding(
-        rule.code,
-        rule.severity,
-        slip.message,
-        naming.place(passage, slip),
-        naming.cell(slip.cell or passage.path) or None,
-        slip.hint or rule.hint,
-        slip.sides,
-        passage.written[slip.start : slip.end],
-    )
-
-
-def _required(rule: ProseRule, passages: Sequence[Passage], naming: Naming) -> Iterator[Finding]:
-    """A field that must say something; one that is not written at all is the schema's to name."""
-    if passages and rule.pattern is not None and not any(rule.pattern.search(each.text) for each in passages):
-        first = passages[0]
-        yield _finding(rule, first, Slip(0, min(len(first.text), 20), rule.message), naming)
-
-
-def _slips(rule: ProseRule, passage: Passage, rules: ProseRules, material: Material) -> Iterable[Slip]:
-    evaluate = _evaluate(material.values)
+def _slips(
+    rule: ProseRule,
+    passage: Passage,
+    concepts: Sequence[Concept],
+    material: Material,
+    now: Evaluate,
+    then: Evaluate | None,
+) -> Iterable[Slip]:
+    report = material.report
     match rule.check:
-        case "sums":
-            return sums.sums(passage)
         case "cells":
-            return cells.contradictions(passage, rules.concepts, material.report, evaluate)
+            return cells.contradictions(passage, concepts, report, now)
         case "denials":
-            return cells.denials(passage, rules.concepts, material.report, evaluate)
+            return cells.denials(passage, concepts, report, now)
         case "growth":
-            if material.before is None:
-                return ()
-            return growth.growth(passage, rules.concepts, material.report, evaluate, _evaluate(material.before))
+            return () if then is None else growth.growth(passage, concepts, report, now, then)
         case "years":
-            return years.years(passage, material.report.year)
+            return years.years(passage, report.year)
         case "patterns":
             return wording.matched(passage, rule.patterns)
+        case "required":
+            return wording.missing(passage, rule.pattern, rule.message)
         case "strangers":
-            return wording.strangers(passage, material.report.names, rule.names)
+            return wording.strangers(passage, report.names, rule.names)
         case "mobiles":
-            return private.mobiles(passage, str(_evaluate(material.values)(rule.own) or ""))
+            return private.mobiles(passage, str(now(rule.own) or ""))
         case "variants":
             return () if rule.any_of is None else wording.variants(passage, rule.characters, rule.any_of)
         case "repeated":
@@ -150,6 +136,7 @@ def _slips(rule: ProseRule, passage: Passage, rules: ProseRules, material: Mater
 
 
 _PLAIN: Mapping[str, Callable[[Passage], Iterable[Slip]]] = {
+    "sums": sums.sums,
     "identities": private.identities,
     "cards": private.cards,
     "mails": private.mails,
@@ -163,10 +150,14 @@ _PLAIN: Mapping[str, Callable[[Passage], Iterable[Slip]]] = {
 def _evaluate(values: Mapping[str, Any]) -> Evaluate:
     """Expressions over a form's values; what fails, with a form of another version, says nothing."""
 
+    known: dict[str, Any] = {}
+
     def evaluate(source: str) -> Any:
-        try:
-            return sandbox.expression(source)(values)
-        except Exception:
-            return None
+        if source not in known:
+            try:
+                known[source] = sandbox.expression(source)(values)
+            except Exception:
+                known[source] = None
+        return known[source]
 
     return evaluate

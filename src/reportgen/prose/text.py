@@ -1,14 +1,18 @@
 """Paragraphs into sentences and clauses that know where they stand.
 
-In: a paragraph as printed. Out: a `Passage`, whose offsets are those of the paragraph: nothing is moved when full-width
-digits and letters are read as plain ones.
+In: paragraphs as printed. Out: a `Passage`, read as one text, whose offsets lead back to the paragraphs: nothing is
+moved when full-width digits and letters are read as plain ones.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+
+from msgspec import Struct
 
 _WIDE = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．％", "0123456789.%", strict=True)}
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -28,36 +32,44 @@ class Span:
         return f"Span({self.start}, {self.end}, {self.text!r})"
 
 
-class Passage:
-    """One paragraph of one field.
+class Paragraph(Struct, frozen=True):
+    """One paragraph of a field: the field's dotted path, its number there, and its words."""
 
-    `path` is the dotted path of its field, `index` its number there; `text` reads as the paragraph does, with
-    full-width digits as plain ones.
+    path: str
+    index: int
+    written: str
+
+
+class Passage:
+    """Paragraphs read one after another, each on a line of its own.
+
+    `text` reads as they do, with full-width digits as plain ones; offsets are those of `text`.
     """
 
-    def __init__(self, path: str, index: int, written: str) -> None:
-        self.path, self.index, self.written = path, index, written
-        self.text = written.translate(_WIDE)
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.text = "\n".join(each.written for each in paragraphs).translate(_WIDE)
+        self._starts = [0, *itertools.accumulate(len(each.written) + 1 for each in paragraphs)][: len(paragraphs)]
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Up to a full stop, question or exclamation mark."""
+        """Up to a full stop, question or exclamation mark, or the paragraph's end."""
         return [Span(found.start(), found.end(), found[0]) for found in _SENTENCE.finditer(self.text)]
 
-    def sentence_at(self, offset: int) -> Span:
-        """The sentence that an offset lies in; the whole passage where it lies between two."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return Span(0, len(self.text), self.text)
+    def place(self, offset: int) -> tuple[Paragraph, int]:
+        """The paragraph that an offset lies in, and the offset in it."""
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        return self.paragraphs[at], offset - self._starts[at]
 
-    def clause_at(self, offset: int) -> Span:
-        """The clause that an offset lies in: no comma, semicolon, colon or bracket in it."""
-        sentence = self.sentence_at(offset)
-        for clause in clauses(sentence):
-            if clause.start <= offset < clause.end:
-                return clause
-        return sentence
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that an offset lies in; the paragraph where it lies between two."""
+        at = bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        end = len(self.text) if end < 0 else end
+        return Span(start, end, self.text[start:end])
 
 
 def clauses(span: Span) -> Iterator[Span]:

@@ -28,21 +28,27 @@ def matched(passage: Passage, patterns: Sequence[Pattern]) -> Iterator[Slip]:
     """Every place that a pattern finds."""
     for each in patterns:
         for found in each.pattern.finditer(passage.text):
+            if "\n" in found[0]:
+                continue
             if each.unless is not None and each.unless.search(passage.sentence_at(found.start()).text):
                 continue
             yield Slip(found.start(), found.end(), each.message.replace("{…}", found[0].strip()), hint=each.hint)
 
 
+def missing(passage: Passage, pattern: re.Pattern[str] | None, message: str) -> Iterator[Slip]:
+    """A field that does not say what it must; one that is not written at all is the schema's to name."""
+    if passage.paragraphs and pattern is not None and not pattern.search(passage.text):
+        yield Slip(0, min(len(passage.paragraphs[0].written), 20), message)
+
+
 def variants(passage: Passage, plain: Mapping[str, str], known: re.Pattern[str]) -> Iterator[Slip]:
-    """Traditional and variant characters, each once in a paragraph."""
-    found = (
-        {char: at for at, char in reversed(list(enumerate(passage.text))) if char in plain}
-        if known.search(passage.text)
-        else {}
-    )
-    if found:
-        shown = "、".join(f"“{char}”（应为“{plain[char]}”）" for char in sorted(found, key=lambda each: found[each]))
-        at = min(found.values())
+    """Traditional and variant characters, each named once."""
+    first: dict[str, int] = {}
+    for found in known.finditer(passage.text):
+        first.setdefault(found[0], found.start())
+    if first:
+        shown = "、".join(f"“{char}”（应为“{plain[char]}”）" for char in first)
+        at = min(first.values())
         yield Slip(at, at + 1, f"繁体或异体字 {shown}")
 
 
@@ -66,8 +72,16 @@ def stripped(text: str) -> str:
 
 
 def repeated(passage: Passage, before: frozenset[str], least: int) -> Iterator[Slip]:
-    """A paragraph that last year's report had, figures aside; `least` is how many characters make one of note."""
-    plain = stripped(passage.text)
-    if len(plain) >= least and plain in before:
-        end = min(len(passage.text), 12)
-        yield Slip(0, end, f"这一段与上年报告相同：“{passage.written[:end]}…”")
+    """Paragraphs that last year's report had, figures aside; `least` is how many characters make one of note. One
+    slip for all."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for each in passage.paragraphs:
+        plain = stripped(each.written)
+        if len(plain) >= least and plain in before:
+            found.append((start, each.written))
+        start += len(each.written) + 1
+    if found:
+        at, words = found[0]
+        count = f"；共有 {len(found)} 段如此" if len(found) > 1 else ""
+        yield Slip(at, at + min(len(words), 12), f"与上年报告相同的段落：“{words[:12]}…”{count}")

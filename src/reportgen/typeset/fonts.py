@@ -53,6 +53,7 @@ class FontBook:
         self._bold: set[str] = set()  # keys of faces that are bold by nature
         self._chains: dict[_Slot, tuple[StyledFace, ...]] = {}
         self._picks: dict[tuple[str, bool, bool, str], StyledFace | None] = {}
+        self._known: dict[str, bool] = {}
         own_faces = [face for folder in own for face in self._read_own(folder)]
         for face in own_faces:
             self._claim(face)
@@ -167,6 +168,12 @@ class FontBook:
 
     def has(self, char: str) -> bool:
         """Whether a character can be printed at all: whether the last resort or any other face has it."""
+        known = self._known.get(char)
+        if known is None:
+            known = self._known[char] = self._has(char)
+        return known
+
+    def _has(self, char: str) -> bool:
         return any(face.glyph(char) for face in self._last_resort) or any(
             face.glyph(char) for face in self._faces.values()
         )
