@@ -16,8 +16,10 @@ def codes_in_source() -> set[str]:
     for path in (ROOT / "src").rglob("*.py"):
         found |= set(re.findall(r'"([DSTFWLVE]\d{3})"', path.read_text(encoding="utf-8")))
     for path in (ROOT / "templates").glob("*/rules.yaml"):
-        rules = yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rules = written["rules"]
         found |= {rule["code"] for rule in rules or ()}
+        found |= {rule["code"] for rule in written.get("prose") or ()}
     return found
 
 

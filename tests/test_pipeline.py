@@ -205,7 +205,7 @@ def test_hostile_text_comes_out_as_typed_in_both_files(tmp_path: Path) -> None:
     (section,) = read(report.files["docx"], "x").document.sections
     assert HOSTILE in docx_texts(section.blocks)
     assert pdfcase.squeezed(HOSTILE) in pdfcase.squeezed(pdfcase.whole_text(report.files["pdf"]))
-    assert {finding.code for finding in report.findings} == {"F501"}
+    assert {finding.code for finding in report.findings if not finding.code.startswith("P")} == {"F501"}
 
 
 def test_tabs_and_line_breaks_come_out(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_the_samples_add_up(index: int) -> None:
 
 
 def test_the_form_gives_these_codes() -> None:
-    assert Rules.load(built_in()).codes() == {"K301", "K302", "K303", "K304", "K305"}
+    assert Rules.load(built_in()).codes() == {"K301", "K302", "K303", "K304", "K305", "K311", "K312"}
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def _notes(
         place = places.get(f"{KEY}.{at}") or places.get(KEY)
         if at in refused:
             message = f"{entry['代码']} 是错误，不能忽略"
-            yield Finding("S211", Severity.WARNING, message, place, KEY, "请改正数据")
+            yield Finding("S221", Severity.WARNING, message, place, KEY, "请改正数据")
         elif at not in used:
             message = f"{entry['代码']} 没有出现，这一条可以删去"
-            yield Finding("S212", Severity.NOTICE, message, place, KEY)
+            yield Finding("S222", Severity.NOTICE, message, place, KEY)

@@ -39,6 +39,8 @@ class Checked:
     template: library.Template
     values: dict[str, Any]
     findings: tuple[Finding, ...]
+    unit: str = ""
+    """The office that the report is of, as the template's rules name it; "" where they do not."""
 
     @property
     def printable(self) -> bool:
@@ -113,22 +115,20 @@ class Workshop:
         source = datafile.read(path, str(path))
         node = datafile.loads(source, str(path))
         template = self.template(*_named_template(node))
-        last = self._last(path, node, template, previous)
+        year, office = _heading(node, template)
+        last = self._last(path, template, year, office, previous)
         values = None if last is None else last.values
         lines = source.decode("utf-8-sig", "replace").splitlines()
         result = check(template, node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
-        return Checked(path, source, template, result.values, findings)
+        return Checked(path, source, template, result.values, findings, office)
 
     def _last(
-        self, path: Path, node: datafile.Mapping, template: library.Template, given: Path | None
+        self, path: Path, template: library.Template, year: str, office: str, given: Path | None
     ) -> Previous | None:
         """Last year's data of the office that a file is about."""
         from reportgen import previous
-        from reportgen.prose.ruleset import ProseRules
 
-        rules = ProseRules.load(template)
-        year, office = _said(node, rules.year), _said(node, rules.names[0] if rules.names else "")
         if not (year.isdigit() and len(year) == 4):
             return None
         found = previous.find(path, int(year), office, given)
@@ -189,6 +189,14 @@ class Workshop:
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
         return Built(checked, name, files, pages, findings)
+
+
+def _heading(node: datafile.Mapping, template: library.Template) -> tuple[str, str]:
+    """The year and the office of a data file, as the template's rules say where they stand."""
+    from reportgen.prose.ruleset import ProseRules
+
+    rules = ProseRules.load(template)
+    return _said(node, rules.year), _said(node, rules.names[0] if rules.names else "")
 
 
 def _said(node: datafile.Node | None, path: str) -> str:

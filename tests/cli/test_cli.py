@@ -15,7 +15,7 @@ import yaml
 
 from formcase import ROOT, SAMPLES, sample, swap
 from reportgen import library
-from reportgen.cli import chinese
+from reportgen.cli import chinese, show
 from reportgen.cli.main import _run
 
 BUILT_IN = "gov-info-disclosure-2021"
@@ -235,48 +235,7 @@ def test_a_file_that_may_not_be_read(capsys: Captured, good: Path, monkeypatch: 
 
 # --- JSON ---------------------------------------------------------------------------------------------
 
-TEXT = {"type": "string"}
-WHOLE = {"type": "integer", "minimum": 0}
-
-
-def strict(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-PLACE = strict(
-    file=TEXT,
-    line=or_null({"type": "integer", "minimum": 1}),
-    column=or_null({"type": "integer", "minimum": 1}),
-    part=or_null(TEXT),
-    paragraph=or_null({"type": "integer", "minimum": 1}),
-)
-FINDING = strict(
-    code={"type": "string", "pattern": "^[DSKTFWLE][0-9]{3}$"},
-    severity={"enum": ["error", "warning", "notice"]},
-    message={"type": "string", "minLength": 1},
-    hint=TEXT,
-    cell=or_null(TEXT),
-    place=or_null(PLACE),
-    sides={"type": "array", "items": strict(label=TEXT, value=TEXT)},
-)
-FILE = strict(
-    data=TEXT,
-    ok={"type": "boolean"},
-    template=TEXT,
-    outputs={"type": "array", "items": TEXT},
-    pages=WHOLE,
-    findings={"type": "array", "items": FINDING},
-)
-RESULT = strict(version=TEXT, exit_code={"enum": [0, 1, 3, 4]}, files={"type": "array", "minItems": 1, "items": FILE})
+RESULT = show.result_schema()
 
 
 def as_json(capsys: Captured, *arguments: str | Path) -> tuple[int, dict[str, Any]]:
@@ -502,6 +461,7 @@ KNOWN = {
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
     "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
     "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
+    "previous", "strict", "html",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

@@ -24,11 +24,14 @@ class Outcome:
     template: str = ""
     outputs: list[Path] = field(default_factory=list)
     pages: int = 0
+    unit: str = ""
+    """The office that the report is of, where it is known."""
 
     def as_json(self) -> dict[str, Any]:
         """As JSON values."""
         return {
             "data": str(self.data),
+            "unit": self.unit,
             "ok": self.code is ExitCode.DONE,
             "template": self.template,
             "outputs": [str(path) for path in self.outputs],
@@ -37,8 +40,16 @@ class Outcome:
         }
 
 
-def each(data: Sequence[Path], one: Callable[[Path, Outcome], None], json_output: bool, *, done: str) -> ExitCode:
-    """Do one thing for every file; a file's fault does not stop the others. The gravest exit code is the run's."""
+def each(
+    data: Sequence[Path],
+    one: Callable[[Path, Outcome], None],
+    json_output: bool,
+    *,
+    done: str,
+    afterwards: Callable[[Sequence[Outcome]], None] | None = None,
+) -> ExitCode:
+    """Do one thing for every file; a file's fault does not stop the others. The gravest exit code is the run's.
+    `afterwards` is called with all that happened."""
     results: list[Outcome] = []
     for path in data:
         outcome = Outcome(path)
@@ -50,6 +61,8 @@ def each(data: Sequence[Path], one: Callable[[Path, Outcome], None], json_output
         results.append(outcome)
         if not json_output:
             report(outcome, done)
+    if afterwards is not None:
+        afterwards(results)
     code = max(outcome.code for outcome in results)
     if json_output:
         show.print_json(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import resources
 from typing import Any
 
 import click
 
+from reportgen.cli.sources import Sources, excerpt
 from reportgen.errors import Finding, Severity
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
@@ -19,7 +21,8 @@ def line(finding: Finding) -> str:
     """A finding on one line: `file:line:column: 错误 K302 cell：message（hint）`."""
     where = f"{finding.place}: " if finding.place else ""
     cell = f"{finding.cell}：" if finding.cell else ""
-    hint = f"（{finding.hint}）" if finding.hint else ""
+    told = f"已忽略，理由：{finding.accepted}" if finding.accepted else finding.hint
+    hint = f"（{told}）" if told else ""
     return f"{where}{_WORDS[finding.severity]} {finding.code} {cell}{finding.message}{hint}"
 
 
@@ -40,6 +43,7 @@ def _pretty(found: Sequence[Finding], error: bool) -> None:
     from rich.text import Text
 
     console = Console(stderr=error, highlight=False, soft_wrap=True)
+    sources = Sources()
     last = None
     for finding in found:
         file = finding.place.file if finding.place else None
@@ -54,7 +58,14 @@ def _pretty(found: Sequence[Finding], error: bool) -> None:
             row.append(f"{finding.cell}：", style="bold")
         row.append(finding.message)
         console.print(row)
-        if finding.hint:
+        parts = sources.around(finding)
+        if parts is not None:
+            before, words, after = excerpt(parts, max(24, console.width // 2 - 8))
+            shown = Text("      │ ", style="dim").append(before).append(words, style="not dim underline").append(after)
+            console.print(shown)
+        if finding.accepted:
+            console.print(Text(f"      已忽略，理由：{finding.accepted}", style="dim"))
+        elif finding.hint:
             console.print(Text(f"      {finding.hint}", style="dim"))
 
 
@@ -86,7 +97,14 @@ def as_json(finding: Finding) -> dict[str, Any]:
             "paragraph": place.paragraph,
         },
         "sides": [{"label": side.label, "value": side.value} for side in finding.sides],
+        "quote": finding.quote,
+        "accepted": finding.accepted,
     }
+
+
+def result_schema() -> Any:
+    """The published JSON Schema of what `--json` prints."""
+    return json.loads(resources.files(__package__).joinpath("result.schema.json").read_text(encoding="utf-8"))
 
 
 def print_json(value: Any) -> None:

@@ -228,7 +228,8 @@ def _agrees(quantity: Quantity, worth: Decimal, value: Decimal) -> bool:
 def _around(each: Bound) -> str:
     start = max(each.sentence.start, each.quantity.start - 14)
     text = each.sentence.text[start - each.sentence.start : each.quantity.end - each.sentence.start]
-    return re.split("[，,；;。：:]", text)[-1].strip()
+    parts = re.split("[，,；;。：:]", text)
+    return parts[-1].strip() if len(parts) > 1 or start == each.sentence.start else f"…{text.strip()}"
 
 
 def _plain(value: Decimal) -> str:
