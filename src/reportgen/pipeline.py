@@ -20,6 +20,7 @@ from reportgen.errors import DataError, Finding, Place, Severity, TemplateError,
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
+    from reportgen.mend import Mended
     from reportgen.previous import Previous
     from reportgen.typeset.fonts import FontBook
 
@@ -122,6 +123,14 @@ class Workshop:
         result = check(template, node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
         return Checked(path, source, template, result.values, findings, office)
+
+    def mend(self, path: Path, source: bytes) -> Mended:
+        """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""
+        from reportgen.mend import mend
+
+        node = datafile.loads(source, str(path))
+        template = self.template(*_named_template(node))
+        return mend(template, source.decode("utf-8-sig"), str(path))
 
     def _last(
         self, path: Path, template: library.Template, year: str, office: str, given: Path | None

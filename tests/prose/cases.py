@@ -12,6 +12,7 @@ from formcase import SAMPLES, built_in
 from reportgen import datafile
 from reportgen.check import check
 from reportgen.errors import Finding
+from reportgen.prose.ruleset import ProseRules
 from reportgen.rules import Rules
 from reportgen.schema import Schema
 
@@ -106,3 +107,8 @@ def file_findings(case: dict[str, Any]) -> list[Finding]:
     text = text_of(case, case["edits"])
     result = check(TEMPLATE, datafile.loads(text), previous=before, lines=text.splitlines())
     return [finding for finding in result.findings if finding.code != "S210"]
+
+
+def rules() -> ProseRules:
+    """The rules under test."""
+    return ProseRules.load(TEMPLATE)

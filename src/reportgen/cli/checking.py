@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from reportgen import outputs
+from reportgen.cli import show
 from reportgen.cli.options import (
     FILES,
     command,
@@ -17,7 +19,7 @@ from reportgen.cli.options import (
     option,
     template_folders_option,
 )
-from reportgen.cli.outcome import Outcome, each
+from reportgen.cli.outcome import Outcome, each, read_bytes
 from reportgen.errors import ExitCode, Severity
 from reportgen.pipeline import Checked, Workshop
 
@@ -65,3 +67,41 @@ def check(
                 click.echo(f"检查结果已写入 {html_file}")
 
     return each(data, one, json_output, done="检查完毕", afterwards=write)
+
+
+@command(
+    help="改正能够自动改正的地方：数字中的全角字符和空格、汉字之间的空格、半角和重复的标点、没有填的总计。先列出改动，问过再写。"
+)
+@data_argument
+@option("--yes", is_flag=True, help="不再询问，直接写入。")
+@template_folders_option
+def fix(data: tuple[Path, ...], yes: bool, template_folders: tuple[Path, ...]) -> ExitCode:
+    """Mend every data file in turn."""
+    workshop = Workshop(template_folders=template_folders)
+
+    def one(path: Path, outcome: Outcome) -> None:
+        source = read_bytes(path)
+        mended = workshop.mend(path, source)
+        if not mended.edits:
+            click.echo(f"{path}：没有可以自动改正的地方。")
+            return
+        before = source.decode("utf-8-sig")
+        show.difference(before, mended.text, str(path))
+        for why, count in Counter(edit.why for edit in mended.edits).items():
+            click.echo(f"  {why}：{count} 处")
+        if not yes and not _agreed(path):
+            click.echo(f"{path}：没有写入。")
+            return
+        mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
+        outcome.outputs = outputs.write_all(path.parent, {path.name: mark + mended.text.encode("utf-8")})
+
+    return each(data, one, False, done="已改正", quiet=True)
+
+
+def _agreed(path: Path) -> bool:
+    """Whether the user wants the change written; where nobody can be asked, not."""
+    try:
+        return click.confirm(f"写入 {path} 吗？", default=False, prompt_suffix=" [y/N] ", show_default=False)
+    except click.Abort:
+        click.echo()
+        return False

@@ -24,7 +24,7 @@ def main() -> None:
 
 
 for _command in (
-    *(making.build, making.pdf, checking.check, forms.new, forms.templates, forms.schema),
+    *(making.build, making.pdf, checking.check, checking.fix, forms.new, forms.templates, forms.schema),
     *(finished.verify, finished.extract, finished.sign, forms.dump),
 ):
     main.add_command(_command)

@@ -65,6 +65,7 @@ def build(
         built = workshop.build(path, formats or FORMATS, attach=attach_data)
         outcome.findings = built.findings
         outcome.template = built.checked.template.id
+        outcome.unit = built.checked.unit
         name = own_name(built.name, output, path, taken, built.findings)
         files = {f"{name}.{kind}": content for kind, content in built.files.items()}
         template = built.checked.template

@@ -47,9 +47,11 @@ def each(
     *,
     done: str,
     afterwards: Callable[[Sequence[Outcome]], None] | None = None,
+    quiet: bool = False,
 ) -> ExitCode:
     """Do one thing for every file; a file's fault does not stop the others. The gravest exit code is the run's.
-    `afterwards` is called with all that happened."""
+    `afterwards` is called with all that happened; `quiet` says nothing of a file with which all is well and nothing
+    was written."""
     results: list[Outcome] = []
     for path in data:
         outcome = Outcome(path)
@@ -59,7 +61,7 @@ def each(
             outcome.code = error.exit_code
             outcome.findings = error.findings
         results.append(outcome)
-        if not json_output:
+        if not json_output and (not quiet or outcome.outputs or outcome.code is not ExitCode.DONE):
             report(outcome, done)
     if afterwards is not None:
         afterwards(results)

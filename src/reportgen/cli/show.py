@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -67,6 +68,14 @@ def _pretty(found: Sequence[Finding], error: bool) -> None:
             console.print(Text(f"      已忽略，理由：{finding.accepted}", style="dim"))
         elif finding.hint:
             console.print(Text(f"      {finding.hint}", style="dim"))
+
+
+def difference(before: str, after: str, name: str) -> None:
+    """Print what changed, line by line, in colours on a terminal."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name}（改正后）", lineterm="", n=0)
+    for text in lines:
+        color = {"-": "red", "+": "green", "@": "cyan"}.get(text[:1])
+        click.echo(click.style(text, fg=color) if sys.stdout.isatty() and color else text)
 
 
 def counts(found: Iterable[Finding]) -> str:
