@@ -32,6 +32,7 @@ _ALL_CHANNELS = re.compile(r"等|各种|多种|各类|线上线下|线上、线�
 _OFFICE = re.compile(
     r"(?:局|委员会|委|厅|中心|街道|镇|乡|大队|支队|分局|办公室|政府办|部门|单位|机关|镇街|站所|科室|县|区|公司|学校)(?!域|别|间|分|户|级)"
 )
+_GOVERNMENT = re.compile("[省市县区](?:人民)?政府(?!网|门户|信息|系统|各|及其|及|和|、)")
 _PARTLY = re.compile(r"其中|市本级|县本级|区本级|本级|所属|下属|直属|部分[^公]")
 
 Evaluate = Callable[[str], Any]
@@ -70,10 +71,12 @@ class Bound(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What the reader of a passage has to know of the report: its year and how the office may call itself."""
+    """What the reader of a passage has to know of the report: its year and how the office may call itself: by the
+    names that its data give, or by what these make."""
 
     year: int
     names: tuple[str, ...]
+    given: tuple[str, ...] = ()
 
 
 def bound(passage: Passage, concepts: Sequence[Concept], report: Report) -> Iterator[Bound]:
@@ -155,21 +158,25 @@ def _steps(sentence: Span) -> Iterator[Span]:
 
 def _spoken_of(passage: Passage, concepts: Sequence[Concept]) -> Iterator[tuple[Span, list[Concept]]]:
     """The sentences that have words of concepts, with these."""
-    wanted = [each for each in concepts if any(word in passage.text for word in each.words)]
-    if not wanted:
+    by_word: dict[str, list[Concept]] = {}
+    for each in concepts:
+        for word in each.words:
+            if word in passage.text:
+                by_word.setdefault(word, []).append(each)
+    if not by_word:
         return
-    words = re.compile("|".join(re.escape(word) for each in wanted for word in each.words))
+    words = re.compile("|".join(re.escape(word) for word in sorted(by_word, key=len)))
     for sentence in passage.sentences:
-        if words.search(sentence.text):
-            path = passage.place(sentence.start)[0].path
-            found = [each for each in wanted if _speaks(each, sentence.text, path)]
-            if found:
-                yield sentence, found
+        if words.search(sentence.text) is None:
+            continue
+        path = passage.place(sentence.start)[0].path
+        there = {id(each) for word, those in by_word.items() if word in sentence.text for each in those}
+        found = [each for each in concepts if id(each) in there and _speaks(each, sentence.text, path)]
+        if found:
+            yield sentence, found
 
 
 def _speaks(concept: Concept, text: str, path: str) -> bool:
-    if not any(word in text for word in concept.words):
-        return False
     if concept.near is None or any(path.startswith(each) for each in concept.fields):
         return True
     return concept.near.search(text) is not None
@@ -204,7 +211,14 @@ def _says(concept: Concept, text: str, report: Report) -> bool:
 
 
 def _own(before: str, report: Report) -> bool:
-    """Whether the words before a verb name the office itself, or none."""
+    """Whether the words before a verb name the office itself, or none.
+
+    市政府 in a city's report may be the city or its office alone: that is left in peace.
+    """
+    for name in report.given:
+        before = before.replace(name, "")
+    if _GOVERNMENT.search(before):
+        return False
     for name in report.names:
         before = before.replace(name, "")
     before = re.sub(

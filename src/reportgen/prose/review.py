@@ -47,9 +47,10 @@ def material(
     year = str(evaluate(rules.year) or "")
     if not year.isdigit():
         return None
-    names = _own_names(str(found) for source in rules.names if (found := evaluate(source)))
+    given = tuple(str(found) for source in rules.names if (found := evaluate(source)))
+    names = _own_names(given)
     paragraphs = [Paragraph(path, index, text) for path, texts in fields for index, text in enumerate(texts)]
-    report = Report(int(year), names)
+    report = Report(int(year), names, given)
     if before is None:
         return Material(paragraphs, values, report)
     earlier = frozenset(wording.stripped(text) for texts in before[1] for text in texts)
@@ -76,18 +77,23 @@ class Naming(Struct, frozen=True):
     cell: Callable[[str], str]
 
 
+_OF_FIELDS = frozenset({"required", "repeated"})
+"""Checks that say something of fields as a whole; what the others find elsewhere is left out one by one."""
+
+
 def review(material: Material, rules: ProseRules, naming: Naming) -> Iterator[Finding]:
     """Every finding of every rule."""
-    passages: dict[Any, Passage] = {}  # rules that look at the same fields read the same passage
+    whole = Passage(material.paragraphs)
     now = _evaluate(material.values)
     then = None if material.before is None else _evaluate(material.before)
     for rule in rules.rules:
-        key = rule.fields, rule.not_fields
-        if key not in passages:
-            passages[key] = Passage([each for each in material.paragraphs if rule.holds_for(each.path)])
-        passage = passages[key]
+        passage = whole
+        if rule.check in _OF_FIELDS:
+            passage = Passage([each for each in material.paragraphs if rule.holds_for(each.path)])
         for slip in _slips(rule, passage, rules.concepts, material, now, then):
             paragraph, start = passage.place(slip.start)
+            if not rule.holds_for(paragraph.path):
+                continue
             quote = paragraph.written[start : start + slip.end - slip.start]
             yield Finding(
                 rule.code,

@@ -48,7 +48,7 @@ _COMMON = frozenset({"code", "check", "title", "severity", "hint", "fields", "no
 _CONCEPT = frozenset(
     {"name", "cell", "values", "patterns", "zero", "units", "factor", "near", "fields", "but", "words"}
 )
-_PATTERN = frozenset({"pattern", "message", "hint", "unless"})
+_PATTERN = frozenset({"pattern", "message", "hint", "unless", "having"})
 _CODE = re.compile(r"P\d{3}")
 _FRAGMENT = re.compile(r"\{([一-鿿]+)\}")
 
@@ -290,12 +290,13 @@ class _Reader:
         self.needed(node, frozenset({"pattern", "message"}))
         pattern = self.compiled(node.get("pattern"), "pattern")
         assert pattern is not None
-        hint = node.get("hint")
+        hint, having = node.get("hint"), node.get("having")
         return Pattern(
             pattern,
             self.text(node.get("message"), "message"),
             "" if hint is None else self.text(hint, "hint"),
             self.compiled(node.get("unless"), "unless"),
+            frozenset(() if having is None else self.text(having, "having")),
         )
 
 

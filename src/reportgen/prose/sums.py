@@ -18,6 +18,7 @@ from reportgen.prose.numbers import COUNTS, Quantity, quantities
 from reportgen.prose.slip import Slip
 from reportgen.prose.text import Passage, Span, brackets, clauses, without
 
+_FIGURES = re.compile(r"[\d一二三四五六七八九十两].*[\d一二三四五六七八九十两]", re.DOTALL)
 _MARKER = re.compile(
     r"其中(?:包括|包含|含)?|分别(?:为|是|有|发布|公开|编发)|(?<![不非要点])包括|(?<![要点])包含|(?<=[（(])(?:含|包括|即)"
 )
@@ -50,7 +51,7 @@ class _Part(Struct, frozen=True):
 def sums(passage: Passage) -> Iterator[Slip]:
     """Wholes whose parts come to something else."""
     for sentence in _joined(passage):
-        if not any(char.isdecimal() or char in "一二三四五六七八九十两" for char in sentence.text):
+        if _FIGURES.search(sentence.text) is None:
             continue
         if not _MARKER.search(sentence.text) and "（" not in sentence.text and "(" not in sentence.text:
             if "计" in sentence.text:

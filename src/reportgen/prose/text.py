@@ -52,6 +52,11 @@ class Passage:
         self._starts = [0, *itertools.accumulate(len(each.written) + 1 for each in paragraphs)][: len(paragraphs)]
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text, each once."""
+        return frozenset(self.text)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Up to a full stop, question or exclamation mark, or the paragraph's end."""
         return [Span(found.start(), found.end(), found[0]) for found in _SENTENCE.finditer(self.text)]

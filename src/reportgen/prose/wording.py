@@ -22,11 +22,15 @@ class Pattern(Struct, frozen=True):
     message: str
     hint: str = ""
     unless: re.Pattern[str] | None = None
+    having: frozenset[str] = frozenset()
+    """Characters one of which is in whatever the pattern finds: a text without any is not searched."""
 
 
 def matched(passage: Passage, patterns: Sequence[Pattern]) -> Iterator[Slip]:
     """Every place that a pattern finds."""
     for each in patterns:
+        if each.having and each.having.isdisjoint(passage.characters):
+            continue
         for found in each.pattern.finditer(passage.text):
             if "\n" in found[0]:
                 continue
@@ -58,9 +62,9 @@ def strangers(passage: Passage, own: Sequence[str], words: Mapping[str, Sequence
     if kind is None:
         return
     for word in words[kind]:
-        at = passage.text.find(word)
-        if at >= 0:
-            yield Slip(at, at + len(word), f"自称“{word}”，与本单位不符，可能是照抄别处的文字")
+        found = re.search(f"(?<![自基日根]){re.escape(word)}(?!本土|面|限)", passage.text)
+        if found is not None:
+            yield Slip(found.start(), found.end(), f"自称“{word}”，与本单位不符，可能是照抄别处的文字")
 
 
 _LOOSE = re.compile(r"[\s\d０-９，。、；：,.;:（）()〔〕《》“”]+")
