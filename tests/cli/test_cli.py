@@ -460,7 +460,7 @@ KNOWN = {
     "TEMPLATES", "output", "yaml", "docx", "pdf", "o", "format", "fonts", "templates", "json", "help", "version",
     "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
     "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
-    "previous", "strict", "html", "yes",
+    "previous", "strict", "html", "yes", "j", "jobs",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from reportgen.cli.options import (
     command,
     data_argument,
     font_folders_option,
+    jobs_option,
     json_option,
     option,
     template_folders_option,
@@ -22,6 +23,7 @@ from reportgen.cli.options import (
 from reportgen.cli.outcome import Outcome, each, read_bytes
 from reportgen.errors import ExitCode, Severity
 from reportgen.pipeline import Checked, Workshop
+from reportgen.pool import jobs_for
 
 
 @command(help="只检查数据，不生成文件：表格勾稽关系、与上年是否衔接、正文数字与表格是否一致、文字和格式上的疏漏。")
@@ -34,6 +36,7 @@ from reportgen.pipeline import Checked, Workshop
 )
 @option("--strict", is_flag=True, help="有警告也算没有通过。")
 @option("--html", "html_file", type=FILES, metavar="文件", help="把结果写成一个网页文件，可以打印，供审核的单位使用。")
+@jobs_option
 @font_folders_option
 @template_folders_option
 @json_option
@@ -42,6 +45,7 @@ def check(
     previous: Path | None,
     strict: bool,
     html_file: Path | None,
+    jobs: int | None,
     font_folders: tuple[Path, ...],
     template_folders: tuple[Path, ...],
     json_output: bool,
@@ -66,7 +70,9 @@ def check(
             if not json_output:
                 click.echo(f"检查结果已写入 {html_file}")
 
-    return each(data, one, json_output, done="检查完毕", afterwards=write)
+    # A file takes some milliseconds: a process of its own is worth it for some dozens.
+    processes = min(jobs_for(jobs), 1 + len(data) // 16)
+    return each(data, lambda: one, json_output, done="检查完毕", afterwards=write, jobs=processes)
 
 
 @command(
@@ -95,7 +101,7 @@ def fix(data: tuple[Path, ...], yes: bool, template_folders: tuple[Path, ...]) -
         mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
         outcome.outputs = outputs.write_all(path.parent, {path.name: mark + mended.text.encode("utf-8")})
 
-    return each(data, one, False, done="已改正", quiet=True)
+    return each(data, lambda: one, False, done="已改正", quiet=True)
 
 
 def _agreed(path: Path) -> bool:

@@ -30,7 +30,7 @@ def extract(pdf_files: tuple[Path, ...], output: Path | None, force: bool, json_
             raise DataError(Finding("D132", Severity.ERROR, said, hint="换一个文件夹，或加 --force"))
         outcome.outputs = outputs.write_all(folder, files)
 
-    return each(pdf_files, one, json_output, done="已取出")
+    return each(pdf_files, lambda: one, json_output, done="已取出")
 
 
 @command(
@@ -49,7 +49,7 @@ def verify(places: tuple[Path, ...], json_output: bool) -> ExitCode:
             outcome.code = ExitCode.DATA
 
     files = [file for place in places for file in verifying.files_of(place)]
-    return each(files, one, json_output, done="核对完毕")
+    return each(files, lambda: one, json_output, done="核对完毕")
 
 
 @command(help="给 PDF 加电子签名，可带印章图片；签名不改动原有内容，PDF/A 不变。")
@@ -110,4 +110,4 @@ def sign(
             name = own_name(path.stem, output, path, taken, ())
             outcome.outputs = outputs.write_all(output, {f"{name}.pdf": result})
 
-    return each(pdf_files, one, json_output, done="已签名")
+    return each(pdf_files, lambda: one, json_output, done="已签名")

@@ -75,7 +75,7 @@ def build(
         outcome.outputs = outputs.write_all(output, {**files, manifest.NAME: listed})[: len(files)]
         outcome.pages = built.pages
 
-    return each(data, one, json_output, done="已生成")
+    return each(data, lambda: one, json_output, done="已生成")
 
 
 @command(help="把 Word 文件（.docx）转成 PDF，任何 Word 文件都可以；版式照 Word 文件，字体嵌入。")
@@ -102,4 +102,4 @@ def pdf(docx: tuple[Path, ...], output: Path | None, font_folders: tuple[Path, .
         outcome.outputs = outputs.write_all(folder, {f"{name}.pdf": printed.data})
         outcome.pages = printed.pages
 
-    return each(docx, one, json_output, done="已生成")
+    return each(docx, lambda: one, json_output, done="已生成")

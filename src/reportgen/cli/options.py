@@ -43,5 +43,12 @@ def font_folders_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+jobs_option = option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="个数",
+    help="同时用几个进程；不写则与处理器的核数相同。",
+)
 json_option = option("--json", "json_output", is_flag=True, help="结果以 JSON 输出，供程序读取。")
 data_argument = click.argument("data", nargs=-1, required=True, type=FILES, metavar="数据文件...")

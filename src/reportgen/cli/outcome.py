@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
 from reportgen import __version__, outputs
 from reportgen.cli import show
 from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
+from reportgen.pool import Lost, spread
 
 
 @dataclass(slots=True)
@@ -40,26 +42,26 @@ class Outcome:
         }
 
 
+One: TypeAlias = Callable[[Path, Outcome], None]
+
+
 def each(
     data: Sequence[Path],
-    one: Callable[[Path, Outcome], None],
+    make: Callable[[], One],
     json_output: bool,
     *,
     done: str,
     afterwards: Callable[[Sequence[Outcome]], None] | None = None,
     quiet: bool = False,
+    jobs: int = 1,
 ) -> ExitCode:
     """Do one thing for every file; a file's fault does not stop the others. The gravest exit code is the run's.
-    `afterwards` is called with all that happened; `quiet` says nothing of a file with which all is well and nothing
-    was written."""
+
+    `make` gives what is to be done, once in every process where there are several. `afterwards` is called with all that
+    happened; `quiet` says nothing of a file with which all is well and nothing was written.
+    """
     results: list[Outcome] = []
-    for path in data:
-        outcome = Outcome(path)
-        try:
-            one(path, outcome)
-        except ReportgenError as error:
-            outcome.code = error.exit_code
-            outcome.findings = error.findings
+    for outcome in in_order(data, make, jobs):
         results.append(outcome)
         if not json_output and (not quiet or outcome.outputs or outcome.code is not ExitCode.DONE):
             report(outcome, done)
@@ -75,6 +77,39 @@ def each(
             }
         )
     return code
+
+
+def in_order(data: Sequence[Path], make: Callable[[], One], jobs: int) -> Iterator[Outcome]:
+    """What happened to every file, in the order of the files."""
+    waiting: dict[int, Outcome] = {}
+    following = 0
+    for number, found in spread(partial(_outcomes, make), data, jobs):
+        waiting[number] = _lost(data[number], found) if isinstance(found, Lost) else found
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def _outcomes(make: Callable[[], One]) -> Callable[[Path], Outcome]:
+    one = make()
+
+    def work(path: Path) -> Outcome:
+        outcome = Outcome(path)
+        try:
+            one(path, outcome)
+        except ReportgenError as error:
+            outcome.code = error.exit_code
+            outcome.findings = error.findings
+        return outcome
+
+    return work
+
+
+def _lost(path: Path, lost: Lost) -> Outcome:
+    message = f"处理这个文件的进程两次意外中止（退出码 {lost.code}）"
+    hint = "可能是内存不足，请减少 -j 的进程数再试"
+    finding = Finding("E807", Severity.ERROR, message, Place(str(path)), hint=hint)
+    return Outcome(path, ExitCode.ENVIRONMENT, (finding,))
 
 
 def report(outcome: Outcome, done: str) -> None:

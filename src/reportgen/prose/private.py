@@ -22,6 +22,7 @@ _MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z.
 _CARD = re.compile(
     r"(?<![\dA-Za-z.])(?:62\d{14,17}|(?:4\d{15}|5[1-5]\d{14})|\d{4}(?: \d{4}){3}(?: \d{1,3})?)(?![\dA-Za-z.])"
 )
+_LONG = re.compile(r"\d{14}|\d{4} \d{4} ")
 _MAIL = re.compile(
     r"[A-Za-z0-9._%+-]+@((?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|yeah|aliyun|wo)\.[a-z.]+)"
 )
@@ -68,6 +69,8 @@ def mobiles(passage: Passage, own: str) -> Iterator[Slip]:
 
 def cards(passage: Passage) -> Iterator[Slip]:
     """Bank card numbers."""
+    if _LONG.search(passage.text) is None:
+        return
     for found in _CARD.finditer(passage.text):
         digits = found[0].replace(" ", "")
         if is_card(digits) and not is_identity(digits.ljust(18, "0")[:18]):

@@ -1,0 +1,155 @@
+"""Work spread over processes, one task at a time to each, so that a process that dies costs only its own task.
+
+In: how a process sets itself up, and tasks. Out: results as they come, each with its task's number. A pool of the
+standard library is lost as a whole when one of its processes is killed; here another takes its place and the task is
+tried once more.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_TRIES = 2
+
+
+class Lost(Struct, frozen=True):
+    """In the place of a result: the process died with the task, as often as it was tried. `code` is its exit code, that
+    of a signal negative."""
+
+    code: int | None
+
+
+class _Worker(Generic[Task]):
+    """A process and the task that it has."""
+
+    def __init__(self, process: BaseProcess, connection: Connection) -> None:
+        self.process, self.connection = process, connection
+        self.number: int | None = None
+
+
+def jobs_for(wanted: int | None) -> int:
+    """How many processes: as many as wanted, else as the machine lets this one use."""
+    if wanted is not None:
+        return max(1, wanted)
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def spread(
+    make: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], jobs: int
+) -> Iterator[tuple[int, Result | Lost]]:
+    """The results of `make()(task)` for every task, in the order in which they are done.
+
+    `make` is called once in every process and must be picklable where processes are not forked, as tasks and results
+    must always be. With one job, or one task, all is done here. What a task raises is raised here.
+    """
+    todo = deque(enumerate(tasks))
+    if jobs == 1 or len(todo) < 2:
+        work = make()
+        for number, task in todo:
+            yield number, work(task)
+        return
+    kept: dict[int, tuple[Task, int]] = {}  # tasks that are out, with how often they were tried
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    workers = [_start(context, make) for _ in range(min(jobs, len(todo)))]
+    try:
+        while todo or kept:
+            for worker in workers:
+                if worker.number is None and todo:
+                    number, task = todo.popleft()
+                    kept[number] = task, kept.get(number, (task, 0))[1] + 1
+                    _give(worker, number, task)
+            ready = set(wait([each for worker in workers for each in (worker.connection, worker.process.sentinel)]))
+            for at, worker in enumerate(workers):
+                found = _taken(worker) if worker.connection in ready else None
+                if found is not None and worker.number is not None:
+                    kept.pop(worker.number, None)
+                    number, worker.number = worker.number, None
+                    failed, result = found
+                    if failed:
+                        raise result
+                    yield number, result
+                elif worker.process.sentinel in ready or worker.connection in ready:
+                    worker.process.join()
+                    workers[at] = _start(context, make)
+                    if worker.number is None:
+                        continue
+                    task, tries = kept[worker.number]
+                    if tries < _TRIES:
+                        todo.appendleft((worker.number, task))
+                    else:
+                        del kept[worker.number]
+                        yield worker.number, Lost(worker.process.exitcode)
+    finally:
+        for worker in workers:
+            _send(worker, None)  # it ends when it has finished what it has
+        for worker in workers:
+            worker.process.join()
+            worker.connection.close()
+
+
+def _give(worker: _Worker[Any], number: int, task: Any) -> None:
+    worker.number = number
+    _send(worker, (task,))
+
+
+def _send(worker: _Worker[Any], message: tuple[Any] | None) -> None:
+    with suppress(OSError):  # it has died: its sentinel says so
+        worker.connection.send(message)
+
+
+def _taken(worker: _Worker[Any]) -> tuple[bool, Any] | None:
+    try:
+        found: tuple[bool, Any] = worker.connection.recv()
+    except (EOFError, OSError):
+        return None
+    return found
+
+
+def _start(context: Any, make: Callable[[], Callable[[Any], Any]]) -> _Worker[Any]:
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, make), daemon=True)
+    process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> None:
+    """A worker's life: one task after another until nobody sends any more, or nobody is there to send."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us ends us
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    work: Callable[[Any], Any] | None = None
+    while True:
+        if connection not in wait([connection, parent.sentinel]):
+            return
+        try:
+            message = connection.recv()
+        except (EOFError, OSError):
+            return
+        if message is None:
+            return
+        try:
+            work = make() if work is None else work
+            answer = False, work(message[0])
+        except Exception as error:
+            answer = True, error
+        try:
+            connection.send(answer)
+        except OSError:
+            return

@@ -1,0 +1,115 @@
+"""Work over processes: every task once, and a process that dies costs only its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.pool import Lost, jobs_for, spread
+
+
+def doubling() -> Callable[[int], int]:
+    return lambda number: number * 2
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(), max_size=20), st.integers(1, 4))
+def test_every_task_is_done_once(tasks: list[int], jobs: int) -> None:
+    found = dict(spread(doubling, tasks, jobs))
+    assert found == {at: task * 2 for at, task in enumerate(tasks)}
+
+
+def test_a_process_sets_itself_up_once(tmp_path: Path) -> None:
+    def make() -> Callable[[int], int]:
+        (tmp_path / str(os.getpid())).touch()
+        return lambda number: number
+
+    assert len(list(spread(make, range(50), 2))) == 50
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_killed_process_costs_no_other_task(tmp_path: Path) -> None:
+    """The task is tried once more, by another process."""
+    mark = tmp_path / "killed"
+
+    def make() -> Callable[[int], int]:
+        def work(number: int) -> int:
+            if number == 3 and not mark.exists():
+                mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            return number
+
+        return work
+
+    assert dict(spread(make, range(10), 2)) == {at: at for at in range(10)}
+
+
+def test_a_task_that_always_kills_is_given_up() -> None:
+    def make() -> Callable[[int], int]:
+        def work(number: int) -> int:
+            if number == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return number
+
+        return work
+
+    found = dict(spread(make, range(10), 2))
+    assert found.pop(3) == Lost(-signal.SIGKILL)
+    assert found == {at: at for at in range(10) if at != 3}
+
+
+def test_what_a_task_raises_is_raised_here() -> None:
+    def make() -> Callable[[int], int]:
+        return lambda number: 1 // number
+
+    with pytest.raises(ZeroDivisionError):
+        list(spread(make, [1, 0, 1], 2))
+
+
+def test_a_process_ends_when_the_one_who_started_it_is_killed(tmp_path: Path) -> None:
+    """In a process of its own, which is killed while its workers have work."""
+
+    def make() -> Callable[[int], int]:
+        (tmp_path / str(os.getpid())).touch()
+
+        def work(number: int) -> int:
+            time.sleep(0.05)
+            return number
+
+        return work
+
+    child = os.fork()
+    if child == 0:
+        list(spread(make, range(1000), 2))
+        os._exit(0)
+    while len(list(tmp_path.iterdir())) < 2:
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    deadline = time.monotonic() + 20
+    left = {int(path.name) for path in tmp_path.iterdir()}
+    while left and time.monotonic() < deadline:
+        left = {pid for pid in left if _alive(pid)}
+        time.sleep(0.02)
+    assert not left
+
+
+def _alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+def test_as_many_jobs_as_wanted() -> None:
+    assert jobs_for(3) == 3
+    assert jobs_for(0) == 1
+    assert jobs_for(None) >= 1
