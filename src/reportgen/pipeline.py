@@ -91,7 +91,7 @@ class Workshop:
 
     font_folders: tuple[Path, ...] = ()
     template_folders: tuple[Path, ...] = ()
-    _fonts: dict[str, FontBook] = field(default_factory=dict, repr=False, compare=False)
+    _templates: dict[str, library.Template] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -101,8 +101,11 @@ class Workshop:
         return FontBook(library.bundled("fonts"), self.font_folders)
 
     def template(self, template_id: str, place: Place | None = None) -> library.Template:
-        """A template by its id. Raises TemplateError."""
-        return library.find(template_id, self.template_folders, place=place)
+        """A template by its id, found once in a run. Raises TemplateError."""
+        found = self._templates.get(template_id)
+        if found is None:
+            found = self._templates[template_id] = library.find(template_id, self.template_folders, place=place)
+        return found
 
     def check(self, path: Path, previous: Path | None = None) -> Checked:
         """Read and check a data file, beside last year's: that of `previous`, a file or a folder, else the one that
