@@ -71,12 +71,14 @@ class _Namer:
 
     def __init__(self, schema: Schema, places: Places, lines: Sequence[str]) -> None:
         self.schema, self.places, self.lines = schema, places, lines
+        root = places.near("")
+        self.file = "" if root is None else root.file
 
     def place(self, paragraph: Paragraph, start: int, words: str) -> Place | None:
         """Where the words stand that begin at `start` of a paragraph: line and column, where the file has them in one
         line."""
         place = self.places.near(join(paragraph.path, paragraph.index))
-        if place is None or place.line is None or not self.lines:
+        if place is None or place.line is None or not self.lines or place.file != self.file:
             return place
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         at = line.find(paragraph.written)

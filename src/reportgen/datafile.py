@@ -139,6 +139,20 @@ def loads(text: str | bytes, file: str = "<数据>") -> Mapping:
     return root
 
 
+def beneath(own: Mapping, common: Mapping) -> Mapping:
+    """A mapping with what another one has besides; where both have mappings, these likewise, else its own value holds.
+    Every entry keeps its place."""
+    known = {entry.key: entry for entry in own.entries}
+    theirs = {entry.key: entry.value for entry in common.entries}
+    merged: list[Entry] = []
+    for entry in own.entries:
+        below = theirs.get(entry.key)
+        if isinstance(entry.value, Mapping) and isinstance(below, Mapping):
+            entry = Entry(entry.key, entry.place, beneath(entry.value, below))
+        merged.append(entry)
+    return Mapping((*merged, *(entry for entry in common.entries if entry.key not in known)), own.place)
+
+
 def plain(node: Node) -> Any:
     """A node as plain values, plain scalars read as YAML 1.2's core schema does (numbers, true, false, null).
 

@@ -56,6 +56,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of that name", str(target))
             beside = _beside(folder)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
+COMMON = "_common.yaml"
+"""A data file whose entries hold for every file of its folder that does not say otherwise."""
+
 TEMPLATE_KEY = "模板"
 """The one key of a data file that the engine knows by name: it says which template the file is for."""
 
@@ -42,6 +45,8 @@ class Checked:
     findings: tuple[Finding, ...]
     unit: str = ""
     """The office that the report is of, as the template's rules name it; "" where they do not."""
+    common: bytes = b""
+    """What lies beneath the data: the folder's `_common.yaml`."""
 
     @property
     def printable(self) -> bool:
@@ -118,6 +123,9 @@ class Workshop:
 
         source = datafile.read(path, str(path))
         node = datafile.loads(source, str(path))
+        common = common_of(path)
+        if common:
+            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
         template = self.template(*_named_template(node))
         year, office = _heading(node, template)
         last = self._last(path, template, year, office, previous)
@@ -125,7 +133,7 @@ class Workshop:
         lines = source.decode("utf-8-sig", "replace").splitlines()
         result = check(template, node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
-        return Checked(path, source, template, result.values, findings, office)
+        return Checked(path, source, template, result.values, findings, office, common)
 
     def mend(self, path: Path, source: bytes) -> Mended:
         """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""
@@ -156,14 +164,14 @@ class Workshop:
         return Filler(template.docx).fill(values, base_dir=base_dir, moment=moment)
 
     def to_pdf(
-        self, docx: bytes, name: str, metadata: Metadata | None = None, attachment: Attachment | None = None
+        self, docx: bytes, name: str, metadata: Metadata | None = None, attachments: Sequence[Attachment] = ()
     ) -> Printed:
         """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
-        own core properties hold; `attachment` is put inside. Raises DataError where it is no Word file."""
+        own core properties hold; `attachments` are put inside. Raises DataError where it is no Word file."""
         with _uncollected():
-            return self._print(docx, name, metadata, attachment)
+            return self._print(docx, name, metadata, attachments)
 
-    def _print(self, docx: bytes, name: str, metadata: Metadata | None, attachment: Attachment | None) -> Printed:
+    def _print(self, docx: bytes, name: str, metadata: Metadata | None, attachments: Sequence[Attachment]) -> Printed:
         from reportgen.draw.archive import shortcomings
         from reportgen.draw.document import draw
         from reportgen.draw.metadata import Metadata
@@ -177,7 +185,7 @@ class Workshop:
             made = moments.moment(core.modified, core.created)
             language = reading.document.language
             metadata = Metadata(core.title, core.creator, core.subject, core.keywords, language, made)
-        pdf = draw(layout.pages, self.fonts, metadata, attachment)
+        pdf = draw(layout.pages, self.fonts, metadata, attachments)
         findings = (*reading.findings, *layout.findings, *shortcomings(layout.pages))
         return Printed(pdf, len(layout.pages), findings)
 
@@ -196,11 +204,20 @@ class Workshop:
         if "docx" in formats:
             files["docx"] = docx
         if "pdf" in formats:
-            printed = self.to_pdf(docx, f"{name}.docx", metadata, _attachment(checked.source, name) if attach else None)
+            inside = _attachments(checked, name) if attach else ()
+            printed = self.to_pdf(docx, f"{name}.docx", metadata, inside)
             files["pdf"] = printed.data
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))
         return Built(checked, name, files, pages, findings)
+
+
+def common_of(path: Path) -> bytes:
+    """What the folder of a data file has for all of its files, b"" for nothing. Raises EnvironmentFault."""
+    common = path.parent / COMMON
+    if path.name == COMMON or not common.is_file():
+        return b""
+    return datafile.read(common, str(common))
 
 
 def _heading(node: datafile.Mapping, template: library.Template) -> tuple[str, str]:
@@ -258,11 +275,15 @@ def _metadata(checked: Checked) -> Metadata:
     return Metadata(**known, moment=made, records=records)
 
 
-def _attachment(source: bytes, name: str) -> Attachment:
-    """The data file, under the report's name: how the clerk called it is nobody's business."""
+def _attachments(checked: Checked, name: str) -> tuple[Attachment, ...]:
+    """The data file, under the report's name, since how the clerk called it is nobody's business; and what lies
+    beneath."""
     from reportgen.draw.attachment import Attachment
 
-    return Attachment(f"{name}.yaml", source, "application/yaml", f"生成“{name}”所用的数据")
+    own = Attachment(f"{name}.yaml", checked.source, "application/yaml", f"生成“{name}”所用的数据")
+    if not checked.common:
+        return (own,)
+    return own, Attachment(COMMON, checked.common, "application/yaml", f"生成“{name}”所用的共用数据")
 
 
 def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -101,6 +101,17 @@ def spread(
         for worker in workers:
             worker.process.join()
             worker.connection.close()
+
+
+def ordered(make: Callable[[], Callable[[Task], Result]], tasks: Sequence[Task], jobs: int) -> Iterator[Result | Lost]:
+    """The results in the order of the tasks; those that come early wait."""
+    waiting: dict[int, Result | Lost] = {}
+    following = 0
+    for number, found in spread(make, tasks, jobs):
+        waiting[number] = found
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
 
 
 def _give(worker: _Worker[Any], number: int, task: Any) -> None:

@@ -18,13 +18,14 @@ TEMPLATE = ("id", "1", "0" * 64)
 EMPTY: dict[str, Any] = {"format": 1, "reports": {}}
 
 
-def entry(data: bytes = b"data", **files: bytes) -> dict[str, Any]:
+def listed(before: dict[str, Any], report: str, data: bytes = b"data", **files: bytes) -> dict[str, Any]:
     named = {name.replace("_", "."): content for name, content in files.items()}
-    return manifest.entry(TEMPLATE, data, named, 3, [Finding("W640", Severity.WARNING, "x")])
+    entry = manifest.entry(TEMPLATE, data, 3, [Finding("W640", Severity.WARNING, "x")], inputs="1" * 64)
+    return manifest.with_report(before, report, entry, named)
 
 
 def test_an_entry() -> None:
-    made = entry(a_pdf=b"pdf", a_docx=b"word")
+    made = listed(EMPTY, "甲", a_pdf=b"pdf", a_docx=b"word")["reports"]["甲"]
     assert made["files"] == {
         "a.pdf": {"sha256": manifest.digest(b"pdf"), "bytes": 3, "pages": 3},
         "a.docx": {"sha256": manifest.digest(b"word"), "bytes": 4},
@@ -34,18 +35,17 @@ def test_an_entry() -> None:
 
 
 def test_the_whole_fits_its_schema_and_is_the_same_in_any_order() -> None:
-    one, two = entry(a_pdf=b"1"), entry(b_pdf=b"2")
-    first = manifest.with_report(json.loads(manifest.with_report(EMPTY, "甲", one)), "乙", two)
-    second = manifest.with_report(json.loads(manifest.with_report(EMPTY, "乙", two)), "甲", one)
+    first = manifest.written(listed(listed(EMPTY, "甲", a_pdf=b"1"), "乙", b_pdf=b"2"))
+    second = manifest.written(listed(listed(EMPTY, "乙", b_pdf=b"2"), "甲", a_pdf=b"1"))
     assert first == second
     Draft202012Validator(manifest.schema()).validate(json.loads(first))
 
 
 def test_files_of_the_same_data_stay_listed() -> None:
-    before = json.loads(manifest.with_report(EMPTY, "甲", entry(a_docx=b"1")))
-    same = json.loads(manifest.with_report(before, "甲", entry(a_pdf=b"2")))
+    before = listed(EMPTY, "甲", a_docx=b"1")
+    same = listed(before, "甲", a_pdf=b"2")
     assert sorted(same["reports"]["甲"]["files"]) == ["a.docx", "a.pdf"]
-    other = json.loads(manifest.with_report(before, "甲", entry(b"other", a_pdf=b"2")))
+    other = listed(before, "甲", b"other", a_pdf=b"2")
     assert sorted(other["reports"]["甲"]["files"]) == ["a.pdf"]
 
 
@@ -75,5 +75,5 @@ def test_a_folder_digest_sees_names_and_contents(tmp_path: Path) -> None:
 def test_a_build_never_overwrites_a_file_of_another_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     assert _run(["build", str(SAMPLES[0]), "-o", str(tmp_path), "--format", "docx"]) == 1
-    assert "V901" in capsys.readouterr().out
+    assert "V901" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]

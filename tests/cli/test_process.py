@@ -64,7 +64,7 @@ def test_a_terminal_without_our_characters_does_not_stop_it(tmp_path: Path, enco
     run = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (run.returncode, run.stderr) == (0, b"")
     report = "樟树市店下镇2023年政府信息公开工作年度报告.docx"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["manifest.json", report]
+    assert sorted(path.name for path in tmp_path.glob("*")) == ["manifest.json", report]
 
 
 def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors.decode("utf-8").strip() == "已中断，没有留下写了一半的文件。"
-    left = sorted(out.iterdir())
+    left = sorted(out.glob("*"))
     assert [path.suffix for path in left] in ([], [".json", ".docx", ".pdf"])
     for path in left:
         assert path.read_bytes().rstrip().endswith(b"%%EOF") == (path.suffix == ".pdf")

@@ -43,17 +43,24 @@ def folder_digest(folder: Path) -> str:
     return total.hexdigest()
 
 
+def digest_of(value: Any) -> str:
+    """SHA-256 of a value as JSON with its keys in order."""
+    return digest(json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8"))
+
+
 def entry(
-    template: tuple[str, str, str], data: bytes, files: Mapping[str, bytes], pages: int, findings: Sequence[Finding]
+    template: tuple[str, str, str], data: bytes, pages: int, findings: Sequence[Finding], *, inputs: str
 ) -> dict[str, Any]:
-    """One report: `template` is its id, version and digest; `pages` those of its PDF."""
+    """One report: `template` is its id, version and digest; `pages` those of its PDF; `inputs` the digest of all that
+    its bytes depend on."""
     counts = Counter(finding.severity for finding in findings)
     return {
         "engine": __version__,
         "template": dict(zip(("id", "version", "sha256"), template, strict=True)),
         "data": digest(data),
+        "inputs": inputs,
+        "pages": pages,
         "findings": {name: counts[severity] for name, severity in _SEVERITIES.items()},
-        "files": {name: _file(name, content, pages) for name, content in files.items()},
     }
 
 
@@ -91,7 +98,7 @@ def with_file(manifest: Mapping[str, Any], name: str, content: bytes) -> bytes:
         if name in said["files"]:
             entry = {**said["files"][name], "sha256": digest(content), "bytes": len(content), "signed": True}
             files = {**said["files"], name: entry}
-            return _written({**manifest, "reports": {**manifest["reports"], report: {**said, "files": files}}})
+            return written({**manifest, "reports": {**manifest["reports"], report: {**said, "files": files}}})
     raise KeyError(name)
 
 
@@ -100,16 +107,21 @@ def listed(manifest: Mapping[str, Any]) -> dict[str, Any]:
     return {name: said for report in manifest["reports"].values() for name, said in report["files"].items()}
 
 
-def with_report(manifest: Mapping[str, Any], name: str, report: Mapping[str, Any]) -> bytes:
-    """A manifest with one report new or renewed. Files of the report that were not made again stay listed where they
-    come from the same data and template."""
+def with_report(
+    manifest: Mapping[str, Any], name: str, report: Mapping[str, Any], files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """A manifest with one report new or renewed; `report` as `entry` gives it. Files of the report that were not made
+    again stay listed where they come from the same data and template."""
+    said = {key: value for key, value in report.items() if key != "pages"}
     old = manifest["reports"].get(name)
     kept: Mapping[str, Any] = {}
-    if old is not None and all(old[key] == report[key] for key in ("engine", "template", "data")):
+    if old is not None and all(old[key] == said[key] for key in ("engine", "template", "data")):
         kept = old["files"]
-    merged = {**report, "files": {**kept, **report["files"]}}
-    return _written({"format": FORMAT, "reports": {**manifest["reports"], name: merged}})
+    made = {file: _file(file, content, report["pages"]) for file, content in files.items()}
+    merged = {**said, "files": {**kept, **made}}
+    return {"format": FORMAT, "reports": {**manifest["reports"], name: merged}}
 
 
-def _written(whole: Mapping[str, Any]) -> bytes:
+def written(whole: Mapping[str, Any]) -> bytes:
+    """A manifest as the bytes of its file."""
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")

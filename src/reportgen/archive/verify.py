@@ -24,11 +24,14 @@ def files_of(path: Path) -> list[Path]:
     """The files to verify: those the folder's manifest lists and the reports that lie beside them; a file itself.
     Raises DataError V902 for a folder without either, V909 for a file that is not there."""
     if not path.is_dir():
-        if not path.exists() and path.name not in _listed(path.parent):
+        if not path.exists() and _said(path) is None:
             raise DataError(Finding("V909", Severity.ERROR, "文件不存在", Place(str(path))))
         return [path]
     there = {
-        each.name for each in path.iterdir() if each.suffix.lower() in _KINDS and not each.name.startswith((".", "~$"))
+        each.relative_to(path).as_posix()
+        for pattern in ("*", "*/*")  # flat, or a folder for each unit
+        for each in path.glob(pattern)
+        if each.suffix.lower() in _KINDS and not each.name.startswith((".", "~$"))
     }
     names = sorted(there | set(_listed(path)))
     if not names:
@@ -49,9 +52,15 @@ def _listed(folder: Path) -> dict[str, Any]:
     return manifest.listed(manifest.read(folder))
 
 
+def _said(path: Path) -> Any:
+    """What a manifest beside a file, or one folder up, says of it; None where neither lists it."""
+    beside = _listed(path.parent).get(path.name)
+    return beside if beside is not None else _listed(path.parent.parent).get(f"{path.parent.name}/{path.name}")
+
+
 def _faults(path: Path, with_pdf: bool) -> Iterator[Finding]:
     place = Place(str(path))
-    said = _listed(path.parent).get(path.name)
+    said = _said(path)
     if not path.exists():
         yield Finding("V903", Severity.ERROR, "清单里有，文件却不见了", place, hint="请找回原件，或重新生成")
         return

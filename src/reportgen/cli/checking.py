@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen import outputs
+from reportgen.bulk.gather import gather
 from reportgen.cli import show
 from reportgen.cli.options import (
     FILES,
@@ -52,6 +53,7 @@ def check(
 ) -> ExitCode:
     """Check every data file in turn."""
     workshop = Workshop(font_folders, template_folders)
+    paths = gather(data)
 
     def one(path: Path, outcome: Outcome) -> None:
         checked: Checked = workshop.check(path, previous)
@@ -71,8 +73,8 @@ def check(
                 click.echo(f"检查结果已写入 {html_file}")
 
     # A file takes some milliseconds: a process of its own is worth it for some dozens.
-    processes = min(jobs_for(jobs), 1 + len(data) // 16)
-    return each(data, lambda: one, json_output, done="检查完毕", afterwards=write, jobs=processes)
+    processes = min(jobs_for(jobs), 1 + len(paths) // 16)
+    return each(paths, lambda: one, json_output, done="检查完毕", afterwards=write, jobs=processes)
 
 
 @command(
@@ -101,7 +103,7 @@ def fix(data: tuple[Path, ...], yes: bool, template_folders: tuple[Path, ...]) -
         mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
         outcome.outputs = outputs.write_all(path.parent, {path.name: mark + mended.text.encode("utf-8")})
 
-    return each(data, lambda: one, False, done="已改正", quiet=True)
+    return each(gather(data), lambda: one, False, done="已改正", quiet=True)
 
 
 def _agreed(path: Path) -> bool:

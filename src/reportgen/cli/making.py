@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import click
 
 from reportgen import outputs
+from reportgen.bulk.folder import Layout, OutputFolder, opened
+from reportgen.bulk.gather import gather
+from reportgen.bulk.making import Made, Options, current, maker
+from reportgen.cli import show
 from reportgen.cli.options import (
     FILES,
     FOLDER,
     command,
-    data_argument,
     font_folders_option,
+    jobs_option,
     json_option,
     option,
     template_folders_option,
 )
-from reportgen.cli.outcome import Outcome, each, own_name, read_bytes
-from reportgen.errors import ExitCode
+from reportgen.cli.outcome import Outcome, each, finished, lost, own_name, read_bytes, report
+from reportgen.cli.progress import Bar
+from reportgen.errors import ExitCode, ReportgenError
+from reportgen.library import find
 from reportgen.pipeline import FORMATS, Format, Workshop
+from reportgen.pool import Lost, jobs_for, ordered
 
 
-@command(help="生成报告：检查数据，写出 Word 和 PDF。数据有错误时只报告错误，不写文件。")
-@data_argument
+@command(
+    help="生成报告：检查数据，写出 Word 和 PDF。可以一次给出许多文件或文件夹；数据有错误的只报告错误，不写文件，"
+    "其余照常生成。"
+)
+@click.argument("data", nargs=-1, required=True, type=FILES, metavar="数据文件或文件夹...")
 @option(
     "-o",
     "--output",
@@ -42,6 +53,17 @@ from reportgen.pipeline import FORMATS, Format, Workshop
     help="只要其中一种格式；可写多次，不写则两种都要。",
 )
 @option("--attach-data", is_flag=True, help="把数据文件也放进 PDF（PDF/A-3a），以后可用 reportgen extract 取出。")
+@option(
+    "--layout",
+    type=click.Choice(("flat", "unit")),
+    default="flat",
+    help="flat：文件都放在一起（默认）；unit：每个单位一个文件夹。",
+)
+@option("--zip", "zip_file", type=FILES, metavar="文件", help="另把全部成品装进一个 zip 文件。")
+@option("--index", is_flag=True, help="另写出目录 index.html 和汇总表 summary.xlsx。")
+@option("--force", is_flag=True, help="没有变化的也重新生成。")
+@option("--quiet", is_flag=True, help="只说没有通过的和最后的合计。")
+@jobs_option
 @font_folders_option
 @template_folders_option
 @json_option
@@ -50,32 +72,107 @@ def build(
     output: Path,
     formats: tuple[Format, ...],
     attach_data: bool,
+    layout: Layout,
+    zip_file: Path | None,
+    index: bool,
+    force: bool,
+    quiet: bool,
+    jobs: int | None,
     font_folders: tuple[Path, ...],
     template_folders: tuple[Path, ...],
     json_output: bool,
 ) -> ExitCode:
-    """Build every data file in turn."""
+    """Build the report of every data file that is not built already."""
+    wanted = tuple(each for each in FORMATS if each in formats) or FORMATS
+    options = Options(wanted, attach_data, font_folders, template_folders)
+    paths = gather(data)
+    results: list[Outcome] = []
+    with opened(output, layout) as folder, Bar(len(paths), "生成报告", shown=len(paths) > 3 and not json_output) as bar:
+        for outcome in _built(paths, folder, options, jobs_for(jobs), force=force):
+            results.append(outcome)
+            bar.advance()
+            if not (json_output or bar.shown or (quiet and outcome.code is ExitCode.DONE)):
+                report(outcome, "已生成")
+        folder.flush()
+        if index or zip_file is not None:
+            from reportgen.bulk.office import write_index, write_zip
+
+            if index:
+                write_index(folder, results)
+            if zip_file is not None:
+                write_zip(folder, results, zip_file, index=index)
+    if not json_output:
+        for outcome in results if bar.shown else ():
+            if outcome.code is not ExitCode.DONE or (outcome.findings and not outcome.skipped and not quiet):
+                report(outcome, "已生成")
+        if len(results) > 1:
+            _summary(results)
+    return finished(results, json_output)
+
+
+def _summary(results: Sequence[Outcome]) -> None:
+    """What became of all: how many, and which failed."""
+    failed = [outcome for outcome in results if outcome.code is not ExitCode.DONE]
+    skipped = sum(outcome.skipped for outcome in results)
+    made = len(results) - len(failed) - skipped
+    click.echo(f"共 {len(results)} 份：生成 {made}，没有变化 {skipped}，失败 {len(failed)}。")
+    for outcome in failed:
+        click.echo(f"  {outcome.data}：{show.counts(outcome.findings)}")
+
+
+def _built(
+    paths: Sequence[Path], folder: OutputFolder, options: Options, jobs: int, *, force: bool
+) -> Iterator[Outcome]:
+    """What happened to every data file, in order: skipped where the manifest proves that nothing has changed."""
+    ready = {} if force else {path: found for path in paths if (found := _current(path, folder, options)) is not None}
+    todo = [path for path in paths if path not in ready]
+    results = ordered(partial(maker, options), todo, min(jobs, max(1, len(todo))))
+    left = len(todo)
+    for path in paths:
+        if path in ready:
+            outcome = ready[path]
+        else:
+            left -= 1
+            made = next(results)
+            outcome = lost(path, made) if isinstance(made, Lost) else _committed(made, folder, last=not left)
+        yield outcome
+
+
+def _current(path: Path, folder: OutputFolder, options: Options) -> Outcome | None:
+    """The outcome of a data file whose report is there as it would be made."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    for name, entry in folder.entries(data):
+        if entry.get("inputs") and current(options, path, entry, partial(_template, options.template_folders)):
+            files = folder.whole(entry)
+            if files is not None:
+                folder.claim(name, path)
+                pages = max((said.get("pages", 0) for said in entry["files"].values()), default=0)
+                template = entry["template"]["id"]
+                return Outcome(path, outputs=files, pages=pages, template=template, skipped=True, unit=name)
+    return None
+
+
+@cache
+def _template(folders: tuple[Path, ...], template_id: str) -> tuple[str, str, str]:
     from reportgen.archive import manifest
 
-    workshop = Workshop(font_folders, template_folders)
-    taken: dict[str, Path] = {}
-    digest = cache(manifest.folder_digest)  # templates do not change while they are used
+    found = find(template_id, folders)
+    return found.id, found.version, manifest.folder_digest(found.folder)
 
-    def one(path: Path, outcome: Outcome) -> None:
-        built = workshop.build(path, formats or FORMATS, attach=attach_data)
-        outcome.findings = built.findings
-        outcome.template = built.checked.template.id
-        outcome.unit = built.checked.unit
-        name = own_name(built.name, output, path, taken, built.findings)
-        files = {f"{name}.{kind}": content for kind, content in built.files.items()}
-        template = built.checked.template
-        made_with = (template.id, template.version, digest(template.folder))
-        report = manifest.entry(made_with, built.checked.source, files, built.pages, built.findings)
-        listed = manifest.with_report(manifest.read(output), name, report)
-        outcome.outputs = outputs.write_all(output, {**files, manifest.NAME: listed})[: len(files)]
-        outcome.pages = built.pages
 
-    return each(data, lambda: one, json_output, done="已生成")
+def _committed(made: Made, folder: OutputFolder, *, last: bool) -> Outcome:
+    outcome = Outcome(made.path, made.code, made.findings, made.template, pages=made.pages, unit=made.unit)
+    if made.code is ExitCode.DONE:
+        try:
+            outcome.outputs = folder.commit(made, last=last)
+        except ReportgenError as error:
+            outcome.code, outcome.findings = error.exit_code, error.findings
+    elif last:
+        folder.flush()
+    return outcome
 
 
 @command(help="把 Word 文件（.docx）转成 PDF，任何 Word 文件都可以；版式照 Word 文件，字体嵌入。")

@@ -51,4 +51,4 @@ jobs_option = option(
     help="同时用几个进程；不写则与处理器的核数相同。",
 )
 json_option = option("--json", "json_output", is_flag=True, help="结果以 JSON 输出，供程序读取。")
-data_argument = click.argument("data", nargs=-1, required=True, type=FILES, metavar="数据文件...")
+data_argument = click.argument("data", nargs=-1, required=True, type=FILES, metavar="数据文件或文件夹...")

@@ -13,7 +13,7 @@ import click
 from reportgen import __version__, outputs
 from reportgen.cli import show
 from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
-from reportgen.pool import Lost, spread
+from reportgen.pool import Lost, ordered
 
 
 @dataclass(slots=True)
@@ -28,6 +28,8 @@ class Outcome:
     pages: int = 0
     unit: str = ""
     """The office that the report is of, where it is known."""
+    skipped: bool = False
+    """Whether its files were there already, as they would be made."""
 
     def as_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -36,6 +38,7 @@ class Outcome:
             "unit": self.unit,
             "ok": self.code is ExitCode.DONE,
             "template": self.template,
+            "skipped": self.skipped,
             "outputs": [str(path) for path in self.outputs],
             "pages": self.pages,
             "findings": [show.as_json(finding) for finding in self.findings],
@@ -67,7 +70,12 @@ def each(
             report(outcome, done)
     if afterwards is not None:
         afterwards(results)
-    code = max(outcome.code for outcome in results)
+    return finished(results, json_output)
+
+
+def finished(results: Sequence[Outcome], json_output: bool) -> ExitCode:
+    """The run's exit code, the gravest of all; prints the results as JSON where they are wanted so."""
+    code = max((outcome.code for outcome in results), default=ExitCode.DONE)
     if json_output:
         show.print_json(
             {
@@ -81,13 +89,8 @@ def each(
 
 def in_order(data: Sequence[Path], make: Callable[[], One], jobs: int) -> Iterator[Outcome]:
     """What happened to every file, in the order of the files."""
-    waiting: dict[int, Outcome] = {}
-    following = 0
-    for number, found in spread(partial(_outcomes, make), data, jobs):
-        waiting[number] = _lost(data[number], found) if isinstance(found, Lost) else found
-        while following in waiting:
-            yield waiting.pop(following)
-            following += 1
+    for path, found in zip(data, ordered(partial(_outcomes, make), data, jobs), strict=True):
+        yield lost(path, found) if isinstance(found, Lost) else found
 
 
 def _outcomes(make: Callable[[], One]) -> Callable[[Path], Outcome]:
@@ -105,8 +108,9 @@ def _outcomes(make: Callable[[], One]) -> Callable[[Path], Outcome]:
     return work
 
 
-def _lost(path: Path, lost: Lost) -> Outcome:
-    message = f"处理这个文件的进程两次意外中止（退出码 {lost.code}）"
+def lost(path: Path, found: Lost) -> Outcome:
+    """What is said of a file whose process died."""
+    message = f"处理这个文件的进程两次意外中止（退出码 {found.code}）"
     hint = "可能是内存不足，请减少 -j 的进程数再试"
     finding = Finding("E807", Severity.ERROR, message, Place(str(path)), hint=hint)
     return Outcome(path, ExitCode.ENVIRONMENT, (finding,))
@@ -117,6 +121,9 @@ def report(outcome: Outcome, done: str) -> None:
     show.findings(outcome.findings, error=outcome.code > ExitCode.DATA)
     if outcome.code is not ExitCode.DONE:
         click.echo(f"{outcome.data}：{show.counts(outcome.findings)}，没有通过。", err=outcome.code > ExitCode.DATA)
+        return
+    if outcome.skipped:
+        click.echo(f"{outcome.data}：没有变化，不必重做。")
         return
     for path in outcome.outputs:
         pages = f"（{outcome.pages} 页）" if path.suffix == ".pdf" else ""

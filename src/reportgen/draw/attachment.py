@@ -5,6 +5,8 @@ In: an `Attachment`. Out: the embedded file, its specification and the catalog's
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString, PDFZCompress
 
@@ -22,8 +24,21 @@ class Attachment(Struct, frozen=True):
     relationship: str = "Source"
 
 
-def attach(document: PDFDocument, attachment: Attachment, moment: str) -> None:
-    """Embed a file; `moment` is the document's, "" for none."""
+def attach(document: PDFDocument, attachments: Sequence[Attachment], moment: str) -> None:
+    """Embed files, whose names differ; `moment` is the document's, "" for none."""
+    references = {each.name: _embedded(document, each, moment, number) for number, each in enumerate(attachments)}
+    names = document.Catalog.Names if getattr(document.Catalog, "Names", None) else PDFDictionary({})
+    # A name tree's keys are in the order of their bytes (ISO 32000-1 §7.9.6).
+    keys = sorted(references, key=lambda name: TextString(name).format(document))
+    pairs = [part for name in keys for part in (TextString(name), references[name])]
+    names["EmbeddedFiles"] = PDFDictionary({"Names": PDFArray(pairs)})
+    document.Catalog.Names = names
+    extend(document.Catalog, AF=PDFArray(list(references.values())))
+
+
+def _embedded(document: PDFDocument, attachment: Attachment, moment: str, number: int) -> object:
+    """The reference to a file's specification."""
+    mark = str(number or "")
     params: dict[str, object] = {"Size": len(attachment.data)}
     if moment:
         params["ModDate"] = PDFString(pdf_date(moment))
@@ -34,7 +49,7 @@ def attach(document: PDFDocument, attachment: Attachment, moment: str) -> None:
             "Params": PDFDictionary(params),
         }
     )
-    file = document.Reference(PDFStream(entries, attachment.data, [PDFZCompress]), "attachment:data")
+    file = document.Reference(PDFStream(entries, attachment.data, [PDFZCompress]), f"attachment:data{mark}")
     specification = PDFDictionary(
         {
             "Type": PDFName("Filespec"),
@@ -45,8 +60,4 @@ def attach(document: PDFDocument, attachment: Attachment, moment: str) -> None:
             "EF": PDFDictionary({"F": file, "UF": file}),
         }
     )
-    reference = document.Reference(specification, "attachment:file")
-    names = document.Catalog.Names if getattr(document.Catalog, "Names", None) else PDFDictionary({})
-    names["EmbeddedFiles"] = PDFDictionary({"Names": PDFArray([TextString(attachment.name), reference])})
-    document.Catalog.Names = names
-    extend(document.Catalog, AF=PDFArray([reference]))
+    return document.Reference(specification, f"attachment:file{mark}")

@@ -40,7 +40,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachment: Attachment | None = None) -> bytes:
+def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
     """The PDF of the pages: PDF/A-2a (3a with a file inside) and PDF/UA-1, or PDF/A-2u where `archive.shortcomings`
     says why not."""
     canvas = _Canvas(io.BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
@@ -56,13 +56,13 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachment:
     resources = document.idToObject[BasicFonts].dict
     for font in embedded.values():
         resources[font.name] = font.add_to(document)
-    claim = claim_of(pages, part=2 if attachment is None else 3)
+    claim = claim_of(pages, part=3 if attachments else 2)
     describe(document, metadata, title_of(pages, metadata), claim, fonts.profile())
     canvas.setViewerPreference("DisplayDocTitle", "true")
     add_structure(document, tree, annotations)
     destinations(document, pages)
-    if attachment is not None:
-        attach(document, attachment, metadata.moment)
+    if attachments:
+        attach(document, attachments, metadata.moment)
     page_labels(document, pages)
     outline(document, pages)
     document.Outlines = document.Catalog.Outlines = None

@@ -1,0 +1,110 @@
+"""The folder that reports go to: what is there, what comes in, and the manifest that says so.
+
+In: reports made elsewhere, in the order of their data. Out: files, all of a report or none of it. Whatever kills the
+run, every file here is whole, and the manifest is at most a second behind.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+from reportgen import outputs
+from reportgen.archive import manifest
+from reportgen.bulk.lock import locked
+from reportgen.bulk.making import Made
+from reportgen.errors import DataError, Finding, Severity
+
+Layout = Literal["flat", "unit"]
+_EVERY = 1.0
+"""Seconds between two writings of the manifest while reports come in."""
+_LEFTOVERS = ".reportgen-*.tmp"
+
+
+class OutputFolder:
+    """One run's hold on an output folder; made by `opened`."""
+
+    def __init__(self, path: Path, layout: Layout) -> None:
+        self.path, self.layout = path, layout
+        self.manifest: dict[str, Any] = manifest.read(path)
+        self._by_data: dict[str, list[str]] = {}
+        for name, entry in self.manifest["reports"].items():
+            self._by_data.setdefault(entry["data"], []).append(name)
+        self._taken: dict[str, Path] = {}
+        self._written = time.monotonic()
+        self._changed = False
+
+    def entries(self, data: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The reports that the manifest has from these data."""
+        for name in self._by_data.get(manifest.digest(data), ()):
+            yield name, self.manifest["reports"][name]
+
+    def whole(self, entry: Mapping[str, Any]) -> list[Path] | None:
+        """The files of an entry, None unless all of them are there as they were written."""
+        paths = [self.path / name for name in entry["files"]]
+        try:
+            if all(
+                manifest.digest(path.read_bytes()) == said["sha256"]
+                for path, said in zip(paths, entry["files"].values(), strict=True)
+            ):
+                return paths
+        except OSError:
+            pass
+        return None
+
+    def claim(self, wish: str, path: Path, findings: tuple[Finding, ...] = ()) -> str:
+        """The file name, unless an earlier data file of this run has it or one that differs by case or normal form
+        alone: then nothing is overwritten. Raises DataError D131."""
+        name = outputs.safe_name(wish)
+        other = self._taken.setdefault(unicodedata.normalize("NFKC", name).casefold(), path)
+        if other != path:
+            raise DataError(
+                *findings,
+                Finding(
+                    "D131",
+                    Severity.ERROR,
+                    f"与 {other} 的输出同名（{name}），没有写出",
+                    hint="请检查两份数据的单位名称和年度；Word 文件请改名，或分开写到不同的文件夹",
+                ),
+            )
+        return name
+
+    def commit(self, made: Made, *, last: bool) -> list[Path]:
+        """Write a report's files and note them; the manifest goes with them where this is the `last` report or a second
+        has passed. Raises DataError D131, EnvironmentFault E805."""
+        name = self.claim(made.name, made.path, made.findings)
+        base = f"{name}/{name}" if self.layout == "unit" else name
+        files = {f"{base}.{kind}": content for kind, content in made.files.items()}
+        noted = manifest.with_report(self.manifest, name, made.entry, files)
+        if last or time.monotonic() - self._written > _EVERY:
+            written = outputs.write_all(self.path, {**files, manifest.NAME: manifest.written(noted)})[: len(files)]
+            self._written, self._changed = time.monotonic(), False
+        else:
+            written = outputs.write_all(self.path, files)
+            self._changed = True
+        self.manifest = noted
+        return written
+
+    def flush(self) -> None:
+        """Write the manifest if reports have come in since."""
+        if self._changed:
+            outputs.write_all(self.path, {manifest.NAME: manifest.written(self.manifest)})
+            self._changed = False
+
+
+@contextmanager
+def opened(path: Path, layout: Layout = "flat") -> Iterator[OutputFolder]:
+    """An output folder, locked against other runs, swept of what a killed one left. Raises EnvironmentFault E808, E805,
+    DataError V901."""
+    with locked(path):
+        for leftover in path.rglob(_LEFTOVERS):
+            leftover.unlink(missing_ok=True)
+        folder = OutputFolder(path, layout)
+        try:
+            yield folder
+        finally:
+            folder.flush()

@@ -1,0 +1,76 @@
+"""One writer at a time in a folder: a lock that the system gives back when its holder dies.
+
+In: a folder. Out: a context in which nobody else of us writes there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportgen.errors import EnvironmentFault, Finding, Severity, reason
+
+NAME = ".reportgen.lock"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock; the folder is made where it is missing. Raises EnvironmentFault E808 where another run
+    holds it, E805 where the folder cannot be written."""
+    path = folder / NAME
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = _taken(path)
+    except OSError as error:
+        hint = "请检查文件夹是否存在、是否可写"
+        fault = Finding("E805", Severity.ERROR, f"写不进 {folder}：{reason(error)}", hint=hint)
+        raise EnvironmentFault(fault) from error
+    if handle is None:
+        hint = "请等它做完，或换一个输出文件夹"
+        raise EnvironmentFault(Finding("E808", Severity.ERROR, f"另一个 reportgen 正在写 {folder}", hint=hint))
+    try:
+        yield
+    finally:
+        # Removed while it is still held: who opened it before finds that it is no longer the file of that name.
+        if sys.platform != "win32":
+            path.unlink(missing_ok=True)
+        os.close(handle)
+        if sys.platform == "win32":
+            path.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder made for nothing goes again
+            for each in new:
+                each.rmdir()
+
+
+def _taken(path: Path) -> int | None:
+    """The open lock file, locked; None where somebody else has it."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if not _lock(handle):
+            os.close(handle)
+            return None
+        try:
+            if sys.platform == "win32" or os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except FileNotFoundError:
+            pass  # the one before us has just removed it
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

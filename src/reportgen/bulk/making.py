@@ -1,0 +1,95 @@
+"""One report made in memory, with what the manifest says of it: what every worker does, here or on another machine.
+
+In: a data file's path and the run's options. Out: a `Made` with files or with what went wrong.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from reportgen import __version__
+from reportgen.archive import fontfiles, manifest
+from reportgen.errors import ExitCode, Finding, ReportgenError
+from reportgen.pipeline import FORMATS, Format, Workshop, common_of
+
+
+class Options(Struct, frozen=True):
+    """What a run was asked for. Paths as given; `formats` in the order of FORMATS."""
+
+    formats: tuple[Format, ...] = FORMATS
+    attach: bool = False
+    font_folders: tuple[Path, ...] = ()
+    template_folders: tuple[Path, ...] = ()
+
+
+class Made(Struct):
+    """What came of one data file. `files` by ending; `entry` is the manifest's; both empty where it failed."""
+
+    path: Path
+    code: ExitCode = ExitCode.DONE
+    findings: tuple[Finding, ...] = ()
+    template: str = ""
+    unit: str = ""
+    name: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    entry: dict[str, Any] = field(default_factory=dict)
+
+
+def maker(options: Options) -> Callable[[Path], Made]:
+    """The function that makes a report; templates and fonts are opened once, when the first report needs them."""
+    workshop = Workshop(options.font_folders, options.template_folders)
+    digest = cache(manifest.folder_digest)  # templates do not change while they are used
+
+    def make(path: Path) -> Made:
+        made = Made(path)
+        try:
+            built = workshop.build(path, options.formats, attach=options.attach)
+        except ReportgenError as error:
+            made.code, made.findings = error.exit_code, error.findings
+            return made
+        template = built.checked.template
+        made.findings, made.pages, made.name = built.findings, built.pages, built.name
+        made.template, made.unit = template.id, built.checked.unit
+        made.files = {str(kind): content for kind, content in built.files.items()}
+        made_with = template.id, template.version, digest(template.folder)
+        inputs = fingerprint(options, built.checked.source, built.checked.common, made_with)
+        made.entry = manifest.entry(made_with, built.checked.source, built.pages, built.findings, inputs=inputs)
+        return made
+
+    return make
+
+
+def fingerprint(options: Options, data: bytes, common: bytes, made_with: tuple[str, str, str]) -> str:
+    """SHA-256 over all that a report's bytes depend on: data, what lies beneath them, template, fonts, engine,
+    options."""
+    return manifest.digest_of(
+        {
+            "engine": __version__,
+            "template": list(made_with),
+            "data": manifest.digest(data),
+            "common": manifest.digest(common),
+            "fonts": fontfiles.digest(options.font_folders),
+            "formats": list(options.formats),
+            "attach": options.attach,
+            "moment": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        }
+    )
+
+
+def current(
+    options: Options, path: Path, entry: Mapping[str, Any], templates: Callable[[str], tuple[str, str, str]]
+) -> bool:
+    """Whether a manifest's entry is what this data file would give today, so far as hashes can say."""
+    said = entry["template"]
+    try:
+        made_with = templates(said["id"])
+        return bool(entry.get("inputs") == fingerprint(options, path.read_bytes(), common_of(path), made_with))
+    except (OSError, ReportgenError):
+        return False
