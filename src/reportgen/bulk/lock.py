@@ -14,6 +14,8 @@ from pathlib import Path
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 
 NAME = ".reportgen.lock"
+_held: set[str] = set()
+"""Folders that this process holds: the system would let it take its own lock once more."""
 
 
 @contextmanager
@@ -21,6 +23,9 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold a folder's lock; the folder is made where it is missing. Raises EnvironmentFault E808 where another run
     holds it, E805 where the folder cannot be written."""
     path = folder / NAME
+    own = str(folder.resolve())
+    if own in _held:
+        raise _busy(folder)
     new = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -30,11 +35,12 @@ def locked(folder: Path) -> Iterator[None]:
         fault = Finding("E805", Severity.ERROR, f"写不进 {folder}：{reason(error)}", hint=hint)
         raise EnvironmentFault(fault) from error
     if handle is None:
-        hint = "请等它做完，或换一个输出文件夹"
-        raise EnvironmentFault(Finding("E808", Severity.ERROR, f"另一个 reportgen 正在写 {folder}", hint=hint))
+        raise _busy(folder)
+    _held.add(own)
     try:
         yield
     finally:
+        _held.discard(own)
         # Removed while it is still held: who opened it before finds that it is no longer the file of that name.
         if sys.platform != "win32":
             path.unlink(missing_ok=True)
@@ -44,6 +50,11 @@ def locked(folder: Path) -> Iterator[None]:
         with suppress(OSError):  # a folder made for nothing goes again
             for each in new:
                 each.rmdir()
+
+
+def _busy(folder: Path) -> EnvironmentFault:
+    hint = "请等它做完，或换一个输出文件夹"
+    return EnvironmentFault(Finding("E808", Severity.ERROR, f"另一个 reportgen 正在写 {folder}", hint=hint))
 
 
 def _taken(path: Path) -> int | None:
@@ -70,7 +81,8 @@ def _lock(handle: int) -> bool:
         else:
             import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # A record lock belongs to this process alone: workers forked from it do not hold it when it has died.
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
