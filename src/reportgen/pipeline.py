@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen import datafile, library, moments
-from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
+from reportgen.errors import DataError, Finding, Place, ReportgenError, Severity, TemplateError, has_errors
 
 if TYPE_CHECKING:
+    from reportgen.check import Result
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
     from reportgen.mend import Mended
     from reportgen.previous import Previous
+    from reportgen.rollup import Unit
     from reportgen.typeset.fonts import FontBook
 
 Format = Literal["docx", "pdf"]
@@ -133,7 +135,42 @@ class Workshop:
         lines = source.decode("utf-8-sig", "replace").splitlines()
         result = check(template, node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
+        findings = (*findings, *self._rolled_up(path, template, result))
         return Checked(path, source, template, result.values, findings, office, common)
+
+    def _rolled_up(self, path: Path, template: library.Template, result: Result) -> Iterator[Finding]:
+        """Where a rolled-up file is no longer the sum of its units."""
+        from reportgen import rollup
+        from reportgen.schema import Schema
+
+        listed = result.values.get(rollup.KEY)
+        if not listed or any(not each.get("文件") for each in listed):
+            return
+        units: list[rollup.Unit | Finding] = []
+        for each in listed:
+            file = path.parent / each["文件"]
+            try:
+                units.append(self.unit(file, template))
+            except ReportgenError as fault:
+                units.append(rollup.unreadable(file, each["名称"], fault))
+        yield from rollup.verify(path, result.values, result.places, Schema.load(template), units)
+
+    def unit(self, path: Path, template: library.Template) -> Unit:
+        """A unit's data for its superior office. Raises DataError."""
+        from reportgen import rollup
+        from reportgen.prose.ruleset import ProseRules
+
+        names = ProseRules.load(template).names
+        return rollup.read_unit(path, template, common_of(path), names[0] if names else "")
+
+    def template_of(self, path: Path) -> library.Template:
+        """The template that a data file names, itself or through what lies beneath it. Raises DataError,
+        TemplateError."""
+        node = datafile.load(path)
+        common = common_of(path)
+        if common:
+            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
+        return self.template(*_named_template(node))
 
     def mend(self, path: Path, source: bytes) -> Mended:
         """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""

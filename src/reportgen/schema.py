@@ -6,6 +6,7 @@ gives the published JSON Schema and the blank data file (see `schema_publish`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mapping_
 from functools import lru_cache, reduce
 from operator import getitem
 from pathlib import Path
@@ -64,9 +65,10 @@ class Schema(Struct, frozen=True):
         """Plain JSON Schema 2020-12 for editors: the x- keywords spelt out."""
         return published(self.root, self.document)
 
-    def blank(self, schema_ref: str) -> str:
-        """The blank data file; `schema_ref` is the path or address of the published schema."""
-        return blank(self.root, self.template_id, schema_ref)
+    def blank(self, schema_ref: str, values: Mapping_[str, Any] | None = None) -> str:
+        """The blank data file, or one with these values filled in; `schema_ref` is the path or address of the published
+        schema."""
+        return blank(self.root, self.template_id, schema_ref, values)
 
 
 @lru_cache(maxsize=64)

@@ -5,13 +5,19 @@ In: the field tree. Out: a JSON-ready dict in which every x- keyword is spelt ou
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from typing import Any
+
+import yaml
 
 from reportgen.form import Field, Kind, walk
 
 TEMPLATE_KEY = "模板"
 """The data file's key for the template's id."""
 
+_PLAIN = re.compile(r"[\w一-鿿（）〔〕《》“”、，。·][\w一-鿿（）〔〕《》“”、，。·./+@%-]*")
 _DIGITS = "[0-9０-９]+"
 
 
@@ -95,8 +101,10 @@ def _properties(form: Field) -> dict[str, Any]:
     return result
 
 
-def blank(root: Field, template_id: str, schema_ref: str) -> str:
-    """The blank data file: every field in order with its Chinese name, zeros in the tables."""
+def blank(root: Field, template_id: str, schema_ref: str, values: Mapping[str, Any] | None = None) -> str:
+    """The blank data file: every field in order with its Chinese name, zeros in the tables; or, with `values`, a file
+    that has these filled in and the rest blank."""
+    given = values or {}
     lines = [
         f"# yaml-language-server: $schema={schema_ref}",
         f"# {root.title}",
@@ -108,8 +116,13 @@ def blank(root: Field, template_id: str, schema_ref: str) -> str:
         if key == TEMPLATE_KEY:
             lines.append(f"{key}: {template_id}  # {child.title}")
         else:
-            lines += _field(child, "", required=key in root.required)
+            lines += _field(child, "", given.get(key), required=key in root.required)
     return "\n".join(lines) + "\n"
+
+
+def scalar(text: str) -> str:
+    """A text as YAML reads it back to the letter: plain where that is safe, else in double quotes."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _remark(form: Field, *, required: bool) -> str:
@@ -121,31 +134,47 @@ def _remark(form: Field, *, required: bool) -> str:
     return f"{text}：{note}" if note else text
 
 
-def _field(form: Field, indent: str, *, required: bool) -> list[str]:
+def _field(form: Field, indent: str, value: Any = None, *, required: bool) -> list[str]:
     remark = _remark(form, required=required)
     if form.computed:
         return [f"{indent}# {form.key}：由程序计算，可以不写"]
     match form.kind:
         case Kind.OBJECT:
-            return [f"{indent}{form.key}:  # {remark}", *_children(form, indent + "  ")]
+            return [f"{indent}{form.key}:  # {remark}", *_children(form, indent + "  ", value or {})]
         case Kind.ROW:
             columns = list(form.children.values())[: form.needed]
+            figures = [_figure_text((value or {}).get(column.key)) for column in columns]
             if len(columns) <= 3:
-                inside = ", ".join(f"{column.key}: 0" for column in columns)
+                pairs = zip(columns, figures, strict=True)
+                inside = ", ".join(f"{column.key}: {figure}" for column, figure in pairs)
                 return [f"{indent}{form.key}: {{{inside}}}  # {remark}"]
-            return [f"{indent}{form.key}: [{', '.join('0' for _ in columns)}]  # {remark}"]
+            return [f"{indent}{form.key}: [{', '.join(figures)}]  # {remark}"]
         case Kind.FIGURE:
-            return [f"{indent}{form.key}: 0  # {remark}"]
-        case Kind.PROSE if required or form.blank:
-            text = [f"{indent}  {line}".rstrip() for line in form.blank.split("\n")]
+            return [f"{indent}{form.key}: {_figure_text(value)}  # {remark}"]
+        case Kind.PROSE if value or required or form.blank:
+            written = value if value else form.blank.split("\n")
+            text = [f"{indent}  {line}".rstrip() for line in written]
             return [f"{indent}# {remark}", f"{indent}{form.key}: |", *text]
+        case Kind.LIST if value:
+            dumped = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6).splitlines()
+            return [f"{indent}# {remark}", f"{indent}{form.key}:", *(f"{indent}  {line}" for line in dumped)]
         case Kind.LIST:
             return [f"{indent}# {remark}", *_sample(form, f"{indent}# ")]
         case _:
-            return [f"{indent}{form.key}: {form.blank}".rstrip() + f"  # {remark}"]
+            shown = scalar(value) if value else form.blank
+            return [f"{indent}{form.key}: {shown}".rstrip() + f"  # {remark}"]
 
 
-def _children(form: Field, indent: str) -> list[str]:
+def _figure_text(value: Any) -> str:
+    """A figure as a data file has it: with its note where there is one."""
+    if value is None:
+        return "0"
+    note = getattr(value, "注", "")
+    text = str(getattr(value, "text", value))
+    return f"{{值: {text}, 注: {scalar(note)}}}" if note else text
+
+
+def _children(form: Field, indent: str, values: Mapping[str, Any]) -> list[str]:
     lines: list[str] = []
     told: tuple[str, ...] = ()
     for key, child in form.children.items():
@@ -153,7 +182,7 @@ def _children(form: Field, indent: str) -> list[str]:
         if len(columns) > 3 and columns != told and not child.computed:
             told = columns
             lines.append(f"{indent}# 每行依次为：{'、'.join(columns[: child.needed])}")
-        lines += _field(child, indent, required=key in form.required)
+        lines += _field(child, indent, values.get(key), required=key in form.required)
     return lines
 
 
