@@ -10,6 +10,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -162,6 +163,31 @@ class Workshop:
 
         names = ProseRules.load(template).names
         return rollup.read_unit(path, template, common_of(path), names[0] if names else "")
+
+    def name_of(self, values: Mapping[str, Any], template: library.Template) -> str:
+        """The office that values are of, "" where they do not say."""
+        from reportgen.prose.ruleset import ProseRules
+
+        here: Any = values
+        for step in (ProseRules.load(template).names or ("",))[0].split("."):
+            here = here.get(step, "") if isinstance(here, Mapping) else ""
+        return str(here)
+
+    def totals_typed(
+        self, path: Path, template: library.Template, typed: Mapping[str, tuple[Decimal, Place]]
+    ) -> Iterator[Finding]:
+        """Totals that somebody typed into a spreadsheet over its formulas, where they are not what the data add up
+        to."""
+        from reportgen.schema import Schema
+
+        schema, values = Schema.load(template), self.unit(path, template).values
+        for cell, (figure, place) in typed.items():
+            here: Any = values
+            for step in cell.split("."):
+                here = here[step]
+            if figure != here:
+                message = f"总计填的是 {format(figure, 'f')}，各项相加是 {here.text}，已按相加的写入"
+                yield Finding("D167", Severity.WARNING, message, place, schema.cell(cell) or None)
 
     def template_of(self, path: Path) -> library.Template:
         """The template that a data file names, itself or through what lies beneath it. Raises DataError,

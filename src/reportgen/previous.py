@@ -47,10 +47,10 @@ def find(path: Path, year: int, name: str, given: Path | None = None) -> Path | 
     for folder in (given / str(year - 1), given):
         if (folder / path.name).is_file() and (folder / path.name).resolve() != path.resolve():
             return folder / path.name
-    return _index(given).get((name, year - 1))
+    return index(given).get((name, year - 1))
 
 
-def _index(folder: Path) -> Mapping[tuple[str, int], Path]:
+def index(folder: Path) -> Mapping[tuple[str, int], Path]:
     """The files of a folder by office and year; a file is looked into no further than that."""
     found: dict[tuple[str, int], Path] = {}
     for path in sorted(each for each in folder.rglob("*") if each.suffix.lower() in _ENDINGS):

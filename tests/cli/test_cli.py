@@ -462,7 +462,21 @@ def test_an_offices_fonts_go_first(capsys: Captured, good: Path, tmp_path: Path)
 
 # --- Chinese ------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "pdf", "rollup", "extract", "verify", "sign", "check", "fix", "new", "templates", "schema", "dump"]
+COMMANDS = [
+    "build",
+    "pdf",
+    "rollup",
+    "sheet",
+    "extract",
+    "verify",
+    "sign",
+    "check",
+    "fix",
+    "new",
+    "templates",
+    "schema",
+    "dump",
+]
 LATIN = re.compile(r"[A-Za-z][A-Za-z ']*")
 KNOWN = {
     "reportgen", "Word", "PDF", "JSON", "Schema", "JSON Schema", "WORD", "CONTRIBUTING", "REPORTGEN", "FONTS",
@@ -470,7 +484,7 @@ KNOWN = {
     "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
     "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
     "previous", "strict", "html", "yes", "j", "jobs", "layout", "flat", "unit", "zip", "index",
-    "summary", "xlsx", "quiet", "template", "roster", "missing", "units",
+    "summary", "xlsx", "quiet", "template", "roster", "missing", "units", "export", "import", "rows",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

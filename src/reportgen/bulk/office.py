@@ -5,9 +5,7 @@ In: an output folder and what happened. Out: index.html, summary.xlsx, a zip; th
 
 from __future__ import annotations
 
-import datetime
 import io
-import re
 import zipfile
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +22,6 @@ from reportgen.errors import ExitCode, Finding, Severity
 INDEX = "index.html"
 SUMMARY = "summary.xlsx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb'(?<=W3CDTF">)[^<]+')
 _STYLE = (
     'body{font:16px/1.6 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:60rem;margin:2rem auto;'
     "padding:0 1rem;color:#1a1a1a}h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}"
@@ -102,6 +99,8 @@ def _summary(results: Sequence[Result]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
+    from reportgen.sheets.book import saved
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -120,24 +119,3 @@ def _summary(results: Sequence[Result]) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     return saved(book)
-
-
-def saved(book: object) -> bytes:
-    """A workbook's bytes with fixed dates and order, and no name of a person or program in them."""
-    from openpyxl import Workbook
-
-    assert isinstance(book, Workbook)
-    book.properties.creator = ""
-    book.properties.created = book.properties.modified = datetime.datetime(*_EPOCH)
-    raw = io.BytesIO()
-    book.save(raw)
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in sorted(package.namelist()):
-            content = package.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(b"1980-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            fixed.writestr(entry, content)
-    return out.getvalue()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from reportgen import __version__
-from reportgen.cli import checking, chinese, finished, forms, making, show, summing
+from reportgen.cli import checking, chinese, finished, forms, making, sheets, show, summing
 from reportgen.errors import ExitCode, ReportgenError
 
 
@@ -24,7 +24,17 @@ def main() -> None:
 
 
 for _command in (
-    *(making.build, making.pdf, summing.rollup, checking.check, checking.fix, forms.new, forms.templates, forms.schema),
+    *(
+        making.build,
+        making.pdf,
+        summing.rollup,
+        sheets.sheet,
+        checking.check,
+        checking.fix,
+        forms.new,
+        forms.templates,
+        forms.schema,
+    ),
     *(finished.verify, finished.extract, finished.sign, forms.dump),
 ):
     main.add_command(_command)

@@ -1,0 +1,1 @@
+"""Spreadsheets for figures as offices collect them, made from a form and read back into data files."""
