@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.sheets.book import saved
@@ -24,6 +25,8 @@ _THIN = Side(style="thin", color="999999")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="EEEEEE")
 _OPEN = Protection(locked=False)
+_LAST = 44
+"""The width of the innermost labels, in characters of the standard font."""
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="center", wrap_text=True)
 
@@ -65,13 +68,16 @@ def rows_book(plan: Plan, template_id: str, units: Sequence[Mapping[str, Any]] =
         letter = get_column_letter(at)
         if scale is not None:
             _checked(sheet, f"{letter}5:{letter}{last}", scale)
-        for row in range(5, last + 1):
+        # What a column says of its cells holds for all that are not there yet.
+        sheet.column_dimensions[letter].protection = _OPEN
+        if scale is None:
+            sheet.column_dimensions[letter].number_format = "@"
+        for row, unit in enumerate(units, 5):
             cell = sheet.cell(row, at)
             cell.protection = _OPEN
-            if row - 5 < len(units):
-                _put(cell, _at(units[row - 5], path))
             if scale is None:
                 cell.number_format = "@"
+            _put(cell, _at(unit, path))
     sheet.protection.sheet = True
     _map(book, template_id, "rows", [])
     return saved(book)
@@ -133,7 +139,15 @@ def _table(sheet: Worksheet, table: Table, values: Mapping[str, Any], places: li
                 _checked(sheet, cell.coordinate, column.scale)
             places.append((sheet.title, cell.coordinate, column.path))
     for at in range(1, width + 1):
-        sheet.column_dimensions[get_column_letter(at)].width = 22 if at <= depth else 13
+        wide = _LAST if at == depth else 16
+        sheet.column_dimensions[get_column_letter(at)].width = wide if at <= depth else 14
+    for number, line in enumerate(table.lines):
+        # A Chinese character is two of the units that widths count in.
+        lines = -(-2 * len(line.labels[-1]) // _LAST)
+        sheet.row_dimensions[rows[number]].height = 16 * max(1, lines) + 2
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.freeze_panes = f"{get_column_letter(depth + 1)}3"
     sheet.protection.sheet = True
 
