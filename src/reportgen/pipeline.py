@@ -206,6 +206,18 @@ class Workshop:
         template = self.template(*_named_template(node))
         return mend(template, source.decode("utf-8-sig"), str(path))
 
+    def output_name(self, path: Path) -> str:
+        """The name that a data file's report will have, without ending. Raises ReportgenError where its data are too
+        bad to say."""
+        from reportgen.schema import Schema
+
+        node = datafile.load(path)
+        common = common_of(path)
+        if common:
+            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
+        template = self.template(*_named_template(node))
+        return _text(template, "output_name", template.output_name, Schema.load(template).check(node).values)
+
     def _last(
         self, path: Path, template: library.Template, year: str, office: str, given: Path | None
     ) -> Previous | None:

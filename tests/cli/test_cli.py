@@ -484,7 +484,8 @@ KNOWN = {
     "force", "attach-data", "attach", "data", "PDF/A", "A", "a",
     "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
     "previous", "strict", "html", "yes", "j", "jobs", "layout", "flat", "unit", "zip", "index",
-    "summary", "xlsx", "quiet", "template", "roster", "missing", "units", "export", "import", "rows",
+    "summary", "xlsx", "quiet", "template", "roster", "missing", "units", "export", "import",
+    "rows", "cluster", "Dask", "file", "s",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

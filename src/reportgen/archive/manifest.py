@@ -73,11 +73,19 @@ def read(folder: Path) -> dict[str, Any]:
     """The manifest of a folder; an empty one where there is none. Raises DataError V901 for a file that is none."""
     path = folder / NAME
     try:
-        found = json.loads(path.read_bytes())
+        return parsed(path.read_bytes(), path)
     except (FileNotFoundError, NotADirectoryError):
-        return {"format": FORMAT, "reports": {}}
+        return parsed(None, path)
     except OSError as error:
         raise _alien(path, f"文件读不到：{reason(error)}") from error
+
+
+def parsed(content: bytes | None, path: Path) -> dict[str, Any]:
+    """A manifest from its bytes, an empty one from None; `path` is named in findings. Raises DataError V901."""
+    if content is None:
+        return {"format": FORMAT, "reports": {}}
+    try:
+        found = json.loads(content)
     except ValueError as error:
         raise _alien(path, "不是 reportgen 的成品清单") from error
     from jsonschema import Draft202012Validator

@@ -60,17 +60,9 @@ class OutputFolder:
         """The file name, unless an earlier data file of this run has it or one that differs by case or normal form
         alone: then nothing is overwritten. Raises DataError D131."""
         name = outputs.safe_name(wish)
-        other = self._taken.setdefault(unicodedata.normalize("NFKC", name).casefold(), path)
+        other = self._taken.setdefault(key_of(name), path)
         if other != path:
-            raise DataError(
-                *findings,
-                Finding(
-                    "D131",
-                    Severity.ERROR,
-                    f"与 {other} 的输出同名（{name}），没有写出",
-                    hint="请检查两份数据的单位名称和年度；Word 文件请改名，或分开写到不同的文件夹",
-                ),
-            )
+            raise same_name(name, other, findings)
         return name
 
     def commit(self, made: Made, *, last: bool) -> list[Path]:
@@ -94,6 +86,19 @@ class OutputFolder:
         if self._changed:
             outputs.write_all(self.path, {manifest.NAME: manifest.written(self.manifest)})
             self._changed = False
+
+
+def key_of(name: str) -> str:
+    """What two file names have in common that some file system takes for one: case and normal form aside."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def same_name(name: str, other: Path, findings: tuple[Finding, ...] = ()) -> DataError:
+    """What is said of a data file whose report would overwrite another's of this run."""
+    hint = "请检查两份数据的单位名称和年度；Word 文件请改名，或分开写到不同的文件夹"
+    return DataError(
+        *findings, Finding("D131", Severity.ERROR, f"与 {other} 的输出同名（{name}），没有写出", hint=hint)
+    )
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from reportgen import __version__
+from reportgen import __version__, library
 from reportgen.archive import fontfiles, manifest
 from reportgen.errors import ExitCode, Finding, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop, common_of
@@ -93,3 +93,14 @@ def current(
         return bool(entry.get("inputs") == fingerprint(options, path.read_bytes(), common_of(path), made_with))
     except (OSError, ReportgenError):
         return False
+
+
+def template_digest(options: Options) -> Callable[[str], tuple[str, str, str]]:
+    """A function from a template's id to its id, version and digest; each is looked at once."""
+
+    @cache
+    def digest(template_id: str) -> tuple[str, str, str]:
+        found = library.find(template_id, options.template_folders)
+        return found.id, found.version, manifest.folder_digest(found.folder)
+
+    return digest

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,8 +11,7 @@ import click
 from reportgen import outputs
 from reportgen.bulk.folder import Layout, OutputFolder, opened
 from reportgen.bulk.gather import gather
-from reportgen.bulk.making import Made, Options, current, maker
-from reportgen.cli import show
+from reportgen.bulk.making import Made, Options, current, maker, template_digest
 from reportgen.cli.options import (
     FILES,
     FOLDER,
@@ -23,10 +22,9 @@ from reportgen.cli.options import (
     option,
     template_folders_option,
 )
-from reportgen.cli.outcome import Outcome, each, finished, lost, own_name, read_bytes, report
+from reportgen.cli.outcome import Outcome, each, finished, lost, own_name, read_bytes, report, show_summary
 from reportgen.cli.progress import Bar
 from reportgen.errors import ExitCode, ReportgenError
-from reportgen.library import find
 from reportgen.pipeline import FORMATS, Format, Workshop
 from reportgen.pool import Lost, jobs_for, ordered
 
@@ -39,8 +37,7 @@ from reportgen.pool import Lost, jobs_for, ordered
 @option(
     "-o",
     "--output",
-    type=FOLDER,
-    default=Path("output"),
+    default="output",
     metavar="文件夹",
     show_default=True,
     help="写到哪个文件夹。",
@@ -62,6 +59,11 @@ from reportgen.pool import Lost, jobs_for, ordered
 @option("--zip", "zip_file", type=FILES, metavar="文件", help="另把全部成品装进一个 zip 文件。")
 @option("--index", is_flag=True, help="另写出目录 index.html 和汇总表 summary.xlsx。")
 @option("--force", is_flag=True, help="没有变化的也重新生成。")
+@option(
+    "--cluster",
+    metavar="地址",
+    help="在 Dask 集群上生成，写明调度器地址；这时 -o 可以是各机器都能写的地址，如 file:///共享/报告 或 s3://桶/报告。",
+)
 @option("--quiet", is_flag=True, help="只说没有通过的和最后的合计。")
 @jobs_option
 @font_folders_option
@@ -69,13 +71,14 @@ from reportgen.pool import Lost, jobs_for, ordered
 @json_option
 def build(
     data: tuple[Path, ...],
-    output: Path,
+    output: str,
     formats: tuple[Format, ...],
     attach_data: bool,
     layout: Layout,
     zip_file: Path | None,
     index: bool,
     force: bool,
+    cluster: str | None,
     quiet: bool,
     jobs: int | None,
     font_folders: tuple[Path, ...],
@@ -86,8 +89,19 @@ def build(
     wanted = tuple(each for each in FORMATS if each in formats) or FORMATS
     options = Options(wanted, attach_data, font_folders, template_folders)
     paths = gather(data)
+    if cluster is not None:
+        from reportgen.cli.clustered import build_on
+
+        if index or zip_file is not None:
+            raise click.UsageError(
+                "--cluster 不能与 --index、--zip 同用；全部生成后再运行一次不带 --cluster 的命令即可。"
+            )
+        return build_on(cluster, paths, output, layout, options, force=force, quiet=quiet, json_output=json_output)
     results: list[Outcome] = []
-    with opened(output, layout) as folder, Bar(len(paths), "生成报告", shown=len(paths) > 3 and not json_output) as bar:
+    with (
+        opened(Path(output), layout) as folder,
+        Bar(len(paths), "生成报告", shown=len(paths) > 3 and not json_output) as bar,
+    ):
         for outcome in _built(paths, folder, options, jobs_for(jobs), force=force):
             results.append(outcome)
             bar.advance()
@@ -106,25 +120,17 @@ def build(
             if outcome.code is not ExitCode.DONE or (outcome.findings and not outcome.skipped and not quiet):
                 report(outcome, "已生成")
         if len(results) > 1:
-            _summary(results)
+            show_summary(results)
     return finished(results, json_output)
-
-
-def _summary(results: Sequence[Outcome]) -> None:
-    """What became of all: how many, and which failed."""
-    failed = [outcome for outcome in results if outcome.code is not ExitCode.DONE]
-    skipped = sum(outcome.skipped for outcome in results)
-    made = len(results) - len(failed) - skipped
-    click.echo(f"共 {len(results)} 份：生成 {made}，没有变化 {skipped}，失败 {len(failed)}。")
-    for outcome in failed:
-        click.echo(f"  {outcome.data}：{show.counts(outcome.findings)}")
 
 
 def _built(
     paths: Sequence[Path], folder: OutputFolder, options: Options, jobs: int, *, force: bool
 ) -> Iterator[Outcome]:
     """What happened to every data file, in order: skipped where the manifest proves that nothing has changed."""
-    ready = {} if force else {path: found for path in paths if (found := _current(path, folder, options)) is not None}
+    templates = template_digest(options)
+    found = {} if force else {path: _current(path, folder, options, templates) for path in paths}
+    ready = {path: outcome for path, outcome in found.items() if outcome is not None}
     todo = [path for path in paths if path not in ready]
     results = ordered(partial(maker, options), todo, min(jobs, max(1, len(todo))))
     left = len(todo)
@@ -138,14 +144,16 @@ def _built(
         yield outcome
 
 
-def _current(path: Path, folder: OutputFolder, options: Options) -> Outcome | None:
+def _current(
+    path: Path, folder: OutputFolder, options: Options, templates: Callable[[str], tuple[str, str, str]]
+) -> Outcome | None:
     """The outcome of a data file whose report is there as it would be made."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
     for name, entry in folder.entries(data):
-        if entry.get("inputs") and current(options, path, entry, partial(_template, options.template_folders)):
+        if entry.get("inputs") and current(options, path, entry, templates):
             files = folder.whole(entry)
             if files is not None:
                 folder.claim(name, path)
@@ -153,14 +161,6 @@ def _current(path: Path, folder: OutputFolder, options: Options) -> Outcome | No
                 template = entry["template"]["id"]
                 return Outcome(path, outputs=files, pages=pages, template=template, skipped=True, unit=name)
     return None
-
-
-@cache
-def _template(folders: tuple[Path, ...], template_id: str) -> tuple[str, str, str]:
-    from reportgen.archive import manifest
-
-    found = find(template_id, folders)
-    return found.id, found.version, manifest.folder_digest(found.folder)
 
 
 def _committed(made: Made, folder: OutputFolder, *, last: bool) -> Outcome:

@@ -132,6 +132,16 @@ def report(outcome: Outcome, done: str) -> None:
         click.echo(f"{outcome.data}：{done}，{show.counts(outcome.findings)}。")
 
 
+def show_summary(results: Sequence[Outcome]) -> None:
+    """What became of all: how many, and which failed."""
+    failed = [outcome for outcome in results if outcome.code is not ExitCode.DONE]
+    skipped = sum(outcome.skipped for outcome in results)
+    made = len(results) - len(failed) - skipped
+    click.echo(f"共 {len(results)} 份：生成 {made}，没有变化 {skipped}，失败 {len(failed)}。")
+    for outcome in failed:
+        click.echo(f"  {outcome.data}：{show.counts(outcome.findings)}")
+
+
 def own_name(wish: str, folder: Path, path: Path, taken: dict[str, Path], findings: Sequence[Finding]) -> str:
     """The file name, unless an earlier file of this run has it: then nothing is overwritten."""
     name = outputs.safe_name(wish)
