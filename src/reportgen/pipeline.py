@@ -164,6 +164,21 @@ class Workshop:
         names = ProseRules.load(template).names
         return rollup.read_unit(path, template, common_of(path), names[0] if names else "")
 
+    def key_figures(self, path: Path) -> dict[str, Decimal]:
+        """The figures of a data file that its template's rules have names for, in their order. Raises
+        ReportgenError."""
+        from reportgen import sandbox
+        from reportgen.prose.ruleset import ProseRules
+
+        template = self.template_of(path)
+        values = self.unit(path, template).values
+        found: dict[str, Decimal] = {}
+        for concept in ProseRules.load(template).concepts:
+            figure = sandbox.expression(concept.values[0])(values)
+            if isinstance(figure, Decimal) and not figure.is_nan():
+                found.setdefault(concept.name, Decimal(figure))
+        return found
+
     def name_of(self, values: Mapping[str, Any], template: library.Template) -> str:
         """The office that values are of, "" where they do not say."""
         from reportgen.prose.ruleset import ProseRules

@@ -146,6 +146,7 @@ def test_folders_of_units_a_page_a_table_and_a_zip(source: Path, tmp_path: Path)
     rows = list(load_workbook(tmp_path / "一/summary.xlsx").active.values)  # type: ignore[union-attr]
     assert [row[0] for row in rows[1:]] == [f"某市{name}" for name in sorted(UNITS)]
     assert {row[2] for row in rows[1:]} == {"已生成"}
+    assert [row[rows[0].index("行政规范性文件现行有效")] for row in rows[1:]] == [20] * len(UNITS)
     page = (tmp_path / "一/index.html").read_text(encoding="utf-8")
     assert page.count(">PDF</a>") == len(UNITS)
     assert _run(["verify", str(tmp_path / "一")]) == 0

@@ -8,16 +8,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
 from reportgen import outputs
 from reportgen.archive import manifest
 from reportgen.bulk.folder import OutputFolder
-from reportgen.errors import ExitCode, Finding, Severity
+from reportgen.errors import ExitCode, Finding, ReportgenError, Severity
 
 INDEX = "index.html"
 SUMMARY = "summary.xlsx"
@@ -29,6 +30,9 @@ _STYLE = (
     "td.n{text-align:right;font-variant-numeric:tabular-nums}.bad{color:#a40000}a{color:#1a4b84}"
     "@media print{a{color:inherit;text-decoration:none}}"
 )
+
+
+Figures: TypeAlias = Callable[[Path], Mapping[str, Decimal]]
 
 
 class Result(Protocol):
@@ -43,9 +47,10 @@ class Result(Protocol):
     skipped: bool
 
 
-def write_index(folder: OutputFolder, results: Sequence[Result]) -> None:
-    """index.html and summary.xlsx into the folder. Raises EnvironmentFault E805."""
-    files = {INDEX: _index(folder.path, results).encode("utf-8"), SUMMARY: _summary(results)}
+def write_index(folder: OutputFolder, results: Sequence[Result], figures_of: Figures) -> None:
+    """index.html and summary.xlsx into the folder; `figures_of` gives a data file's key figures by name. Raises
+    EnvironmentFault E805."""
+    files = {INDEX: _index(folder.path, results).encode("utf-8"), SUMMARY: _summary(results, figures_of)}
     outputs.write_all(folder.path, files)
 
 
@@ -95,7 +100,18 @@ def _index(folder: Path, results: Sequence[Result]) -> str:
     )
 
 
-def _summary(results: Sequence[Result]) -> bytes:
+def _figures(results: Sequence[Result], figures_of: Figures) -> list[Mapping[str, Decimal]]:
+    """Every report's key figures; none where there is no report."""
+    found: list[Mapping[str, Decimal]] = []
+    for result in results:
+        try:
+            found.append(figures_of(result.data) if result.code is ExitCode.DONE else {})
+        except ReportgenError:  # the data were changed while their report was made
+            found.append({})
+    return found
+
+
+def _summary(results: Sequence[Result], figures_of: Figures) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
@@ -105,15 +121,19 @@ def _summary(results: Sequence[Result]) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "汇总"
-    sheet.append(["单位", "数据文件", "状态", "页数", "错误", "警告", "提示", "没有通过的原因"])
+    key_figures = _figures(results, figures_of)
+    names = list(dict.fromkeys(name for each in key_figures for name in each))
+    sheet.append(["单位", "数据文件", "状态", "页数", "错误", "警告", "提示", "没有通过的原因", *names])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for result in results:
+    for result, own in zip(results, key_figures, strict=True):
         counts = Counter(finding.severity for finding in result.findings)
         errors = [f"{each.code} {each.message}" for each in result.findings if each.severity is Severity.ERROR]
         why = "；".join(errors[:5]) if result.code is not ExitCode.DONE else ""
         figures = [counts[severity] for severity in Severity]
-        sheet.append([result.unit or result.data.stem, result.data.name, _state(result), result.pages, *figures, why])
+        unit = result.unit or result.data.stem
+        keys = [own.get(name) for name in names]
+        sheet.append([unit, result.data.name, _state(result), result.pages, *figures, why, *keys])
     for column, width in zip("ABCDEFGH", (30, 24, 10, 8, 8, 8, 8, 80), strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A2"

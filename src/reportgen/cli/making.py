@@ -112,12 +112,12 @@ def build(
             from reportgen.bulk.office import write_index, write_zip
 
             if index:
-                write_index(folder, results)
+                write_index(folder, results, Workshop(font_folders, template_folders).key_figures)
             if zip_file is not None:
                 write_zip(folder, results, zip_file, index=index)
     if not json_output:
         for outcome in results if bar.shown else ():
-            if outcome.code is not ExitCode.DONE or (outcome.findings and not outcome.skipped and not quiet):
+            if outcome.code is not ExitCode.DONE:
                 report(outcome, "已生成")
         if len(results) > 1:
             show_summary(results)

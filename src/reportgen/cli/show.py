@@ -59,7 +59,8 @@ def _pretty(found: Sequence[Finding], error: bool) -> None:
             row.append(f"{finding.cell}：", style="bold")
         row.append(finding.message)
         console.print(row)
-        parts = sources.around(finding)
+        # What is said of the file as a whole has no line to show.
+        parts = sources.around(finding) if finding.cell or finding.quote or finding.code[0] == "D" else None
         if parts is not None:
             before, words, after = excerpt(parts, max(24, console.width // 2 - 8))
             shown = Text("      │ ", style="dim").append(before).append(words, style="not dim underline").append(after)
