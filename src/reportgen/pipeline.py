@@ -10,31 +10,22 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen import datafile, library, moments
-from reportgen.errors import DataError, Finding, Place, ReportgenError, Severity, TemplateError, has_errors
+from reportgen import library, moments, survey
+from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
 
 if TYPE_CHECKING:
-    from reportgen.check import Result
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
     from reportgen.mend import Mended
     from reportgen.previous import Previous
-    from reportgen.rollup import Unit
     from reportgen.typeset.fonts import FontBook
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
-
-COMMON = "_common.yaml"
-"""A data file whose entries hold for every file of its folder that does not say otherwise."""
-
-TEMPLATE_KEY = "模板"
-"""The one key of a data file that the engine knows by name: it says which template the file is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,114 +115,23 @@ class Workshop:
         """
         from reportgen.check import check
 
-        source = datafile.read(path, str(path))
-        node = datafile.loads(source, str(path))
-        common = common_of(path)
-        if common:
-            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
-        template = self.template(*_named_template(node))
-        year, office = _heading(node, template)
+        data = survey.data_of(path)
+        template = self.template(*data.template)
+        year, office = survey.heading(data.node, template)
         last = self._last(path, template, year, office, previous)
         values = None if last is None else last.values
-        lines = source.decode("utf-8-sig", "replace").splitlines()
-        result = check(template, node, self.fonts.has, previous=values, lines=lines)
+        lines = data.source.decode("utf-8-sig", "replace").splitlines()
+        result = check(template, data.node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
-        findings = (*findings, *self._rolled_up(path, template, result))
-        return Checked(path, source, template, result.values, findings, office, common)
-
-    def _rolled_up(self, path: Path, template: library.Template, result: Result) -> Iterator[Finding]:
-        """Where a rolled-up file is no longer the sum of its units."""
-        from reportgen import rollup
-        from reportgen.schema import Schema
-
-        listed = result.values.get(rollup.KEY)
-        if not listed or any(not each.get("文件") for each in listed):
-            return
-        units: list[rollup.Unit | Finding] = []
-        for each in listed:
-            file = path.parent / each["文件"]
-            try:
-                units.append(self.unit(file, template))
-            except ReportgenError as fault:
-                units.append(rollup.unreadable(file, each["名称"], fault))
-        yield from rollup.verify(path, result.values, result.places, Schema.load(template), units)
-
-    def unit(self, path: Path, template: library.Template) -> Unit:
-        """A unit's data for its superior office. Raises DataError."""
-        from reportgen import rollup
-        from reportgen.prose.ruleset import ProseRules
-
-        names = ProseRules.load(template).names
-        return rollup.read_unit(path, template, common_of(path), names[0] if names else "")
-
-    def key_figures(self, path: Path) -> dict[str, Decimal]:
-        """The figures of a data file that its template's rules have names for, in their order. Raises
-        ReportgenError."""
-        from reportgen import sandbox
-        from reportgen.prose.ruleset import ProseRules
-
-        template = self.template_of(path)
-        values = self.unit(path, template).values
-        found: dict[str, Decimal] = {}
-        for concept in ProseRules.load(template).concepts:
-            figure = sandbox.expression(concept.values[0])(values)
-            if isinstance(figure, Decimal) and not figure.is_nan():
-                found.setdefault(concept.name, Decimal(figure))
-        return found
-
-    def name_of(self, values: Mapping[str, Any], template: library.Template) -> str:
-        """The office that values are of, "" where they do not say."""
-        from reportgen.prose.ruleset import ProseRules
-
-        here: Any = values
-        for step in (ProseRules.load(template).names or ("",))[0].split("."):
-            here = here.get(step, "") if isinstance(here, Mapping) else ""
-        return str(here)
-
-    def totals_typed(
-        self, path: Path, template: library.Template, typed: Mapping[str, tuple[Decimal, Place]]
-    ) -> Iterator[Finding]:
-        """Totals that somebody typed into a spreadsheet over its formulas, where they are not what the data add up
-        to."""
-        from reportgen.schema import Schema
-
-        schema, values = Schema.load(template), self.unit(path, template).values
-        for cell, (figure, place) in typed.items():
-            here: Any = values
-            for step in cell.split("."):
-                here = here[step]
-            if figure != here:
-                message = f"总计填的是 {format(figure, 'f')}，各项相加是 {here.text}，已按相加的写入"
-                yield Finding("D167", Severity.WARNING, message, place, schema.cell(cell) or None)
-
-    def template_of(self, path: Path) -> library.Template:
-        """The template that a data file names, itself or through what lies beneath it. Raises DataError,
-        TemplateError."""
-        node = datafile.load(path)
-        common = common_of(path)
-        if common:
-            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
-        return self.template(*_named_template(node))
+        findings = (*findings, *survey.rolled_up(path, template, result))
+        return Checked(path, data.source, template, result.values, findings, office, data.common)
 
     def mend(self, path: Path, source: bytes) -> Mended:
         """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""
         from reportgen.mend import mend
 
-        node = datafile.loads(source, str(path))
-        template = self.template(*_named_template(node))
+        template = self.template(*survey.data_of(path).template)
         return mend(template, source.decode("utf-8-sig"), str(path))
-
-    def output_name(self, path: Path) -> str:
-        """The name that a data file's report will have, without ending. Raises ReportgenError where its data are too
-        bad to say."""
-        from reportgen.schema import Schema
-
-        node = datafile.load(path)
-        common = common_of(path)
-        if common:
-            node = datafile.beneath(node, datafile.loads(common, str(path.parent / COMMON)))
-        template = self.template(*_named_template(node))
-        return _text(template, "output_name", template.output_name, Schema.load(template).check(node).values)
 
     def _last(
         self, path: Path, template: library.Template, year: str, office: str, given: Path | None
@@ -242,7 +142,7 @@ class Workshop:
         if not (year.isdigit() and len(year) == 4):
             return None
         found = previous.find(path, int(year), office, given)
-        return None if found is None else previous.load(found, template, int(year), TEMPLATE_KEY)
+        return None if found is None else previous.load(found, template, int(year), survey.TEMPLATE_KEY)
 
     def fill(
         self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None, *, moment: str = ""
@@ -302,44 +202,6 @@ class Workshop:
         return Built(checked, name, files, pages, findings)
 
 
-def common_of(path: Path) -> bytes:
-    """What the folder of a data file has for all of its files, b"" for nothing. Raises EnvironmentFault."""
-    common = path.parent / COMMON
-    if path.name == COMMON or not common.is_file():
-        return b""
-    return datafile.read(common, str(common))
-
-
-def _heading(node: datafile.Mapping, template: library.Template) -> tuple[str, str]:
-    """The year and the office of a data file, as the template's rules say where they stand."""
-    from reportgen.prose.ruleset import ProseRules
-
-    rules = ProseRules.load(template)
-    return _said(node, rules.year), _said(node, rules.names[0] if rules.names else "")
-
-
-def _said(node: datafile.Node | None, path: str) -> str:
-    """The text at a dotted path of a data file, "" where there is none."""
-    for key in path.split("."):
-        node = node.get(key) if isinstance(node, datafile.Mapping) else None
-    return node.text.strip() if isinstance(node, datafile.Scalar) else ""
-
-
-def _named_template(node: datafile.Mapping) -> tuple[str, Place]:
-    value = node.get(TEMPLATE_KEY)
-    if not isinstance(value, datafile.Scalar) or value.is_empty:
-        raise DataError(
-            Finding(
-                "D130",
-                Severity.ERROR,
-                f"没有写明“{TEMPLATE_KEY}”",
-                node.place,
-                hint=f"在文件开头加一行“{TEMPLATE_KEY}: 模板名”；运行 reportgen templates 可列出模板名",
-            )
-        )
-    return value.text, value.place
-
-
 def _text(template: library.Template, key: str, source: str, values: Mapping[str, Any]) -> str:
     from reportgen.sandbox import written
 
@@ -373,7 +235,7 @@ def _attachments(checked: Checked, name: str) -> tuple[Attachment, ...]:
     own = Attachment(f"{name}.yaml", checked.source, "application/yaml", f"生成“{name}”所用的数据")
     if not checked.common:
         return (own,)
-    return own, Attachment(COMMON, checked.common, "application/yaml", f"生成“{name}”所用的共用数据")
+    return own, Attachment(survey.COMMON, checked.common, "application/yaml", f"生成“{name}”所用的共用数据")
 
 
 def _unsaid(said: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:

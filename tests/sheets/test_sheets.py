@@ -16,11 +16,11 @@ from openpyxl import Workbook, load_workbook
 from formcase import ROOT, SAMPLES, built_in
 from reportgen.cli.main import _run
 from reportgen.errors import DataError
-from reportgen.pipeline import Workshop
 from reportgen.schema import Schema
 from reportgen.sheets.export import form_book, rows_book
 from reportgen.sheets.importing import read_book, template_of
 from reportgen.sheets.plan import MAP_SHEET, ROWS_SHEET, UNIT_SHEET, plan
+from reportgen.survey import unit_of
 
 Captured = pytest.CaptureFixture[str]
 TABLES = ("主动公开", "依申请公开", "复议诉讼")
@@ -28,7 +28,7 @@ PLAN = plan(Schema.load(built_in()).root, "模板")
 
 
 def values_of(path: Path) -> dict[str, Any]:
-    return Workshop().unit(path, built_in()).values
+    return unit_of(path, built_in()).values
 
 
 def edited(data: bytes, change: Callable[[Workbook], object]) -> bytes:

@@ -17,7 +17,7 @@ from reportgen.archive import manifest
 from reportgen.bulk.making import Made, Options, maker
 from reportgen.bulk.store import Store, missing
 from reportgen.errors import ExitCode, Finding, Place, ReportgenError, Severity
-from reportgen.pipeline import COMMON, common_of
+from reportgen.survey import COMMON, common_of
 
 _LOGS = "请查看各工作进程的内存和日志"
 RETRIES = 3

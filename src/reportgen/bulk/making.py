@@ -16,7 +16,8 @@ from msgspec import Struct, field
 from reportgen import __version__, library
 from reportgen.archive import fontfiles, manifest
 from reportgen.errors import ExitCode, Finding, ReportgenError
-from reportgen.pipeline import FORMATS, Format, Workshop, common_of
+from reportgen.pipeline import FORMATS, Format, Workshop
+from reportgen.survey import common_of
 
 
 class Options(Struct, frozen=True):

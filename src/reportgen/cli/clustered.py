@@ -17,6 +17,7 @@ from reportgen.cli.outcome import Outcome, finished, report, show_summary
 from reportgen.cli.progress import Bar
 from reportgen.errors import ExitCode, ReportgenError
 from reportgen.pipeline import Workshop
+from reportgen.survey import output_name
 
 _EVERY = 5.0
 """Seconds between two writings of the manifest."""
@@ -81,7 +82,7 @@ def _tasks(
     tasks: list[cluster.Task] = []
     for path, outcome in results.items():
         try:
-            name = outputs.safe_name(workshop.output_name(path))
+            name = outputs.safe_name(output_name(workshop, path))
             other = taken.setdefault(key_of(name), path)
             if other != path:
                 raise same_name(name, other)

@@ -27,6 +27,7 @@ from reportgen.cli.progress import Bar
 from reportgen.errors import ExitCode, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop
 from reportgen.pool import Lost, jobs_for, ordered
+from reportgen.survey import key_figures
 
 
 @command(
@@ -112,7 +113,7 @@ def build(
             from reportgen.bulk.office import write_index, write_zip
 
             if index:
-                write_index(folder, results, Workshop(font_folders, template_folders).key_figures)
+                write_index(folder, results, partial(key_figures, Workshop(font_folders, template_folders)))
             if zip_file is not None:
                 write_zip(folder, results, zip_file, index=index)
     if not json_output:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from reportgen import outputs
+from reportgen import outputs, survey
 from reportgen.cli import chinese, show
 from reportgen.cli.options import FILES, FOLDER, command, option, template_folders_option
 from reportgen.cli.outcome import read_bytes
 from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, has_errors
-from reportgen.pipeline import TEMPLATE_KEY, Workshop
+from reportgen.pipeline import Workshop
+from reportgen.survey import TEMPLATE_KEY
 
 
 @click.group(cls=chinese.Group, help="用电子表格收集数字：生成空表（export），填好后读回（import）。")
@@ -46,12 +47,12 @@ def export(
         raise click.UsageError("空表要用 --template 写明模板，或者给出数据文件。")
     if len(paths) > 1 and not rows:
         raise click.UsageError("几份数据放在一个表里，请加 --rows。")
-    found = workshop.template(template) if template else workshop.template_of(paths[0])
+    found = workshop.template(template) if template else survey.template_of(workshop, paths[0])
     if output.exists() and not force:
         hint = "换一个文件名，或加 --force"
         raise DataError(Finding("D132", Severity.ERROR, f"文件已存在，没有覆盖：{output}", hint=hint))
     cells = plan(Schema.load(found).root, TEMPLATE_KEY)
-    units = [workshop.unit(path, found).values for path in paths]
+    units = [survey.unit_of(path, found).values for path in paths]
     content = rows_book(cells, found.id, units) if rows else form_book(cells, found.id, units[0] if units else None)
     outputs.write_all(output.parent, {output.name: content})
     click.echo(f"已生成 {output}。填好后运行：reportgen sheet import {output} -o 数据")
@@ -90,7 +91,7 @@ def _import(workshop: Workshop, book: Path, output: Path, written: dict[str, Pat
     there = index(output) if output.is_dir() else {}
     for unit in read_book(data, str(book), plan(schema.root, TEMPLATE_KEY)).units:
         findings = list(unit.findings)
-        name = workshop.name_of(unit.values, template)
+        name = survey.name_of(unit.values, template)
         if not name:
             findings.append(Finding("D166", Severity.ERROR, "没有填写单位名称", Place(str(book))))
         year = str(unit.values.get("年度", ""))
@@ -103,12 +104,12 @@ def _import(workshop: Workshop, book: Path, output: Path, written: dict[str, Pat
             show.findings(findings)
             code = ExitCode.DATA
             continue
-        old = workshop.unit(path, template).values if path.is_file() else {}
+        old = survey.unit_of(path, template).values if path.is_file() else {}
         values = merged(old, unit.values)
         text = schema.blank(f"{template.id}.schema.json", values)
         outputs.write_all(output, {file: text.encode("utf-8")})
         written[file.casefold()] = book
-        findings += workshop.totals_typed(path, template, unit.typed_totals)
+        findings += survey.totals_typed(path, template, unit.typed_totals)
         show.findings(findings)
         click.echo(f"已写出 {path}")
     return code

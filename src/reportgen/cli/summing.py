@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen import outputs
+from reportgen import outputs, survey
 from reportgen.bulk.gather import ROSTER, gather
 from reportgen.cli import show
 from reportgen.cli.options import FILES, command, data_argument, option, template_folders_option
@@ -46,16 +46,16 @@ def rollup(
         raise click.UsageError("汇总要写明 -o 和 --unit。")
     workshop = Workshop(template_folders=template_folders)
     paths = [path for path in gather(data) if output is None or path.resolve() != output.resolve()]
-    found = workshop.template(template) if template else workshop.template_of(paths[0])
+    found = workshop.template(template) if template else survey.template_of(workshop, paths[0])
     units: list[rolling.Unit] = []
     faults: list[Finding] = []
     for path in paths:
         try:
-            own = workshop.template_of(path)
+            own = survey.template_of(workshop, path)
             if own.id != found.id:
                 message = f"用的是模板 {own.id}，不是 {found.id}"
                 raise DataError(Finding("D155", Severity.ERROR, message, Place(str(path))))
-            unit = workshop.unit(path, found)
+            unit = survey.unit_of(path, found)
             if not unit.values.get(rolling.KEY):  # what is a sum itself is no unit
                 units.append(unit)
         except ReportgenError as fault:
