@@ -25,6 +25,7 @@ _OTHER_TIME = re.compile(
     r"上半年|下半年|[一二三四1-4]季度|近[一二三四五六七八九十两\d]+年|以来|历年|历史|去年|上年(?!度?结转|结转|度?转入)|上一年(?!度?结转)|往年|"
     r"同期|每[月周日年季]|月均|年均|日均|个月|\d月(?!\d*日?至|31|份?底)|十[一二三]五|任期|截至目前"
 )
+_DIGIT = re.compile(r"[\d零〇一二两三四五六七八九十百]")
 _NONE = re.compile("[未没无零]")
 _YEAR = re.compile(r"(?<![\d〔\[])(20\d\d)\s*(?=年)")
 _CHANNELS = re.compile(r"网络|网上|网站|在线|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|平台|公众号|微信|微博")
@@ -85,6 +86,8 @@ def bound(passage: Passage, concepts: Sequence[Concept], report: Report) -> Iter
         if _elsewhen(sentence.text, report.year):
             continue
         for clause in _steps(sentence):
+            if _DIGIT.search(clause.text) is None:
+                continue
             usable = [each for each in wanted if any(word in clause.text for word in each.words)]
             if not usable:
                 continue
