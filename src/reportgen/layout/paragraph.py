@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
-from reportgen.layout.decorations import Inked, Stretch, decorate
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
     NOTHING,
@@ -29,18 +28,17 @@ from reportgen.layout.frames import (
     Outcome,
     OutlineEntry,
     Partial,
-    Picture,
     Region,
     Rule,
-    TextRun,
     moved,
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
+from reportgen.layout.lineitems import SetLine, atom_width, glyph_items
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
 from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
-from reportgen.layout.tabs import Tabbed, bars_of, stops_of
+from reportgen.layout.tabs import bars_of, stops_of
 from reportgen.layout.wrapping import Band, band_of, left_over, strips
 from reportgen.units import fits
 from reportgen.word.model import Border, Paragraph, ParagraphProps
@@ -50,32 +48,6 @@ _CONTENTS = re.compile("toc [1-9]", re.IGNORECASE)
 
 EXACT_ASCENT = 0.8
 """Of an exact line pitch this share lies above the baseline, whatever the type."""
-
-
-class SetLine(Struct, frozen=True):
-    """A line with its height: `baseline` counts from the line's top; `below` is what a multiple line pitch leaves
-    between it and the next. `skip` is how far down it stands to clear a floating drawing; `beside`: the next piece of
-    text stands on the same height, on the other side of one."""
-
-    line: Line
-    height: float
-    baseline: float
-    below: float = 0.0
-    skip: float = 0.0
-    beside: bool = False
-
-    @property
-    def advance(self) -> float:
-        """How much further down the next line stands."""
-        return 0.0 if self.beside else self.height + self.below
-
-
-class Neighbours(Struct, frozen=True):
-    """The glyphs before and behind a piece of a line, None where it ends; `x_after` is where the one behind begins."""
-
-    before: Glyph | None
-    after: Glyph | None
-    x_after: float
 
 
 class Part(Struct, frozen=True):
@@ -196,12 +168,12 @@ class ParagraphBlock(Struct, frozen=True):
                 items.append(Floating(inner, anchor.behind, anchor.order))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
-        _glyph_items(atoms, line, region.x, top, set_line, self._element if self.parts else None, self.element, items)
+        glyph_items(atoms, line, region.x, top, set_line, self._element if self.parts else None, self.element, items)
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
             if first < last:
                 x0 = line.xs[first - line.start]
-                x1 = line.xs[last - 1 - line.start] + _atom_width(atoms[last - 1])
+                x1 = line.xs[last - 1 - line.start] + atom_width(atoms[last - 1])
                 element = self._element(link.start)
                 items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor, element))
 
@@ -262,148 +234,6 @@ def _edge(
             border.color or "000000",
             dash_of(border),
         )
-
-
-def _atom_width(atom: Atom) -> float:
-    return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
-
-
-def _glyph_items(
-    atoms: list[Atom],
-    line: Line,
-    x0: float,
-    top: float,
-    set_line: SetLine,
-    element_at: Callable[[int], Element] | None,
-    element: Element,
-    items: list[Item],
-) -> None:
-    """Runs of glyphs that share a look, with their rules and fills; pictures between them. `element_at` says the
-    structure element of an atom where that is not always `element`."""
-    baseline = top + set_line.baseline
-    tabs = {tab.index: tab for tab in line.tabs}
-    index = line.start
-    while index < line.end:
-        atom = atoms[index]
-        if element_at is not None:
-            element = element_at(index)
-        leader = _leader(atom, tabs.get(index))
-        if leader is not None:
-            x = x0 + line.xs[index - line.start]
-            width = tabs[index].width
-            alone = Neighbours(None, None, 0.0)
-            items.extend(_decorated(leader, [leader], (x0, (x - x0,), width), alone, set_line, top))
-            count = int((width + 0.01) / leader.width)
-            items.append(_filling(leader, count, x, baseline, element))
-            index += 1
-            continue
-        if isinstance(atom, PictureMark):
-            x = x0 + line.xs[index - line.start]
-            if atom.items:
-                items.extend(moved(item, x, baseline - atom.height) for item in atom.items)
-            else:
-                items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
-            index += 1
-            continue
-        first = _inked(atom)
-        if first is None:
-            index += 1
-            continue
-        end = index + 1
-        lang = first.lang
-        while end < line.end:
-            next_atom = atoms[end]
-            following = next_atom if isinstance(next_atom, Glyph) else _inked(next_atom)
-            if following is None or (following is not first and not _alike(first, following)):
-                break
-            if following is not next_atom and _leader(next_atom, tabs.get(end)) is not None:
-                break
-            if element_at is not None and element_at(end) is not element:
-                break
-            if following.lang is not lang and following.lang:
-                if lang and following.lang != lang:
-                    break
-                lang = following.lang
-            end += 1
-        run = [_inked(atom) or first for atom in atoms[index:end]]
-        xs = line.xs[index - line.start : end - line.start]
-        last = tabs[end - 1].width if end - 1 in tabs else run[-1].width
-        if first.decoration is not None:
-            beside = Neighbours(
-                _inked(atoms[index - 1]) if index > line.start else None,
-                _inked(atoms[end]) if end < line.end else None,
-                line.xs[end - line.start] if end < line.end else 0.0,
-            )
-            items.extend(_decorated(first, run, (x0, xs, last), beside, set_line, top))
-        items.append(
-            TextRun(
-                baseline - first.rise,
-                first.look,
-                tuple([glyph.gid for glyph in run]),
-                tuple([glyph.text for glyph in run]),
-                tuple([x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)]),
-                element,
-                lang,
-            )
-        )
-        index = end
-
-
-def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
-    """The character that fills a tab of this line, None where nothing does or no whole one fits."""
-    if tab is None or not isinstance(atom, TabMark):
-        return None
-    glyph = dict(atom.leaders).get(tab.leader)
-    return glyph if glyph is not None and 0 < glyph.width <= tab.width + 0.01 else None
-
-
-def _filling(leader: Glyph, count: int, x: float, baseline: float, element: Element) -> TextRun:
-    """So many leader characters side by side from the tab's beginning."""
-    return TextRun(
-        baseline - leader.rise,
-        leader.look,
-        (leader.gid,) * count,
-        (leader.text,) * count,
-        tuple(x + number * leader.width + leader.shift for number in range(count)),
-        element,
-    )
-
-
-def _inked(atom: Atom) -> Glyph | None:
-    """The glyph an atom is drawn with: its own, or the blank that stands for a tab, so that its words stay apart
-    when copied."""
-    if isinstance(atom, Glyph):
-        return atom
-    return atom.glyph if isinstance(atom, TabMark) else None
-
-
-def _alike(a: Glyph, b: Glyph) -> bool:
-    return (a.look is b.look or a.look == b.look) and a.rise == b.rise and a.decoration == b.decoration
-
-
-def _decorated(
-    first: Glyph,
-    run: Sequence[Glyph],
-    places: tuple[float, Sequence[float], float],
-    beside: Neighbours,
-    set_line: SetLine,
-    top: float,
-) -> Iterator[Item]:
-    """What is drawn with glyphs of one look; `places` are the line's left edge, the glyphs' places and the last one's
-    width."""
-    decoration = first.decoration
-    if decoration is None:
-        return
-    x0, xs, last = places
-    same_before = beside.before is not None and beside.before.decoration == decoration
-    same_after = beside.after is not None and beside.after.decoration == decoration
-    right = x0 + (beside.x_after if same_after else xs[-1] + last)
-    inked = [Inked(x0 + x, glyph.width, glyph.char) for x, glyph in zip(xs, run, strict=True)]
-    piece = Stretch(
-        x0 + xs[0], right, top + set_line.baseline - first.rise, top, set_line.height, first.size, first.ascent,
-        first.descent, first.look.color, inked, not same_before, not same_after,
-    )  # fmt: skip
-    yield from decorate(decoration, piece)
 
 
 # --- setting ----------------------------------------------------------------------------------------
