@@ -112,3 +112,12 @@ def file_findings(case: dict[str, Any]) -> list[Finding]:
 def rules() -> ProseRules:
     """The rules under test."""
     return ProseRules.load(TEMPLATE)
+
+
+@cache
+def values_of_plain() -> dict[str, Any]:
+    """The values of the plain report, totals computed."""
+    schema = Schema.load(TEMPLATE)
+    checked = schema.check(datafile.loads(PLAIN))
+    values, _ = Rules.load(TEMPLATE).apply(checked.values, checked.places, schema)
+    return values

@@ -18,6 +18,8 @@ from reportgen.prose.numbers import COUNTS, Quantity, quantities
 from reportgen.prose.slip import Slip
 from reportgen.prose.text import Passage, Span, brackets, clauses, without
 
+_NEAR = 300
+"""Characters before a list in which its whole is looked for."""
 _FIGURES = re.compile(r"[\d一二三四五六七八九十两].*[\d一二三四五六七八九十两]", re.DOTALL)
 _MARKER = re.compile(
     r"其中(?:包括|包含|含)?|分别(?:为|是|有|发布|公开|编发)|(?<![不非要点])包括|(?<![要点])包含|(?<=[（(])(?:含|包括|即)"
@@ -89,7 +91,7 @@ def _marked(sentence: Span) -> Iterator[Slip]:
     for marker, following in itertools.zip_longest(markers, markers[1:]):
         end = len(sentence.text) if following is None else following.start()
         listed = Span(sentence.start + marker.end(), sentence.start + end, sentence.text[marker.end() : end])
-        begin = 0
+        begin = max(0, marker.start() - _NEAR)
         before = Span(sentence.start + begin, sentence.start + marker.start(), sentence.text[begin : marker.start()])
         parts, is_open = _parts(listed)
         if not parts:
@@ -104,8 +106,9 @@ def _marked(sentence: Span) -> Iterator[Slip]:
 
 def _bracketed(sentence: Span, hole: Span) -> Iterator[Slip]:
     """A list in brackets behind its whole: 13件（甲5件，乙2件，丙6件）."""
-    before = sentence.text[: hole.start - 1 - sentence.start]
-    wholes = _counts(Span(sentence.start, sentence.start + len(before), before))
+    end = hole.start - 1 - sentence.start
+    begin = max(0, end - 40)
+    wholes = _counts(Span(sentence.start + begin, sentence.start + end, sentence.text[begin:end]))
     if not wholes or wholes[-1].end < hole.start - 5:
         return
     parts, is_open = _parts(hole)
