@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bulk.city import city
+from reportgen import pool
+from reportgen.cli.main import _run
 from reportgen.pool import Lost, jobs_for, spread
 
 
@@ -113,3 +116,13 @@ def test_as_many_jobs_as_wanted() -> None:
     assert jobs_for(3) == 3
     assert jobs_for(0) == 1
     assert jobs_for(None) >= 1
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_processes_that_are_not_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """As on Windows and macOS: what a process is to do is sent to it."""
+    monkeypatch.setattr(pool, "METHOD", "spawn")
+    names = tuple(f"第{number}镇" for number in range(2 if command == "build" else 18))
+    data = city(tmp_path / "市", names)
+    more = ["-o", str(tmp_path / "出")] if command == "build" else []
+    assert _run([command, str(data), "-j", "2", *more]) == 0

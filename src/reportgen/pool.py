@@ -23,6 +23,8 @@ from msgspec import Struct
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How processes are started: forked ones share what is loaded already, but only Linux forks safely."""
 _TRIES = 2
 
 
@@ -65,7 +67,7 @@ def spread(
             yield number, work(task)
         return
     kept: dict[int, tuple[Task, int]] = {}  # tasks that are out, with how often they were tried
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context(METHOD)
     workers = [_start(context, make) for _ in range(min(jobs, len(todo)))]
     try:
         while todo or kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from reportgen.cli.options import (
     option,
     template_folders_option,
 )
-from reportgen.cli.outcome import Outcome, each, read_bytes
+from reportgen.cli.outcome import One, Outcome, each, read_bytes
 from reportgen.errors import ExitCode, Severity
 from reportgen.pipeline import Checked, Workshop
 from reportgen.pool import jobs_for
@@ -52,17 +53,8 @@ def check(
     json_output: bool,
 ) -> ExitCode:
     """Check every data file in turn."""
-    workshop = Workshop(font_folders, template_folders)
     paths = gather(data)
-
-    def one(path: Path, outcome: Outcome) -> None:
-        checked: Checked = workshop.check(path, previous)
-        outcome.template = checked.template.id
-        outcome.unit = checked.unit
-        outcome.findings = checked.findings
-        grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-        if any(finding.severity in grave for finding in checked.findings):
-            outcome.code = ExitCode.DATA
+    make = partial(_checker, font_folders, template_folders, previous, strict)
 
     def write(outcomes: Sequence[Outcome]) -> None:
         if html_file is not None:
@@ -74,7 +66,25 @@ def check(
 
     # A file takes some milliseconds: a process of its own is worth it for some dozens.
     processes = min(jobs_for(jobs), 1 + len(paths) // 16)
-    return each(paths, lambda: one, json_output, done="检查完毕", afterwards=write, jobs=processes)
+    return each(paths, make, json_output, done="检查完毕", afterwards=write, jobs=processes)
+
+
+def _checker(
+    font_folders: tuple[Path, ...], template_folders: tuple[Path, ...], previous: Path | None, strict: bool
+) -> One:
+    """What is done with each file: once in every process."""
+    workshop = Workshop(font_folders, template_folders)
+
+    def one(path: Path, outcome: Outcome) -> None:
+        checked: Checked = workshop.check(path, previous)
+        outcome.template = checked.template.id
+        outcome.unit = checked.unit
+        outcome.findings = checked.findings
+        grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+        if any(finding.severity in grave for finding in checked.findings):
+            outcome.code = ExitCode.DATA
+
+    return one
 
 
 @command(
