@@ -107,17 +107,18 @@ def city(folder: Path, number: int) -> Path:
     return folder
 
 
-def timed(*arguments: object) -> tuple[float, int]:
-    """Seconds, and the most memory that any of its processes had, in KiB."""
+def timed(*arguments: object) -> tuple[float, int, int]:
+    """Seconds, and the most memory that a worker and the process that was started had, in KiB."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-m", "reportgen", *map(str, arguments)]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    most = 0
+    worker = own = 0
     while process.poll() is None:
-        most = max([most, *(_resident(pid) for pid in (process.pid, *_children(process.pid)))])
+        worker = max([worker, *(_resident(pid) for pid in _children(process.pid))])
+        own = max(own, _resident(process.pid))
         time.sleep(0.05)
-    return time.perf_counter() - start, most
+    return time.perf_counter() - start, worker, own
 
 
 def _children(pid: int) -> list[int]:
@@ -154,10 +155,11 @@ def workers(number: int, runs: int) -> None:
 def memory(number: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few = timed("build", city(folder / "few", 100), "-o", folder / "a", "-j", "2", "--quiet")[1]
-        many = timed("build", city(folder / "many", number), "-o", folder / "b", "-j", "2", "--quiet")[1]
-    sizes = f"100 reports {few // 1024} MiB, {number} reports {many // 1024} MiB"
-    print(f"most memory of a process: {sizes}: {many / few:.2f} times")
+        few = timed("build", city(folder / "few", 100), "-o", folder / "a", "-j", "2", "--quiet")[1:]
+        many = timed("build", city(folder / "many", number), "-o", folder / "b", "-j", "2", "--quiet")[1:]
+    for name, one, other in zip(("a worker", "the process started"), few, many, strict=True):
+        sizes = f"100 reports {one // 1024} MiB, {number} reports {other // 1024} MiB"
+        print(f"most memory of {name}: {sizes}: {other / one:.2f} times")
 
 
 def stages(runs: int) -> None:

@@ -79,12 +79,12 @@ def test_what_a_task_raises_is_raised_here() -> None:
 def test_a_process_ends_when_the_one_who_started_it_is_killed(tmp_path: Path) -> None:
     """In a process of its own, which is killed while its workers have work."""
 
-    def make() -> Callable[[int], int]:
+    def make() -> Callable[[int], bytes]:
         (tmp_path / str(os.getpid())).touch()
 
-        def work(number: int) -> int:
+        def work(number: int) -> bytes:
             time.sleep(0.05)
-            return number
+            return bytes(10**6)  # more than a pipe holds: the worker may be in the midst of sending it
 
         return work
 
@@ -110,6 +110,17 @@ def _alive(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_nobody_wants_the_rest() -> None:
+    """Workers that are sending large results when the run is given up end too."""
+
+    def make() -> Callable[[int], bytes]:
+        return lambda number: bytes(10**6)
+
+    found = spread(make, range(50), 2)
+    next(found)
+    found.close()  # type: ignore[attr-defined]
 
 
 def test_as_many_jobs_as_wanted() -> None:

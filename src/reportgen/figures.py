@@ -91,7 +91,7 @@ def read_figure(text: str, *, scale: int = 0, note: str = "") -> tuple[Figure, b
 
     `scale` is the number of decimal places allowed, 0 for a count. Raises FigureError.
     """
-    narrow = text.translate(_FULL_WIDTH)
+    narrow = text if text.isascii() else text.translate(_FULL_WIDTH)
     normalised = narrow != text or "　" in text or text != text.strip()
     narrow = narrow.strip()
     match = _NUMBER.fullmatch(narrow)

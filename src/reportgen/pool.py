@@ -68,7 +68,9 @@ def spread(
         return
     kept: dict[int, tuple[Task, int]] = {}  # tasks that are out, with how often they were tried
     context = multiprocessing.get_context(METHOD)
-    workers = [_start(context, make) for _ in range(min(jobs, len(todo)))]
+    workers: list[_Worker[Task]] = []
+    for _ in range(min(jobs, len(todo))):
+        workers.append(_start(context, make, workers))
     try:
         while todo or kept:
             for worker in workers:
@@ -88,7 +90,8 @@ def spread(
                     yield number, result
                 elif worker.process.sentinel in ready or worker.connection in ready:
                     worker.process.join()
-                    workers[at] = _start(context, make)
+                    worker.connection.close()
+                    workers[at] = _start(context, make, [each for each in workers if each is not worker])
                     if worker.number is None:
                         continue
                     task, tries = kept[worker.number]
@@ -101,6 +104,7 @@ def spread(
         for worker in workers:
             _send(worker, None)  # it ends when it has finished what it has
         for worker in workers:
+            _drain(worker)
             worker.process.join()
             worker.connection.close()
 
@@ -126,6 +130,14 @@ def _send(worker: _Worker[Any], message: tuple[Any] | None) -> None:
         worker.connection.send(message)
 
 
+def _drain(worker: _Worker[Any]) -> None:
+    """Take what a worker still sends, which nobody wants any more: it could not end before it is rid of it."""
+    while worker.process.is_alive():
+        with suppress(EOFError, OSError):
+            if worker.connection.poll(0.05):
+                worker.connection.recv()
+
+
 def _taken(worker: _Worker[Any]) -> tuple[bool, Any] | None:
     try:
         found: tuple[bool, Any] = worker.connection.recv()
@@ -134,16 +146,21 @@ def _taken(worker: _Worker[Any]) -> tuple[bool, Any] | None:
     return found
 
 
-def _start(context: Any, make: Callable[[], Callable[[Any], Any]]) -> _Worker[Any]:
+def _start(context: Any, make: Callable[[], Callable[[Any], Any]], others: Sequence[_Worker[Any]]) -> _Worker[Any]:
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, make), daemon=True)
+    # A forked process has copies of our ends of all pipes: while it holds them, nobody who writes into one would notice
+    # that we are dead.
+    ours = [here, *(each.connection for each in others)] if METHOD == "fork" else []
+    process = context.Process(target=_serve, args=(there, make, ours), daemon=True)
     process.start()
     there.close()
     return _Worker(process, here)
 
 
-def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> None:
+def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inherited: Sequence[Connection]) -> None:
     """A worker's life: one task after another until nobody sends any more, or nobody is there to send."""
+    for each in inherited:
+        each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us ends us
     parent = multiprocessing.parent_process()
     assert parent is not None
