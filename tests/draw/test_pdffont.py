@@ -225,10 +225,10 @@ def test_subset_tag_is_made_from_the_contents_alone(tmp_path: Path) -> None:
 def test_width_array_says_every_width(widths: dict[int, int]) -> None:
     array = _width_array(widths)
     said: dict[int, int] = {}
-    for first, run_ in zip(array[::2], array[1::2], strict=True):
-        assert isinstance(first, int)
-        values = run_.sequence  # type: ignore[attr-defined]
-        said.update({first + i: width for i, width in enumerate(values)})
+    runs = re.findall(r"(\d+)\[([\d ]+)\]", array)
+    assert "".join(f"{first}[{values}]" for first, values in runs) == array
+    for first, values in runs:
+        said.update({int(first) + i: int(width) for i, width in enumerate(values.split())})
     assert {code: said.get(code, 1000) for code in widths} == widths
     assert set(said) <= set(widths)
 
@@ -242,3 +242,11 @@ def test_a_font_that_is_opened_by_pdf_tools(tmp_path: Path) -> None:
     assert {"glyf", "loca", "head", "hhea", "hmtx", "maxp"} <= set(program.keys())
     assert not {"name", "cmap", "GSUB", "GPOS", "post", "OS/2"} & set(program.keys())
     assert isinstance(pdf, pikepdf.Pdf)
+
+
+def test_a_face_prepared_for_many_subsets_gives_the_same_bytes() -> None:
+    often = Face(FONTS / "FandolFang-Regular.otf")
+    for text in ("政", "府", "信", "息", "公", "开", TEXT):
+        pairs = {(often.glyph(char), char) for char in text + TEXT}
+        once = PdfFont("F1", Face(often.path), pairs)
+        assert PdfFont("F1", often, pairs)._program == once._program

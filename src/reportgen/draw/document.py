@@ -59,7 +59,7 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments
     claim = claim_of(pages, part=3 if attachments else 2)
     describe(document, metadata, title_of(pages, metadata), claim, fonts.profile())
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    add_structure(document, tree, annotations)
+    elements = add_structure(document, tree, annotations)
     destinations(document, pages)
     if attachments:
         attach(document, attachments, metadata.moment)
@@ -69,7 +69,7 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments
     if any(name.startswith("outline:") for name in document.idToObject):
         document.Catalog.Outlines = outline_reference()
         document.Catalog.PageMode = PDFName("UseOutlines")
-    return write(document)
+    return write(document, *elements)
 
 
 def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:

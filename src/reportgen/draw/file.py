@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as formatted
@@ -20,12 +21,16 @@ _TOGETHER = 200
 """Objects of one object stream."""
 
 
-def write(document: PDFDocument) -> bytes:
-    """The file."""
+def write(document: PDFDocument, first: int = 0, bodies: Sequence[bytes] = ()) -> bytes:
+    """The file. `bodies` are objects that the document does not know, of the numbers from `first` on."""
     root, info = document.Reference(document.Catalog), document.Reference(document.info)
     out = _File()
     number = 1
-    while number in document.numberToId:  # objects may come to be while others are written
+    while number == first or number in document.numberToId:  # objects may come to be while others are written
+        if number == first:
+            out.together(number, bodies)
+            number += len(bodies)
+            continue
         body = formatted(document.idToObject[document.numberToId[number]], document, toplevel=1)
         body = body.encode("latin-1") if isinstance(body, str) else body
         out.add(number, body)
@@ -55,6 +60,10 @@ class _File:
         body = body[: -len(_END)] + b"\nendstream"
         self._where[number] = (1, self._at, 0)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def together(self, number: int, bodies: Sequence[bytes]) -> None:
+        """Objects of the numbers from this one on, none of them a stream."""
+        self._small.extend(enumerate(bodies, number))
 
     def finish(self, number: int, root: int, info: int) -> bytes:
         """The object streams, the cross-reference stream, the end. `number` is the next free one."""

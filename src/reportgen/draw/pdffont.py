@@ -10,21 +10,14 @@ import hashlib
 import re
 import struct
 from collections.abc import Iterable
+from functools import lru_cache
 
 import uharfbuzz as hb
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from reportgen.draw.cff import cids
+from reportgen.draw.objects import Raw, RawStream, coded, deflated
 from reportgen.typeset.faces import Face
 
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "CFF "}
@@ -48,21 +41,49 @@ class Code(Struct, frozen=True):
     actual: bool
 
 
+class _Facts(Struct, frozen=True):
+    """What of a face is the same in every document."""
+
+    name: str
+    dropped: frozenset[int]
+    cff: bool
+    descriptor: str
+
+    @classmethod
+    def of(cls, face: Face) -> _Facts:
+        """They take names and tables to be read: once a face."""
+        tags = face.hb_face.table_tags
+        dropped = frozenset(int.from_bytes(tag.encode("latin-1"), "big") for tag in set(tags) - _KEPT)
+        metrics = face.metrics
+        bold, italic = face.style()
+        descriptor = (
+            f"/Flags {4 | (64 if italic else 0)}/FontBBox[{' '.join(map(str, _font_box(face)))}]"
+            f"/ItalicAngle {-12 if italic else 0}/Ascent {round(metrics.ascent * 1000)}"
+            f"/Descent {-round(metrics.descent * 1000)}/CapHeight {round(metrics.ascent * 1000)}"
+            f"/StemV {120 if bold else 80}"
+        )
+        return cls(_name(face.post_script_name), dropped, face.is_cff, descriptor)
+
+
+_facts = lru_cache(maxsize=256)(_Facts.of)
+
+
 class PdfFont:
     """One embedded font; `name` is its resource name."""
 
     def __init__(self, name: str, face: Face, pairs: Iterable[tuple[int, str]]) -> None:
         self.name = name
-        self._face = face
+        self._facts = _facts(face)
         ordered = sorted(set(pairs))
         # .notdef must not be shown (ISO 19005-2 §6.2.11.8): a blank keeps the text in its place.
-        blank = face.glyph(" ") if any(gid == 0 for gid, _ in ordered) else 0
-        self._program, new_gid = _subset(face, sorted({gid or blank for gid, _ in ordered}))
+        blank = face.glyph(" ") if ordered and ordered[0][0] == 0 else 0
+        gids = sorted({gid or blank for gid, _ in ordered})
+        self._program, new_gid = _subset(face, gids)
         self._codes: dict[tuple[int, str], Code] = {}
         self._to_unicode: dict[int, str] = {}
         self._widths: dict[int, int] = {}
         self._gid_map: list[int] = [0]
-        self._cff = _table(self._program, "CFF ") if face.is_cff else None
+        self._cff = _table(self._program, "CFF ") if self._facts.cff else None
         numbers = cids(self._cff) if self._cff is not None else None
         for asked, text in ordered:
             gid = asked or blank
@@ -75,10 +96,10 @@ class PdfFont:
                 self._gid_map.append(new_gid[gid])
             else:
                 code = numbers[new_gid[gid]] if numbers is not None else new_gid[gid]
-            plain = text.translate(_UNSAID) or "\ufffd"
+            plain, private = _plain(text)
             said = self._to_unicode.setdefault(code, plain)
             self._widths[code] = width
-            self._codes[asked, text] = Code(f"{code:04X}", width, said != plain or bool(_PRIVATE.search(plain)))
+            self._codes[asked, text] = Code(f"{code:04X}", width, private or said != plain)
 
     def code(self, gid: int, text: str) -> Code | None:
         """The code of a glyph that stands for a text; None for .notdef in a face that has not even a blank."""
@@ -86,72 +107,60 @@ class PdfFont:
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write the font's objects. Returns the reference for the resource dictionary."""
-        base = f"{_tag(self._codes)}+{self._face.post_script_name}".replace(" ", "")
+        base = f"{_tag(self._codes)}+{self._facts.name}"
         cff = self._cff is not None
-        descendant = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType0" if cff else "CIDFontType2"),
-            "BaseFont": PDFName(base),
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-            ),
-            "FontDescriptor": self._descriptor(document, base),
-            "DW": 1000,
-            "W": PDFArray(_width_array(self._widths)),
-        }
+
+        def add(item: Raw | RawStream, what: str) -> str:
+            document.Reference(item, f"{base}:{what}")
+            return f"{document.idToObjectNumberAndVersion[f'{base}:{what}'][0]} 0 R"
+
+        if self._cff is not None:
+            program = RawStream(coded(self._cff), b"/Subtype/CIDFontType0C")
+        else:
+            program = RawStream(deflated(self._program, 1), b"/Length1 %d" % len(self._program))
+        descriptor = Raw(
+            f"<</Type/FontDescriptor/FontName/{base}{self._facts.descriptor}"
+            f"/FontFile{3 if cff else 2} {add(program, 'program')}>>"
+        )
+        gid_map = ""
         if not cff:
-            table = b"".join(struct.pack(">H", gid) for gid in self._gid_map)
-            descendant["CIDToGIDMap"] = document.Reference(
-                PDFStream(content=table, filters=[PDFZCompress]), f"{base}:map"
-            )
-        unicode_map = PDFStream(content=_to_unicode(self._to_unicode).encode("ascii"), filters=[PDFZCompress])
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(f"{base}-Identity-H" if cff else base),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(PDFDictionary(descendant), f"{base}:cid")]),
-                "ToUnicode": document.Reference(unicode_map, f"{base}:unicode"),
-            }
+            table = struct.pack(f">{len(self._gid_map)}H", *self._gid_map)
+            gid_map = f"/CIDToGIDMap {add(RawStream(deflated(table)), 'map')}"
+        descendant = Raw(
+            f"<</Type/Font/Subtype/CIDFontType{0 if cff else 2}/BaseFont/{base}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {add(descriptor, 'descriptor')}/DW 1000/W[{_width_array(self._widths)}]{gid_map}>>"
+        )
+        texts = add(RawStream(deflated(_to_unicode(self._to_unicode).encode("ascii"))), "unicode")
+        font = Raw(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{base}{'-Identity-H' if cff else ''}/Encoding/Identity-H"
+            f"/DescendantFonts[{add(descendant, 'cid')}]/ToUnicode {texts}>>"
         )
         return document.Reference(font, f"{base}:font")
 
-    def _descriptor(self, document: PDFDocument, base: str) -> PDFObjectReference:
-        cff = self._cff is not None
-        program = PDFStream(content=self._cff if self._cff is not None else self._program, filters=[PDFZCompress])
-        if cff:
-            program.dictionary["Subtype"] = PDFName("CIDFontType0C")
-        else:
-            program.dictionary["Length1"] = len(self._program)
-        metrics = self._face.metrics
-        box = _font_box(self._face)
-        bold, italic = self._face.style()
-        descriptor = {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(base),
-            "Flags": 4 | (64 if italic else 0),
-            "FontBBox": PDFArray(box),
-            "ItalicAngle": -12 if italic else 0,
-            "Ascent": round(metrics.ascent * 1000),
-            "Descent": -round(metrics.descent * 1000),
-            "CapHeight": round(metrics.ascent * 1000),
-            "StemV": 120 if bold else 80,
-            "FontFile3" if cff else "FontFile2": document.Reference(program, f"{base}:program"),
-        }
-        return document.Reference(PDFDictionary(descriptor), f"{base}:descriptor")
+
+@lru_cache(maxsize=1 << 14)
+def _plain(text: str) -> tuple[str, bool]:
+    """A glyph's text as a ToUnicode map may hold it, and whether it is of private use."""
+    plain = text.translate(_UNSAID) or "\ufffd"
+    return plain, bool(_PRIVATE.search(plain))
+
+
+def _name(text: str) -> str:
+    """A font's name as a PDF name (ISO 32000-1 §7.3.5), without its blanks."""
+    return "".join(
+        chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#()<>[]{}/%" else f"#{byte:02X}"
+        for byte in text.replace(" ", "").encode()
+    )
 
 
 def _subset(face: Face, gids: list[int]) -> tuple[bytes, dict[int, int]]:
     """A font with these glyphs and .notdef only, and where each old glyph went."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
-    dropped = set(face.hb_face.table_tags) - _KEPT
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-        int.from_bytes(tag.encode("latin-1"), "big") for tag in dropped
-    )
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_facts(face).dropped)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    plan = hb.SubsetPlan(face.hb_face, wanted)
+    plan = hb.SubsetPlan(face.to_subset(), wanted)
     mapping = dict(plan.old_to_new_glyph_mapping)
     return bytes(plan.execute().blob.data), mapping
 
@@ -179,17 +188,18 @@ def _tag(codes: Iterable[tuple[int, str]]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _width_array(widths: dict[int, int]) -> list[object]:
-    """The W array (§9.7.4.3) without the codes that have the default width, neighbours together."""
-    runs: list[tuple[int, list[int]]] = []
-    for code in sorted(widths):
-        if widths[code] == 1000:
-            continue
-        if runs and code == runs[-1][0] + len(runs[-1][1]):
-            runs[-1][1].append(widths[code])
-        else:
-            runs.append((code, [widths[code]]))
-    return [part for first, run in runs for part in (first, PDFArray(run))]
+def _width_array(widths: dict[int, int]) -> str:
+    """What the W array (§9.7.4.3) holds: codes that have not the default width, neighbours together."""
+    out: list[str] = []
+    last = -2
+    for code in sorted(code for code, width in widths.items() if width != 1000):
+        if code != last + 1:
+            out.append(f"]{code}[" if out else f"{code}[")
+        elif out:
+            out.append(" ")
+        out.append(str(widths[code]))
+        last = code
+    return "".join(out) + ("]" if out else "")
 
 
 def _to_unicode(texts: dict[int, str]) -> str:

@@ -109,38 +109,50 @@ class _Tree:
         owners: list[Node] = []
         last: Mark | None = None
         for index, item in enumerate(page.items):
-            mark: Mark | None = None
-            if isinstance(item, Link) and item.leads:
-                node = self._of(item.element) if item.element is not None else self.root.add(Node("Link"))
-                node.kids.append(Annotated(number, index))
-                marks.append(Mark(node, -1))
-                continue
-            node_of = self._content(item, page)
-            if node_of is not None:
-                if last is not None and last.node is node_of:
-                    mark = last
+            node: Node | None = None
+            if type(item) is TextRun:
+                if not item.gids:
+                    marks.append(None)
+                    continue
+                node = self._text_node(item)
+            elif isinstance(item, Picture):
+                node = self._figure(item, page)
+            elif isinstance(item, Link):
+                if item.leads:
+                    holder = self._of(item.element) if item.element is not None else self.root.add(Node("Link"))
+                    holder.kids.append(Annotated(number, index))
+                    marks.append(Mark(holder, -1))
                 else:
-                    mark = Mark(node_of, len(owners))
-                    node_of.kids.append(Content(number, mark.mcid))
-                    owners.append(node_of)
-            marks.append(mark)
-            if is_drawn(item):
-                last = mark
+                    marks.append(None)
+                continue
+            elif not is_drawn(item):
+                marks.append(None)
+                continue
+            if node is None:
+                last = None
+            elif last is None or last.node is not node:
+                last = Mark(node, len(owners))
+                node.kids.append(Content(number, last.mcid))
+                owners.append(node)
+            marks.append(last)
         return tuple(marks), tuple(owners)
 
-    def _content(self, item: Item, page: Page) -> Node | None:
-        """The element of an item that is drawn; None for an artifact and for what leaves nothing on the page."""
-        if isinstance(item, TextRun) and item.element is not None and item.gids:
-            node = self._of(item.element)
-            if node.role == "Lbl":
-                node.label += item.text
-            return node
-        if isinstance(item, Picture) and item.element is not None:
-            figure = self._of(item.element).add(Node("Figure", alt=item.alt))
-            bottom = page.height - item.y - item.height
-            figure.box = (item.x, bottom, item.x + item.width, bottom + item.height)
-            return figure
-        return None
+    def _text_node(self, item: TextRun) -> Node | None:
+        """The element of a run; None for an artifact."""
+        if item.element is None:
+            return None
+        node = self._nodes.get(item.element) or self._of(item.element)
+        if node.role == "Lbl":
+            node.label += item.text
+        return node
+
+    def _figure(self, item: Picture, page: Page) -> Node | None:
+        if item.element is None:
+            return None
+        figure = self._of(item.element).add(Node("Figure", alt=item.alt))
+        bottom = page.height - item.y - item.height
+        figure.box = (item.x, bottom, item.x + item.width, bottom + item.height)
+        return figure
 
     def _of(self, element: Element) -> Node:
         node = self._nodes.get(element)
@@ -164,11 +176,16 @@ def is_drawn(item: Item) -> bool:
 
 def _arrange(node: Node) -> None:
     """Give every node below this one the children that its structure type asks for."""
-    if node.element is not None and node.element.spots:
-        _table(node, node.element.spots)
-    for kid in node.nodes:
-        _arrange(kid)
-    if any(kid.role == "TOCI" or _level(kid) is not None for kid in node.nodes):
+    element = node.element
+    if element is not None and element.spots:
+        _table(node, element.spots)
+    grouped = False
+    for kid in node.kids:
+        if type(kid) is Node:
+            if kid.kids:
+                _arrange(kid)
+            grouped = grouped or kid.role == "TOCI" or (kid.element is not None and kid.element.list_level is not None)
+    if grouped:
         _group(node)
 
 
@@ -252,9 +269,7 @@ def _table(table: Node, spots: Iterable[Spot]) -> None:
     made = [table.add(rows.get(number) or Node("TR", element=Element("TR", row=number))) for number in range(count)]
     for row in made:
         row.kids = []
-    heads = [spot for spot in spots if spot.header]
-    # One row of single heads says it by its scope; heads above heads name each other.
-    named = any(spot.col_span > 1 for spot in heads) or any(spot.row > 0 for spot in heads)
+    heads = _Heads.of([spot for spot in spots if spot.header], table)
     for spot in spots:
         cell = known.get((spot.row, spot.column))
         if cell is None:
@@ -263,24 +278,48 @@ def _table(table: Node, spots: Iterable[Spot]) -> None:
         made[spot.row].add(cell)
         if spot.header:
             cell.scope = "Column"
-        if named:
-            above = [head for head in heads if head.row < spot.row and _over(head, spot)]
-            cell.headers = tuple(_cell_id(table, head) for head in above)
-            cell.id = _cell_id(table, spot) if spot.header else ""
+        if heads.named:
+            cell.headers = heads.above(spot)
+            cell.id = heads.id(spot) if spot.header else ""
+
+
+class _Heads(Struct):
+    """The head cells of a table. Their names begin with the table's way from the root, so that each is its own in the
+    whole document. One row of single heads says it by its scope; heads above heads name each other: `named`."""
+
+    heads: list[Spot]
+    way: str
+    named: bool
+    end: int
+    known: dict[tuple[int, int, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, heads: list[Spot], table: Node) -> _Heads:
+        """Those of a table whose parents stand where they will."""
+        way: list[str] = []
+        node = table
+        while node.parent is not None:
+            way.append(str(next(index for index, kid in enumerate(node.parent.kids) if kid is node)))
+            node = node.parent
+        named = any(spot.col_span > 1 or spot.row > 0 for spot in heads)
+        end = max((spot.row + 1 for spot in heads), default=0)
+        return cls(heads, f"t{'.'.join(reversed(way))}", named, end)
+
+    def id(self, spot: Spot) -> str:
+        return f"{self.way}r{spot.row}c{spot.column}"
+
+    def above(self, cell: Spot) -> tuple[str, ...]:
+        """The names of the heads over a cell."""
+        row = min(cell.row, self.end)  # all rows from there on have the same heads
+        found = self.known.get((row, cell.column, cell.col_span))
+        if found is None:
+            over = (head for head in self.heads if head.row < cell.row and _over(head, cell))
+            found = self.known[row, cell.column, cell.col_span] = tuple([self.id(head) for head in over])
+        return found
 
 
 def _over(head: Spot, cell: Spot) -> bool:
     return head.column < cell.column + cell.col_span and cell.column < head.column + head.col_span
-
-
-def _cell_id(table: Node, spot: Spot) -> str:
-    """A name for a cell that is its own in the whole document: the table's way from the root, and its place."""
-    way: list[str] = []
-    node = table
-    while node.parent is not None:
-        way.append(str(next(index for index, kid in enumerate(node.parent.kids) if kid is node)))
-        node = node.parent
-    return f"t{'.'.join(reversed(way))}r{spot.row}c{spot.column}"
 
 
 # --- headings ---------------------------------------------------------------------------------------
@@ -298,4 +337,4 @@ def _renumber_headings(root: Node) -> None:
                 path.pop()
             path.append(level)
             node.role = "H1" if level == 0 else f"H{min(len(path), 6)}"
-        stack.extend(reversed(node.nodes))
+        stack.extend([kid for kid in reversed(node.kids) if type(kid) is Node])

@@ -25,10 +25,14 @@ class VerticalMetrics(Struct, frozen=True):
         return self.ascent + self.descent + self.line_gap
 
 
+_OFTEN = 3
+"""So many subsets of a face are cut from it as it is; whoever wants more gets them from one prepared for that."""
+
+
 class Face:
     """A face, opened on first use. `key` names it in frames: the file's path, and the index in a collection."""
 
-    __slots__ = ("_advances", "_face", "_font", "_glyphs", "_metrics", "index", "key", "path")
+    __slots__ = ("_advances", "_cut", "_face", "_font", "_glyphs", "_metrics", "_prepared", "index", "key", "path")
 
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path = path
@@ -39,6 +43,8 @@ class Face:
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, float] = {}
         self._metrics: VerticalMetrics | None = None
+        self._prepared: hb.Face | None = None
+        self._cut = 0
 
     def __repr__(self) -> str:
         return f"Face({self.path.name!r}, {self.index})"
@@ -49,6 +55,14 @@ class Face:
         if self._face is None:
             self._face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
         return self._face
+
+    def to_subset(self) -> hb.Face:
+        """The HarfBuzz face to cut a subset from. To prepare one takes a tenth of a second and twenty megabytes for a
+        face of Chinese, and makes each further subset ten times as fast; the bytes are the same."""
+        self._cut += 1
+        if self._cut > _OFTEN and self._prepared is None:
+            self._prepared = hb.subset_preprocess(self.hb_face)
+        return self._prepared or self.hb_face
 
     @property
     def hb_font(self) -> hb.Font:
