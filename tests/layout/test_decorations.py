@@ -62,8 +62,8 @@ def test_strikes() -> None:
 
 def test_a_border_closes_only_at_its_ends() -> None:
     decoration = Decoration(border=Border("single", 1.0, "AA0000"))
-    across = [(10.0, 91.5, 50.0, 91.5), (10.0, 102.5, 50.0, 102.5)]
-    left, right = (10.0, 91.5, 10.0, 102.5), (50.0, 91.5, 50.0, 102.5)
+    across = [(10.0, 92.5, 50.0, 92.5), (10.0, 101.5, 50.0, 101.5)]
+    left, right = (10.0, 92.5, 10.0, 101.5), (50.0, 92.5, 50.0, 101.5)
     assert rules(decoration) == [*across, left, right]
     assert rules(decoration, replace(PIECE, opens=False)) == [*across, right]
     assert rules(decoration, replace(PIECE, closes=False)) == [*across, left]
@@ -88,3 +88,11 @@ def test_runs_with_one_border_share_a_box() -> None:
     first, second = RunProps(size=10.0, border=edge), RunProps(size=10.0, border=edge, color="FF0000")
     (page,) = pages(section(para(Text("甲", first), Text("乙", second), Text("丙", RunProps(size=10.0)))))
     assert [rule.x0 for rule in page.items if isinstance(rule, Rule) and rule.x0 == rule.x1] == [20.0, 40.0]
+
+
+def test_a_box_is_as_high_as_the_highest_type_in_it() -> None:
+    edge = Border("single", 1.0)
+    small, large = RunProps(size=10.0, border=edge), RunProps(size=20.0, border=edge)
+    (page,) = pages(section(para(Text("甲", small), Text("乙", large), Text("丙", small))))
+    levels = {(rule.y0, rule.y1) for rule in page.items if isinstance(rule, Rule) and rule.y0 == rule.y1}
+    assert len(levels) == 2  # one top and one foot

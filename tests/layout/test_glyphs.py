@@ -6,7 +6,7 @@ from layout.doubles import EAST, RUN, EmFace, make_context
 from reportgen.layout.context import Context
 from reportgen.layout.decorations import Decoration
 from reportgen.layout.glyphs import Glyph, auto_space, font_name, takes_east_asian
-from reportgen.word.model import Fonts, RunProps
+from reportgen.word.model import Border, Fonts, RunProps
 
 
 def one(char: str, props: RunProps = RUN, context: Context | None = None, char_space: float = 0.0) -> Glyph:
@@ -94,14 +94,24 @@ def test_capitals() -> None:
 def test_raised_and_lowered() -> None:
     up = one("2", RunProps(size=12, vert_align="superscript"))
     assert (up.size, up.width) == (pytest.approx(6.96), pytest.approx(6.96))  # 12 × 0.58
-    assert up.rise == pytest.approx(4.0)  # 12 / 3
-    assert up.ascent == pytest.approx(0.8 * 6.96 + 4)
+    assert up.rise == pytest.approx(0.42 * 0.8 * 12)  # its top is that of the full size
+    assert up.ascent == pytest.approx(0.8 * 12)
     assert up.descent == pytest.approx(0.2 * 6.96)
     down = one("2", RunProps(size=14, vert_align="subscript"))
-    assert down.rise == pytest.approx(-2.0)  # −14 / 7
-    assert down.descent == pytest.approx(0.2 * 14 * 0.58 + 2)
+    assert down.rise == pytest.approx(-0.42 * 0.2 * 14)
+    assert down.descent == pytest.approx(0.2 * 14)
     moved = one("2", RunProps(position=3))
     assert (moved.rise, moved.ascent, moved.size) == (3.0, 11.0, 10.0)  # 8 + 3
+
+
+def test_emphasis_and_borders_ask_for_room() -> None:
+    below = one("甲", RunProps(emphasis_mark="dot"))
+    assert (below.ascent, below.descent) == (8.0, 4.5)  # a quarter of 10 under the type
+    above = one("甲", RunProps(emphasis_mark="comma"))
+    assert (above.ascent, above.descent) == (10.5, 2.0)
+    boxed = one("甲", RunProps(border=Border(width=0.5, space=1.0)))
+    assert (boxed.ascent, boxed.descent, boxed.width) == (9.5, 3.5, 10.0)
+    assert one("甲", RunProps(border=Border("nil"))).ascent == 8.0
 
 
 def test_a_short_dash_is_stretched_to_a_full_em() -> None:

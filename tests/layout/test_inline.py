@@ -10,7 +10,6 @@ from reportgen.layout.inline import Material, gather
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
-    Border,
     Break,
     Field,
     Hyperlink,
@@ -119,17 +118,3 @@ def test_words_links_stay_words() -> None:
         ("www.example.com", "https://example.com/real", None),
         ("第一章", None, "_Toc1"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("props", "codes"),
-    [
-        (RunProps(fit_text=30.0), ["L701"]),
-        (RunProps(border=Border("nil")), []),
-        (RunProps(emphasis_mark="none"), []),
-    ],
-)
-def test_what_is_not_set_is_said(props: RunProps, codes: list[str]) -> None:
-    context = make_context()
-    material(Text("甲", props), Text("乙", props), context=context)
-    assert [finding.code for finding in context.notes.findings] == codes

@@ -12,6 +12,7 @@ from reportgen.word.model import (
     Hyperlink,
     Image,
     Inline,
+    Ruby,
     Tab,
     Text,
 )
@@ -215,3 +216,25 @@ def test_symbols() -> None:
 
 def test_styles_constant_names_the_default() -> None:
     assert paragraph("<w:p/>", styles=STYLES).props.style_name == "Normal"
+
+
+RUBY = (
+    "<w:p><w:r><w:t>前</w:t></w:r><w:r><w:ruby><w:rubyPr><w:rubyAlign w:val='distributeSpace'/><w:hps w:val='10'/>"
+    "<w:hpsRaise w:val='18'/><w:hpsBaseText w:val='21'/><w:lid w:val='zh-CN'/></w:rubyPr>"
+    "<w:rt><w:r><w:rPr><w:sz w:val='24'/></w:rPr><w:t>hàn</w:t></w:r></w:rt>{}</w:ruby></w:r></w:p>"
+)
+
+
+def test_a_phonetic_guide() -> None:
+    base = "<w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase>"
+    before, ruby = paragraph(RUBY.format(base)).content
+    assert isinstance(before, Text) and isinstance(ruby, Ruby)
+    assert (ruby.rise, ruby.align) == (9.0, "distributeSpace")
+    assert [(item.text, item.props.size) for item in (*ruby.base, *ruby.guide) if isinstance(item, Text)] == [
+        ("汉", 10.0), ("hàn", 5.0),
+    ]  # fmt: skip
+    assert found(RUBY.format(base)) == []
+
+
+def test_a_guide_without_a_base_is_text() -> None:
+    assert texts(paragraph(RUBY.format(""))) == "前hàn"

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from reportgen.word.model import Fonts, LineSpacing, ParagraphProps, RunProps, Text
+from reportgen.word.model import Combined, FitText, Fonts, LineSpacing, ParagraphProps, RunProps, Text
 from word.build import STYLES, found, paragraph
 
 
@@ -108,6 +108,12 @@ def test_a_font_name_wins_over_a_theme_font_of_a_lower_level() -> None:
     assert run(styles, '<w:rFonts w:eastAsia="仿宋_GB2312"/>', theme=THEME).fonts.east_asia == "仿宋_GB2312"
 
 
+def test_two_lines_in_one() -> None:
+    found_props = run(STYLES, '<w:eastAsianLayout w:id="3" w:combine="1" w:combineBrackets="square"/>')
+    assert found_props.combined == Combined("3", "[]")
+    assert run(STYLES, '<w:eastAsianLayout w:id="3"/>').combined is None
+
+
 def test_run_properties() -> None:
     found_props = run(
         STYLES,
@@ -115,7 +121,7 @@ def test_run_properties() -> None:
         '<w:w w:val="80"/>'
         '<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/><w:vertAlign w:val="superscript"/>'
         '<w:em w:val="dot"/>'
-        '<w:position w:val="6"/><w:fitText w:val="600"/><w:snapToGrid w:val="0"/><w:vanish/><w:caps/>'
+        '<w:position w:val="6"/><w:fitText w:val="600" w:id="7"/><w:snapToGrid w:val="0"/><w:vanish/><w:caps/>'
         '<w:bdr w:val="single" w:sz="4" w:space="1" w:color="auto"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>',
     )
@@ -130,7 +136,8 @@ def test_run_properties() -> None:
         "superscript",
         "dot",
     )
-    assert (found_props.position, found_props.fit_text, found_props.snap_to_grid) == (3.0, 30.0, False)
+    assert (found_props.position, found_props.snap_to_grid) == (3.0, False)
+    assert found_props.fit_text == FitText(30.0, "7")
     assert (found_props.vanish, found_props.caps) == (True, True)
     assert found_props.border is not None and found_props.border.width == 0.5 and found_props.border.space == 1.0
     assert (found_props.lang, found_props.lang_east_asia) == ("en-US", "zh-CN")

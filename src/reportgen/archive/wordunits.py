@@ -18,6 +18,7 @@ from reportgen.word.model import (
     NoteMark,
     NoteReference,
     Paragraph,
+    Ruby,
     Tab,
     Table,
     Text,
@@ -90,6 +91,9 @@ class _Walk:
                         yield LIVE
                 case Hyperlink(_, _, inner):
                     yield from self.inline(inner, led)
+                case Ruby(base, guide):
+                    yield from self.inline(base, led)
+                    yield from self.inline(guide, led)
                 case Field():
                     within = list(self.inline(item.result, led))
                     yield from [LIVE] if item.name in _PAGED else within

@@ -146,10 +146,11 @@ def _words(piece: Stretch) -> Iterator[tuple[float, float]]:
 
 
 def _box(border: Border, piece: Stretch) -> Iterator[Rule]:
-    """The border of a run (§17.3.2.4): round the type, not the line; pieces beside each other share one."""
+    """The border of a run (§17.3.2.4): round the type, not the line; pieces beside each other share one. What the type
+    measures holds its room."""
     half = border.width / 2
-    top = piece.baseline - piece.ascent - half
-    bottom = piece.baseline + piece.descent + half
+    top = piece.baseline - piece.ascent + half
+    bottom = piece.baseline + piece.descent - half
     color, dash = border.color or "000000", dash_of(border)
     yield Rule(piece.left, top, piece.right, top, border.width, color, dash)
     yield Rule(piece.left, bottom, piece.right, bottom, border.width, color, dash)
@@ -159,12 +160,16 @@ def _box(border: Border, piece: Stretch) -> Iterator[Rule]:
         yield Rule(piece.right, top, piece.right, bottom, border.width, color, dash)
 
 
+def above(kind: str) -> bool:
+    """Whether an emphasis mark stands above its character (ST_Em, §17.18.24)."""
+    return kind in ("circle", "comma")
+
+
 def _mark(kind: str, glyph: Inked, piece: Stretch) -> Path:
     """An emphasis mark: a dot under a Chinese character, as Chinese Word sets 着重号; circles and commas above."""
     size = piece.size
     x = glyph.x + glyph.width / 2
-    above = kind in ("circle", "comma")
-    y = piece.baseline - size * 0.95 if above else piece.baseline + size * 0.22
+    y = piece.baseline - size * 0.95 if above(kind) else piece.baseline + size * 0.22
     radius = size * (0.07 if kind == "circle" else 0.05)
     hollow = kind == "circle"
     return Path(_circle(x, y, radius), None if hollow else piece.color, piece.color if hollow else None, size * 0.02)

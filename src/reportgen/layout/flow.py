@@ -76,7 +76,7 @@ class Text:
                     space = around(part.blocks, index, part.context)
                     begin = first.lines[first.start].line.start
                     anew = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
-                    first = replace(anew, element=first.element, parts=first.parts)
+                    first = replace(anew, element=first.element, parts=first.parts, guides=first.guides)
                 break
             index -= len(part.blocks)
         return Stack((first, *wanted[1:]))

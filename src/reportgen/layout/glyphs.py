@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
-from reportgen.layout.decorations import Decoration
+from reportgen.layout.decorations import Decoration, above
 from reportgen.layout.frames import Item, Look
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
@@ -26,7 +26,11 @@ SMALL_CAPS = 0.8
 """Small capitals are capitals of this size."""
 
 RAISED = 0.58
-"""Superscript and subscript are set at this size; raised by 1/3, lowered by 1/7 of the type size."""
+"""Superscript and subscript are set at this size, the one level with the top of the type, the other with its foot: so
+that neither makes a line higher."""
+
+EMPHASIS = 0.25
+"""Emphasis marks ask for this share of the type's ascent and descent, on their side of it."""
 
 MISSING = "□"
 """Stands for a character that no face has; its text stays what it was."""
@@ -46,7 +50,8 @@ class Glyph(Struct, frozen=True, eq=False):
     `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at spaces
     and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin
     (a dash stretched to a full em); `ascent`, `descent`, `gap` are in points; `lang` is what Word says of a letter's
-    language (w:lang, §17.3.2.20), None for digits and marks, which have none of their own.
+    language (w:lang, §17.3.2.20), None for digits and marks, which have none of their own; `glued` to the next one:
+    neither a line's end nor a gap comes between.
     """
 
     text: str
@@ -63,6 +68,7 @@ class Glyph(Struct, frozen=True, eq=False):
     shift: float = 0.0
     script: Script = ""
     lang: str | None = None
+    glued: bool = False
 
     @property
     def char(self) -> str:
@@ -145,12 +151,14 @@ class Setter:
         east_asian = takes_east_asian(char, props.fonts.hint)
         name = font_name(char, props, east_asian)
         size = props.size * (SMALL_CAPS if small else 1.0)
-        rise = props.position
-        if props.vert_align != "baseline":
-            rise += size / 3 if props.vert_align == "superscript" else -size / 7
-            size *= RAISED
         styled = self._face(name, char, props)
         face = styled.face
+        metrics = face.metrics
+        rise = props.position
+        if props.vert_align != "baseline":
+            room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
+            rise += room * size * (1 - RAISED)
+            size *= RAISED
         gid = face.glyph(char) or face.glyph(MISSING)
         natural = face.advance(gid) * size
         scale, shift = props.scale, 0.0
@@ -164,7 +172,7 @@ class Setter:
         width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space
-        metrics = face.metrics
+        over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or "000000"
         script = _script(char, east_asian)
         return Glyph(
@@ -174,8 +182,8 @@ class Setter:
             kind="space" if char == " " else "wide" if east_asian else "word",
             look=Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic),
             rise=rise,
-            ascent=metrics.ascent * size + max(rise, 0.0),
-            descent=metrics.descent * size - min(rise, 0.0),
+            ascent=metrics.ascent * size + max(rise, 0.0) + over,
+            descent=metrics.descent * size - min(rise, 0.0) + under,
             gap=metrics.line_gap * size,
             size=size,
             decoration=_decoration(props),
@@ -225,6 +233,21 @@ def _decoration(props: RunProps) -> Decoration | None:
 
 
 _PLAIN = Decoration()
+
+
+def _besides(props: RunProps, height: float, size: float) -> tuple[float, float]:
+    """How much room emphasis marks and a border take above and below type `height` em high."""
+    over = under = 0.0
+    if props.emphasis_mark is not None:
+        if above(props.emphasis_mark):
+            over = EMPHASIS * height * size
+        else:
+            under = EMPHASIS * height * size
+    edge = props.border
+    if edge is not None and edge.visible:
+        over += edge.width + edge.space
+        under += edge.width + edge.space
+    return over, under
 
 
 def takes_east_asian(char: str, hint: str | None) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.frames import Element
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.shapes import Drawn, lay_drawing
@@ -18,8 +21,10 @@ from reportgen.word.model import (
     Anchor,
     BookmarkStart,
     Break,
+    Combined,
     Drawing,
     Field,
+    FitText,
     Hyperlink,
     Image,
     Inline,
@@ -27,6 +32,7 @@ from reportgen.word.model import (
     NoteMark,
     NoteReference,
     Paragraph,
+    Ruby,
     RunProps,
     Tab,
     Text,
@@ -45,10 +51,19 @@ class LinkSpan(Struct, frozen=True):
     anchor: str | None
 
 
+class Pressed(Struct):
+    """Atoms [start, end) are one piece in a room of its own."""
+
+    start: int
+    end: int
+    into: FitText | Combined
+    props: RunProps
+
+
 class Material(Struct):
     """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` stand before their atom;
     `label_end` counts the atoms of the list label and its suffix; `leaders` are the names of what fills the paragraph's
-    tabs."""
+    tabs; `pressed` is what is still to be fitted to its room, `guides` stand above their atoms."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
@@ -58,6 +73,8 @@ class Material(Struct):
     parent: Element | None = None
     label_end: int = 0
     leaders: frozenset[str] = frozenset()
+    pressed: list[Pressed] = field(default_factory=list)
+    guides: list[Guide] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -68,13 +85,30 @@ class Material(Struct):
             if not isinstance(atom, PictureMark)
         )
 
+    def moved(self, end: int, by: int) -> None:
+        """Say that so many atoms more (or fewer) stand before what was atom `end`."""
+        if not by:
+            return
+        self.bookmarks = [(at + by if at >= end else at, name) for at, name in self.bookmarks]
+        self.notes = [(at + by if at >= end else at, name) for at, name in self.notes]
+        self.floats = [(at + by if at >= end else at, anchor, drawn) for at, anchor, drawn in self.floats]
+        self.links = [_moved(link, end, by) for link in self.links]
+        self.guides = [_moved(guide, end, by) for guide in self.guides]
+
+
+_Span = TypeVar("_Span", LinkSpan, Guide)
+
+
+def _moved(span: _Span, end: int, by: int) -> _Span:
+    return replace(
+        span,
+        start=span.start + by if span.start >= end else span.start,
+        end=span.end + by if span.end >= end else span.end,
+    )
+
 
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 """What fills a tab, by name (§17.18.72 ST_TabTlc)."""
-
-_UNSET = {
-    "fit_text": "调整宽度",
-}
 
 
 def gather(paragraph: Paragraph, context: Context, char_space: float, parent: Element | None = None) -> Material:
@@ -85,6 +119,8 @@ def gather(paragraph: Paragraph, context: Context, char_space: float, parent: El
     if paragraph.label is not None:
         _label(paragraph.label, context, char_space, material)
     _walk(paragraph.content, context, char_space, material)
+    if material.pressed:
+        _press(material, context)
     _web_addresses(material)
     return material
 
@@ -103,8 +139,11 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
     for item in content:
         match item:
             case Text(text, props):
-                if not props.vanish:
-                    _check(props, context)
+                if props.vanish:
+                    continue
+                if props.fit_text is not None or props.combined is not None:
+                    _pressed(text, props, context, material)
+                else:
                     atoms.extend(context.setter.glyphs(text, props, char_space))
             case Tab(props):
                 atoms.append(_tab(props, context, material.leaders))
@@ -128,6 +167,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     atoms.extend(context.setter.glyphs(context.fields.note_numbers.get(key, ""), props, 0.0))
             case NoteMark(props):
                 atoms.extend(context.setter.glyphs(context.fields.in_note, props, 0.0))
+            case Ruby():
+                _ruby(item, context, char_space, material)
             case _:
                 pass
 
@@ -171,11 +212,56 @@ def evaluate(item: Field, values: FieldValues) -> str | None:
             return None
 
 
-def _check(props: RunProps, context: Context) -> None:
-    for name, shown in _UNSET.items():
-        value = getattr(props, name)
-        if value not in (None, "none") and getattr(value, "visible", True):
-            context.notes.once("L701", f"PDF 中暂不排“{shown}”", "Word 文件不受影响")
+def _pressed(text: str, props: RunProps, context: Context, material: Material) -> None:
+    """A run that is fitted to a width or set in two lines. What it says of spacing and scale besides is for programs
+    that do not fit text."""
+    into = props.fit_text or props.combined
+    assert into is not None
+    start = len(material.atoms)
+    if isinstance(into, FitText):
+        plain = replace(props, fit_text=None, combined=None, spacing=0.0, scale=1.0)
+    else:
+        plain = replace(props, combined=None, size=props.size * HALF)
+    material.atoms.extend(context.setter.glyphs(text, plain, 0.0))
+    last = material.pressed[-1] if material.pressed else None
+    if last is not None and last.end == start and last.into == into:
+        last.end = len(material.atoms)
+    elif len(material.atoms) > start:
+        material.pressed.append(Pressed(start, len(material.atoms), into, props))
+
+
+def _press(material: Material, context: Context) -> None:
+    """Give every pressed piece its room, from behind, since two lines in one may take atoms away or brackets add
+    them."""
+    for piece in reversed(material.pressed):
+        glyphs = [atom for atom in material.atoms[piece.start : piece.end] if isinstance(atom, Glyph)]
+        if isinstance(piece.into, FitText):
+            made = fitted(glyphs, piece.into.width)
+        else:
+            made = two_lines(glyphs, context.rules)
+            if piece.into.brackets:
+                full = replace(piece.props, combined=None)
+                left, right = context.setter.glyphs(piece.into.brackets, full, 0.0)
+                made = [replace(left, glued=True), *made, right]
+                made[-2] = replace(made[-2], glued=True)
+        material.atoms[piece.start : piece.end] = made
+        material.moved(piece.end, len(made) - (piece.end - piece.start))
+
+
+def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -> None:
+    """A phonetic guide above its base. A base or a guide with anything but type in it is set as plain text."""
+    above = Material(parent=material.parent)
+    _walk(item.guide, context, 0.0, above)
+    start = len(material.atoms)
+    _walk(item.base, context, char_space, material)
+    base = [atom for atom in material.atoms[start:] if isinstance(atom, Glyph)]
+    guide = [atom for atom in above.atoms if isinstance(atom, Glyph)]
+    if not base or not guide or len(base) < len(material.atoms) - start or len(guide) < len(above.atoms):
+        material.atoms.extend(above.atoms)
+        return
+    rise = clear_rise(base, guide, item.rise)
+    material.atoms[start:] = under_guide(base, guide, rise, item.align)
+    material.guides.append(Guide(start, len(material.atoms), tuple(guide), rise, item.align))
 
 
 def _web_addresses(material: Material) -> None:

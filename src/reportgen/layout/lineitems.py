@@ -14,6 +14,7 @@ from reportgen.layout.frames import Element, Item, Picture, TextRun, moved
 from reportgen.layout.glyphs import Atom, Glyph, PictureMark, TabMark
 from reportgen.layout.lines import Line
 from reportgen.layout.tabs import Tabbed
+from reportgen.word.model import Border
 
 
 class SetLine(Struct, frozen=True):
@@ -35,11 +36,14 @@ class SetLine(Struct, frozen=True):
 
 
 class Neighbours(Struct, frozen=True):
-    """The glyphs before and behind a piece of a line, None where it ends; `x_after` is where the one behind begins."""
+    """The glyphs before and behind a piece of a line, None where it ends; `x_after` is where the one behind begins;
+    `ascent` and `descent` of all type that stands in one border with it."""
 
     before: Glyph | None
     after: Glyph | None
     x_after: float
+    ascent: float = 0.0
+    descent: float = 0.0
 
 
 def atom_width(atom: Atom) -> float:
@@ -112,6 +116,7 @@ def glyph_items(
                 _inked(atoms[index - 1]) if index > line.start else None,
                 _inked(atoms[end]) if end < line.end else None,
                 line.xs[end - line.start] if end < line.end else 0.0,
+                *_bordered(atoms, line, index, end, first.decoration.border),
             )
             items.extend(_decorated(first, run, (x0, xs, last), beside, set_line, top))
         items.append(
@@ -160,6 +165,23 @@ def _alike(a: Glyph, b: Glyph) -> bool:
     return (a.look is b.look or a.look == b.look) and a.rise == b.rise and a.decoration == b.decoration
 
 
+def _bordered(atoms: list[Atom], line: Line, start: int, end: int, border: Border | None) -> tuple[float, float]:
+    """Ascent and descent of the atoms [start, end) and of those beside them with the same border."""
+    if border is None:
+        return 0.0, 0.0
+
+    def has(index: int) -> Glyph | None:
+        glyph = _inked(atoms[index])
+        return glyph if glyph is not None and glyph.decoration and glyph.decoration.border == border else None
+
+    while start > line.start and has(start - 1) is not None:
+        start -= 1
+    while end < line.end and has(end) is not None:
+        end += 1
+    inside = [glyph for index in range(start, end) if (glyph := has(index)) is not None]
+    return max(glyph.ascent for glyph in inside), max(glyph.descent for glyph in inside)
+
+
 def _decorated(
     first: Glyph,
     run: Sequence[Glyph],
@@ -179,7 +201,8 @@ def _decorated(
     right = x0 + (beside.x_after if same_after else xs[-1] + last)
     inked = [Inked(x0 + x, glyph.width, glyph.char) for x, glyph in zip(xs, run, strict=True)]
     piece = Stretch(
-        x0 + xs[0], right, top + set_line.baseline - first.rise, top, set_line.height, first.size, first.ascent,
-        first.descent, first.look.color, inked, not same_before, not same_after,
+        x0 + xs[0], right, top + set_line.baseline - first.rise, top, set_line.height, first.size,
+        beside.ascent - first.rise, beside.descent + first.rise, first.look.color, inked, not same_before,
+        not same_after,
     )  # fmt: skip
     yield from decorate(decoration, piece)

@@ -188,6 +188,8 @@ def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None =
     """Whether a line may end between two neighbours; `inked` is what stands before the spaces, where there are."""
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
         return True
+    if before.glued:
+        return False
     if before.kind == "space":
         return not measure.rules.kinsoku or not (
             (after.kind == "wide" and after.char in measure.rules.no_start)
@@ -247,6 +249,8 @@ def _stretches(before: Atom, after: Atom) -> bool:
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
         return False
     kind, following = before.kind, after.kind
+    if before.glued:
+        return False
     if kind == "space":
         return True
     if following == "space" or (before.text in "—…" and before.text == after.text):

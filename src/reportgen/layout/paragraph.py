@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.fitting import Guide, guide_items
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
     NOTHING,
@@ -77,6 +78,7 @@ class ParagraphBlock(Struct, frozen=True):
     paper: Paper | None = None
     bands: tuple[Band, ...] = ()
     parts: tuple[Part, ...] = ()
+    guides: tuple[tuple[Guide, Element], ...] = ()
 
     @property
     def keep_next(self) -> bool:
@@ -169,6 +171,12 @@ class ParagraphBlock(Struct, frozen=True):
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         glyph_items(atoms, line, region.x, top, set_line, self._element if self.parts else None, self.element, items)
+        for guide, element in self.guides:
+            if line.start <= guide.start < line.end:
+                last = min(guide.end, line.end) - 1
+                x0 = region.x + line.xs[guide.start - line.start]
+                x1 = region.x + line.xs[last - line.start] + atom_width(atoms[last])
+                items.extend(guide_items(guide, x0, x1, top + set_line.baseline, element))
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
             if first < last:
@@ -179,7 +187,7 @@ class ParagraphBlock(Struct, frozen=True):
 
     def _element(self, index: int) -> Element:
         """The structure element of an atom."""
-        return next((part.element for part in self.parts if part.start <= index < part.end), self.element)
+        return _element_at(self.parts, index, self.element)
 
     def _frame(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
         """Shading and borders of the part between `top` and `bottom`, counted from the region's top. Edges stand inside
@@ -288,6 +296,10 @@ def set_paragraph(
     level = props.outline_level
     is_title = (props.style_name or "").casefold() == "title"
     element = _tagged(paragraph, is_title, parent)
+    parts = _parts(material, element)
+    rubies = [(guide, Element("Ruby", _element_at(parts, guide.start, element))) for guide in material.guides]
+    if rubies:
+        parts = (*(Part(guide.start, guide.end, Element("RB", ruby)) for guide, ruby in rubies), *parts)
     outline: tuple[str, int] | None = None
     if not begin and (is_title or level is not None):
         text = " ".join(material.text.split())
@@ -307,7 +319,8 @@ def set_paragraph(
         joined_below=space.joined_below,
         paper=context.paper,
         bands=bands,
-        parts=_parts(material, element),
+        parts=parts,
+        guides=tuple((guide, Element("RT", ruby)) for guide, ruby in rubies),
     )
 
 
@@ -385,6 +398,11 @@ def _parts(material: Material, element: Element) -> tuple[Part, ...]:
     if material.label_end and element.list_level is not None:
         parts.append(Part(0, material.label_end, Element("Lbl", element)))
     return tuple(parts)
+
+
+def _element_at(parts: Sequence[Part], index: int, element: Element) -> Element:
+    """The structure element of an atom of a paragraph whose own is `element`."""
+    return next((part.element for part in parts if part.start <= index < part.end), element)
 
 
 def _char_width(paragraph: Paragraph, context: Context) -> float:

@@ -23,6 +23,8 @@ Notes: TypeAlias = list[tuple[str, str]]
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _PER_UNIT = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 _LARGEST = 2.0**31
+MAX_SIZE = 1638.0
+"""Points: the largest type Word sets."""
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _OFF = frozenset(("0", "false", "off"))
 HIGHLIGHTS = {

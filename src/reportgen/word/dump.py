@@ -23,6 +23,7 @@ from reportgen.word.model import (
     Inline,
     NoteReference,
     Paragraph,
+    Ruby,
     Section,
     Tab,
     Table,
@@ -89,6 +90,8 @@ def _inline(content: tuple[Inline, ...]) -> Iterator[str]:
                 yield f"⟨{instruction}⟩"
             case Hyperlink(uri, anchor, inner):
                 yield f"⟨{uri or '#' + str(anchor)} {''.join(_inline(inner))}⟩"
+            case Ruby(base, guide):
+                yield f"{''.join(_inline(base))}⟨拼音 {''.join(_inline(guide))}⟩"
             case Drawing():
                 what = "浮动" if item.anchor is not None else "图形"
                 yield f"⟨{what} {to_mm(item.width):.1f}×{to_mm(item.height):.1f} mm {item.alt}⟩"

@@ -11,7 +11,7 @@ import re
 from msgspec import Struct, field
 
 from reportgen.word.log import Log
-from reportgen.word.model import Break, Drawing, Field, Hyperlink, Image, Inline, RunProps, Tab, Text
+from reportgen.word.model import Break, Drawing, Field, Hyperlink, Image, Inline, Ruby, RunProps, Tab, Text
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _ESCAPE = re.compile(r'\\([\\"])')
@@ -147,11 +147,23 @@ class Gatherer:
 
     def close_link(self) -> None:
         """Its end; fields that are still open inside go on behind it."""
-        at = max(index for index, item in enumerate(self._open) if isinstance(item, _Link))
+        link, at = self._close()
+        self._put(Hyperlink(link.uri, link.anchor, link.content.take()), at)
+
+    def open_part(self) -> None:
+        """The start of content that goes into something else, as the base of a phonetic guide does."""
+        self._open.append(_Link(None, None))
+
+    def close_part(self) -> tuple[Inline, ...]:
+        """Its end, and what it holds."""
+        return self._close()[0].content.take()
+
+    def _close(self) -> tuple[_Link, int]:
+        """The innermost open link or part, taken out, and where it was."""
+        at, link = next((at, item) for at, item in reversed(tuple(enumerate(self._open))) if isinstance(item, _Link))
         self._spill(at + 1)
-        link = self._open.pop(at)
-        if isinstance(link, _Link):
-            self._put(Hyperlink(link.uri, link.anchor, link.content.take()), at)
+        del self._open[at]
+        return link, at
 
     def begin(self, props: RunProps) -> None:
         """w:fldChar begin."""
@@ -241,8 +253,8 @@ def first_props(items: tuple[Inline, ...]) -> RunProps | None:
     for item in items:
         if isinstance(item, Text | Tab | Break | Field | Image | Drawing):
             return item.props
-        if isinstance(item, Hyperlink):
-            found = first_props(item.content)
+        if isinstance(item, Hyperlink | Ruby):
+            found = first_props(item.content if isinstance(item, Hyperlink) else item.base)
             if found is not None:
                 return found
     return None
@@ -254,6 +266,6 @@ def plain(item: Inline) -> str:
         return item.text
     if isinstance(item, Field):
         return "".join(plain(inner) for inner in item.result)
-    if isinstance(item, Hyperlink):
-        return "".join(plain(inner) for inner in item.content)
+    if isinstance(item, Hyperlink | Ruby):
+        return "".join(plain(inner) for inner in (item.content if isinstance(item, Hyperlink) else item.base))
     return " " if isinstance(item, Tab | Break) else ""

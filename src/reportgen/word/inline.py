@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
+from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
@@ -23,10 +25,12 @@ from reportgen.word.model import (
     NoteMark,
     NoteReference,
     NoteSeparator,
+    Ruby,
     RunProps,
     Tab,
+    Text,
 )
-from reportgen.word.names import XML, R, short, w, w_all
+from reportgen.word.names import VAL, XML, R, short, w, w_all
 from reportgen.word.package import Relationship
 from reportgen.word.shapes import Blocks
 from reportgen.word.styles import NO_TABLE, RunScope
@@ -234,11 +238,33 @@ class Inlines:
         own_mark = element.get(w("customMarkFollows"), "0") in ("1", "true", "on")
         self._gather.add(NoteReference(f"{kind} {element.get(w('id'), '')}", props, own_mark))
 
-    def _ruby(self, element: etree._Element, _props: RunProps) -> None:
-        self._log.add("W648", short(element.tag))
-        base = element.find(w("rubyBase"))
-        if base is not None:
-            self._children(base)
+    def _ruby(self, element: etree._Element, props: RunProps) -> None:
+        """w:ruby (§17.3.3.25): the guide is as large as w:hps says, whatever its runs do."""
+        notes: Notes = []
+        says = element.find(w("rubyPr"))
+        size = rise = None
+        align = "center"
+        if says is not None:
+            size, rise = (_half_points(says.find(w(name)), notes) for name in ("hps", "hpsRaise"))
+            named = says.find(w("rubyAlign"))
+            align = "center" if named is None else named.get(VAL, "center")
+        base, guide = (self._part_of(element.find(w(name))) for name in ("rubyBase", "rt"))
+        for code, name in notes:
+            self._log.add(code, name)
+        if base and guide:
+            guide = tuple(_resized(item, size) if isinstance(item, Text) else item for item in guide)
+            self._gather.add(Ruby(base, guide, props.size if rise is None else rise, align))
+        else:
+            for item in base or guide:
+                self._gather.add(item)
+
+    def _part_of(self, parent: etree._Element | None) -> tuple[Inline, ...]:
+        """The content of the base or the guide of a w:ruby."""
+        if parent is None:
+            return ()
+        self._gather.open_part()
+        self._children(parent)
+        return self._gather.close_part()
 
     # --- fields, links, bookmarks
 
@@ -284,6 +310,16 @@ class Inlines:
 
     def _bookmark_end(self, element: etree._Element) -> None:
         self._gather.add(BookmarkEnd(element.get(w("id"), "")))
+
+
+def _half_points(element: etree._Element | None, notes: Notes) -> float | None:
+    """A size in half points (w:hps, w:hpsRaise); None where it is not said or no size of type."""
+    size = None if element is None else measure(element, VAL, notes, 2.0)
+    return size if size is not None and 0 <= size <= MAX_SIZE else None
+
+
+def _resized(text: Text, size: float | None) -> Text:
+    return replace(text, props=replace(text.props, size=size)) if size else text
 
 
 def bookmark_start(element: etree._Element) -> BookmarkStart:

@@ -49,7 +49,6 @@ _CHINESE = {
     "w:object": "嵌入对象",
     "m:oMath": "公式",
     "m:oMathPara": "公式",
-    "w:ruby": "拼音指南",
     "w:ins": "插入",
     "w:del": "删除",
     "w:moveFrom": "移走",

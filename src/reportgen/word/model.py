@@ -39,13 +39,27 @@ class Border(Struct, frozen=True):
         return self.style not in ("nil", "none") and self.width > 0
 
 
+class FitText(Struct, frozen=True):
+    """w:fitText (§17.3.2.14): `width` in points; neighbouring runs of one `id` are fitted together."""
+
+    width: float
+    id: str = ""
+
+
+class Combined(Struct, frozen=True):
+    """w:eastAsianLayout w:combine (§17.3.2.10): two lines in the room of one; neighbouring runs of one `id` belong
+    together. `brackets` stand around them: "" or two characters."""
+
+    id: str = ""
+    brackets: str = ""
+
+
 class RunProps(Struct, frozen=True):
     """Run properties (§17.3.2) after docDefaults → styles → direct formatting.
 
     `size` in points; `spacing` (w:spacing) is added after each character; `scale` (w:w) is a factor;
     `position` raises the baseline; `kern` is the size from which pair kerning applies, None for never;
     `color`, `highlight`, `shading` are "RRGGBB", None for automatic or none.
-    `fit_text` is the width the run is fitted to, None for none.
     """
 
     fonts: Fonts = Fonts()
@@ -69,7 +83,8 @@ class RunProps(Struct, frozen=True):
     small_caps: bool = False
     vanish: bool = False
     emphasis_mark: str | None = None
-    fit_text: float | None = None
+    fit_text: FitText | None = None
+    combined: Combined | None = None
     snap_to_grid: bool = True
     lang: str | None = None
     lang_east_asia: str | None = None
@@ -244,6 +259,16 @@ class NoteSeparator(Struct, frozen=True):
     whole: bool = False
 
 
+class Ruby(Struct, frozen=True):
+    """w:ruby (§17.3.3.25): `guide` above `base`, its baseline `rise` points above that of the base; `align` is
+    ST_RubyAlign."""
+
+    base: tuple[Inline, ...]
+    guide: tuple[Inline, ...]
+    rise: float
+    align: str = "center"
+
+
 Inline: TypeAlias = (
     Text
     | Tab
@@ -257,6 +282,7 @@ Inline: TypeAlias = (
     | NoteReference
     | NoteMark
     | NoteSeparator
+    | Ruby
 )
 
 # --- paragraphs -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportgen.word.attributes import (
     HIGHLIGHTS,
+    MAX_SIZE,
     Notes,
     Values,
     border,
@@ -26,6 +27,8 @@ from reportgen.word.attributes import (
 )
 from reportgen.word.model import (
     Borders,
+    Combined,
+    FitText,
     Fonts,
     LineSpacing,
     ParagraphProps,
@@ -155,7 +158,7 @@ def _vert_align(element: etree._Element, values: Values, notes: Notes) -> None:
 
 def _size(element: etree._Element, values: Values, notes: Notes) -> None:
     size = measure(element, VAL, notes, 2.0)
-    if size is not None and 0 < size <= 1638:
+    if size is not None and 0 < size <= MAX_SIZE:
         values["size"] = size
     elif size is not None:
         notes.append(("W649", f'w:sz "{element.get(VAL)}"'))
@@ -164,6 +167,25 @@ def _size(element: etree._Element, values: Values, notes: Notes) -> None:
 def _lang(element: etree._Element, values: Values, _notes: Notes) -> None:
     _store(values, "lang", element.get(VAL))
     _store(values, "lang_east_asia", element.get(w("eastAsia")))
+
+
+def _fit_text(element: etree._Element, values: Values, notes: Notes) -> None:
+    width = measure(element, VAL, notes)
+    values["fit_text"] = FitText(width, element.get(w("id"), "")) if width is not None and width > 0 else None
+
+
+_BRACKETS = {"round": "()", "square": "[]", "angle": "<>", "curly": "{}"}
+"""ST_CombineBrackets (§17.18.8)."""
+
+
+def _east_asian_layout(element: etree._Element, values: Values, notes: Notes) -> None:
+    """w:eastAsianLayout (§17.3.2.10): two lines in one. Text laid across (w:vert) has a meaning only in vertical
+    text."""
+    if element.get(w("vert"), "0") in ("1", "true", "on"):
+        notes.append(("W648", short(element.tag) + " w:vert"))
+    combined = element.get(w("combine"), "0") in ("1", "true", "on")
+    brackets = _BRACKETS.get(element.get(w("combineBrackets"), "none"), "")
+    values["combined"] = Combined(element.get(w("id"), ""), brackets) if combined else None
 
 
 def _set_run(name: str, read: Callable[[etree._Element, Notes], Any]) -> Callable[..., None]:
@@ -193,7 +215,8 @@ _RUN: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
     w("w"): _scale,
     w("kern"): _kern,
     w("em"): _emphasis,
-    w("fitText"): _set_measure("fit_text"),
+    w("fitText"): _fit_text,
+    w("eastAsianLayout"): _east_asian_layout,
     w("lang"): _lang,
 }
 
