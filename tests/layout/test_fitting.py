@@ -90,7 +90,7 @@ def combined(brackets: str = "") -> RunProps:
 
 def test_two_lines_stand_one_above_the_other() -> None:
     done = set_in(200.0, "前", Text("双行合一", combined()), "后")
-    upper, lower = 8.0 - 0.88 * 5, 8.0 + 0.12 * 5
+    upper, lower = 3.6, 8.6  # 0.88 of 5 above the baseline, 0.12 below
     assert runs(done) == [("前", 0.0, 8.0), ("双行", 10.0, upper), ("合一", 10.0, lower), ("后", 20.0, 8.0)]
     assert done.height == 10.0  # no higher than a line
 
