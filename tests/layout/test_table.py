@@ -23,8 +23,9 @@ from layout.doubles import (
 )
 from reportgen.layout.frames import Destination, Done, Element, Layable, NoFit, Outcome, Partial, Picture, Region
 from reportgen.layout.stack import Stack
-from reportgen.layout.table import TableBlock, set_table
-from reportgen.word.model import Border, Margins, Paragraph, Row, Table, TableBorders, Text
+from reportgen.layout.table import TableBlock
+from reportgen.layout.tablesetting import set_table
+from reportgen.word.model import Border, Borders, Margins, Paragraph, Row, Table, TableBorders, Text
 
 THIN = Border(width=1.0)
 
@@ -72,6 +73,8 @@ def sizes(table_: Table, *heights: float) -> list[float]:
         ({"align": "right"}, 15, (20.0, 50.0, 100.0)),
         ({"cell_margins": Margins(0, 4.0, 0, 4.0)}, 15, (0.0, 30.0, 80.0)),
         ({"cell_margins": Margins(0, 4.0, 0, 4.0)}, 14, (-4.0, 26.0, 76.0)),  # the text keeps the margin
+        ({"borders": TableBorders(left=Border(width=3.0))}, 15, (1.5, 31.5, 81.5)),  # the border begins at the margin
+        ({"borders": TableBorders(left=Border(width=3.0))}, 14, (0.0, 30.0, 80.0)),
     ],
 )
 def test_column_edges(props: dict[str, object], compatibility: int, xs: tuple[float, ...]) -> None:
@@ -92,9 +95,12 @@ def test_margins_of_table_and_cell() -> None:
     own = cell(Solid("b", 10), margins=Margins(top=7.0))
     block = made(table([30, 30], row(Solid("a", 10), own), cell_margins=Margins(1.0, 2.0, 3.0, 4.0)))
     assert block.heights == (20.0,)  # 7 + 10 + 3
-    assert [(box.left, box.top, box.width) for box in block.boxes] == [(2.0, 1.0, 24.0), (2.0, 7.0, 24.0)]
+    assert [(box.left, box.top, box.width) for box in block.boxes] == [
+        (2.0, 7.0, 24.0),
+        (2.0, 7.0, 24.0),
+    ]  # all as the largest
     (done,) = parts(block, [100])
-    assert [(name, x, y) for name, x, y, _, _ in placed(done)] == [("a", 2.0, 1.0), ("b", 32.0, 7.0)]
+    assert [(name, x, y) for name, x, y, _, _ in placed(done)] == [("a", 2.0, 7.0), ("b", 32.0, 7.0)]
 
 
 def test_margins_wider_than_the_column() -> None:
@@ -205,8 +211,35 @@ def test_each_part_is_closed() -> None:
     borders = TableBorders(*[THIN] * 6)
     made_ = table([20], *(row(Solid(name, 19)) for name in "abc"), borders=borders)  # rows of 20 with their edge
     first, second = parts(made(made_), [45])
-    assert [y0 for _, y0, _, y1, _ in strokes(first) if y0 == y1] == [0.0, 20.0, 40.0]
-    assert [y0 for _, y0, _, y1, _ in strokes(second) if y0 == y1] == [0.0, 20.0]
+    assert [y0 for _, y0, _, y1, _ in strokes(first) if y0 == y1] == [0.5, 20.5, 40.5]
+    assert [y0 for _, y0, _, y1, _ in strokes(second) if y0 == y1] == [0.5, 20.5]
+    assert [part.height for part in (first, second)] == [41.0, 21.0]  # the edge below stands below the last row
+    assert len(parts(made(made_), [61])) == 1
+    assert len(parts(made(made_), [60])) == 2
+
+
+def test_a_split_row_ends_with_its_text() -> None:
+    made_ = table([20, 20], row(Divisible("a", 40, step=15), Divisible("b", 40, step=20)))
+    assert [part.height for part in parts(made(made_), [35])] == [30.0, 20.0]
+
+
+def test_the_last_row_of_a_high_span_is_split() -> None:
+    made_ = spanning(Divisible("s", 60), "a", "b", height=10)
+    assert pages(made_, 40) == [
+        [("s", 0.0, 0.0, 40.0), ("a", 20.0, 0.0, 10), ("b", 20.0, 10.0, 10)],
+        [("s", 0.0, 0.0, 20.0)],
+    ]
+
+
+def test_diagonals_cross_the_cell() -> None:
+    crossed = Borders(top_left_to_bottom_right=THIN, top_right_to_bottom_left=Border("nil"))
+    (done,) = parts(made(table([20, 30], row("a", cell("b", borders=crossed)))), [100])
+    assert strokes(done) == [(20.0, 0.0, 50.0, 10.0, 1.0)]
+
+
+def test_an_end_mark_that_is_hidden_gives_no_height() -> None:
+    hidden = row(cell("", hide_mark=True), cell("", hide_mark=True), height=3.0, height_rule="atLeast")
+    assert made(table([20, 20], hidden, row(cell("", hide_mark=True), "b"), row("", "c"))).heights == (3.0, 10.0, 10.0)
 
 
 def test_header_rows_come_again() -> None:
@@ -349,10 +382,10 @@ def test_an_empty_row_higher_than_the_page() -> None:
 
 
 def test_the_middle_of_a_cell_that_goes_over_the_page() -> None:
-    """Its text stands in the middle of the part that holds all of it."""
+    """Its text stands at the top of every part but the last."""
     made_ = table([20, 20], row(Divisible("a", 80), cell(Solid("m", 10), v_align="center")))
     assert pages(made_, 50) == [
-        [("a", 0.0, 0.0, 50.0), ("m", 20.0, 20.0, 10)],  # (50 − 10) / 2
+        [("a", 0.0, 0.0, 50.0), ("m", 20.0, 0.0, 10)],
         [("a", 0.0, 0.0, 30.0)],
     ]
     made_ = table([20], row(cell(Divisible("a", 70), v_align="bottom"), height=90.0))

@@ -1,7 +1,7 @@
-"""Borders of a table as edges of its grid: which of two neighbours' borders holds, and few long rules.
+"""Borders of a table as edges of its grid: which of two neighbours' borders holds.
 
-In: cell rectangles and the table's borders. Out: rules for a band of rows. Where two cells disagree about a
-shared edge, the wider border wins, then the darker (ISO 29500-1 §17.4.66).
+In: cell rectangles and the table's borders. Out: `Edges`. Where two cells disagree about a shared edge, the wider
+border wins, then the darker (ISO 29500-1 §17.4.66). Pure; lengths in points.
 """
 
 from __future__ import annotations
@@ -10,17 +10,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportgen.layout.frames import Rule
+from reportgen.layout.strokes import thickness
 from reportgen.word.grid import CellRect
 from reportgen.word.model import Border, TableBorders
-
-_DASHES: dict[str, tuple[float, ...]] = {
-    "dotted": (1.0, 1.0),
-    "dashed": (3.0, 3.0),
-    "dashSmallGap": (3.0, 1.5),
-    "dotDash": (3.0, 1.5, 1.0, 1.5),
-    "dotDotDash": (3.0, 1.5, 1.0, 1.5, 1.0, 1.5),
-}
 
 
 class Edges(Struct, frozen=True):
@@ -36,11 +28,20 @@ class Edges(Struct, frozen=True):
     columns: int
 
     def top_width(self, row: int) -> float:
-        """The widest edge above a row: what the row's height gives to its border."""
-        return max(
-            (self.horizontal[row, c].width for c in range(self.columns) if (row, c) in self.horizontal),
-            default=0.0,
-        )
+        """The thickest edge above a row: what the row's height gives to its border."""
+        return max((thickness(self.horizontal.get((row, column))) for column in range(self.columns)), default=0.0)
+
+    def foot_width(self, row: int) -> float:
+        """The thickest edge below a row, where a table or a page's part of it ends: it stands below the row."""
+        return max((thickness(self.below(row, column)) for column in range(self.columns)), default=0.0)
+
+    def below(self, row: int, column: int) -> Border | None:
+        """The edge that closes a row at a part's end, also inside a vertical span."""
+        return self.horizontal.get((row + 1, column)) or self.closing.get((row, column))
+
+    def above(self, row: int, column: int) -> Border | None:
+        """The edge that opens a row at a part's head, also inside a vertical span."""
+        return self.horizontal.get((row, column)) or self.opening.get((row, column))
 
 
 def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, columns: int) -> Edges:
@@ -84,66 +85,4 @@ def _settle(edges: dict[tuple[int, int], Border | None], key: tuple[int, int], b
 def _weight(border: Border) -> tuple[bool, float, int]:
     color = border.color or "000000"
     light = sum(int(color[i : i + 2], 16) for i in (0, 2, 4)) if len(color) == 6 else 0
-    return border.visible, border.width * (3 if border.style == "double" else 1), -light
-
-
-def rules(edges: Edges, xs: Sequence[float], band: Sequence[int], ys: Sequence[float]) -> list[Rule]:
-    """The strokes of a band of rows: row `band[i]` stands between `ys[i]` and `ys[i + 1]`; columns between `xs`.
-
-    Equal neighbours become one stroke. At a break every cell is closed, also one that goes on behind it.
-    """
-    out: list[Rule] = []
-    for number, y in enumerate(ys):
-        above = band[number - 1] if number > 0 else None
-        below = band[number] if number < len(band) else None
-        _stroke_row(edges, xs, y, above, below, out)
-    for line in range(len(xs)):
-        start = 0
-        while start < len(band):
-            border = edges.vertical.get((band[start], line))
-            end = start + 1
-            while end < len(band) and edges.vertical.get((band[end], line)) == border:
-                end += 1
-            if border is not None:
-                out.extend(_strokes(border, xs[line], ys[start], xs[line], ys[end]))
-            start = end
-    return out
-
-
-def _stroke_row(
-    edges: Edges, xs: Sequence[float], y: float, above: int | None, below: int | None, out: list[Rule]
-) -> None:
-    def at(column: int) -> Border | None:
-        lower = edges.horizontal.get((below, column)) if below is not None else None
-        if above is None:
-            return lower or edges.opening.get((below or 0, column))
-        upper = edges.horizontal.get((above + 1, column))
-        if below is None:
-            return upper or edges.closing.get((above, column))
-        if below == above + 1:
-            return lower
-        # Rows that do not follow each other (a repeated header above a later row): either's edge serves.
-        return lower or upper or edges.opening.get((below, column))
-
-    start = 0
-    columns = len(xs) - 1
-    while start < columns:
-        border = at(start)
-        end = start + 1
-        while end < columns and at(end) == border:
-            end += 1
-        if border is not None:
-            out.extend(_strokes(border, xs[start], y, xs[end], y))
-        start = end
-
-
-def _strokes(border: Border, x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
-    color = border.color or "000000"
-    dash = _DASHES.get(border.style, ())
-    if border.style != "double":
-        return [Rule(x0, y0, x1, y1, border.width, color, dash)]
-    dx, dy = (border.width, 0.0) if x0 == x1 else (0.0, border.width)
-    return [
-        Rule(x0 - dx, y0 - dy, x1 - dx, y1 - dy, border.width, color),
-        Rule(x0 + dx, y0 + dy, x1 + dx, y1 + dy, border.width, color),
-    ]
+    return border.visible, thickness(border), -light

@@ -15,7 +15,7 @@ from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
-from reportgen.layout.table import set_table
+from reportgen.layout.tablesetting import set_table
 from reportgen.layout.wrapping import Band
 from reportgen.word.model import Block, Paragraph
 
@@ -101,6 +101,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
                     parent,
                     compatibility=context.settings.compatibility_mode,
+                    nested=context.in_table,
                     hides=lambda: context.notes.once(
                         "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
                     ),

@@ -246,12 +246,13 @@ def cells() -> Docx:
         )
 
     doc.add(tbl(_THIRD, ["表边距大", prose(1), "丙"], tblCellMar=margins(top=200, left=300, bottom=200, right=300)))
-    doc.add(tbl(_THIRD, ["表边距零", prose(1), "丙"], tblCellMar=margins(left=0, right=0)))
+    doc.add(label("无左右边距"), tbl(_THIRD, ["表边距零", prose(1), "丙"], tblCellMar=margins(left=0, right=0)))
     doc.add(
+        label("一格的边距"),
         tbl(
             _THIRD,
             [Cell("本格边距", tcMar=margins(top=300, left=600)), prose(1), Cell("下边距", tcMar=margins(bottom=400))],
-        )
+        ),
     )
     doc.add(label("垂直对齐"))
     for rule in ("atLeast", "exact"):

@@ -1,0 +1,90 @@
+"""One cell of a table: its content for its width, and the part of it that stands between two heights of a page.
+
+In: a cell's box, the edges of columns and rows. Out: items, and what is left of its content. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule
+from reportgen.layout.strokes import dash_of
+from reportgen.layout.turned import Turned
+from reportgen.word.grid import CellRect
+from reportgen.word.model import Borders
+
+
+class CellBox(Struct, frozen=True):
+    """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element."""
+
+    rect: CellRect
+    content: Layable
+    height: float
+    top: float
+    left: float
+    bottom: float
+    width: float
+    v_align: str
+    shading: str | None
+    element: Element | None
+    exact: bool = False
+
+    @property
+    def need(self) -> float:
+        """Height with margins."""
+        return self.height + self.top + self.bottom
+
+
+def place_cell(
+    box: CellBox,
+    content: Layable | None,
+    x0: float,
+    xs: Sequence[float],
+    top: float,
+    bottom: float,
+    *,
+    goes_on: bool = False,
+) -> tuple[list[Item], Layable | None]:
+    """A cell's part between `top` and `bottom`: its items, and what is left of its content (None: nothing)."""
+    items: list[Item] = []
+    x = x0 + xs[box.rect.column]
+    if box.shading:
+        width = xs[box.rect.column + box.rect.col_span] - xs[box.rect.column]
+        items.append(Fill(x, top, width, bottom - top, box.shading))
+    items.extend(_diagonals(box, x, x0 + xs[box.rect.column + box.rect.col_span], top, bottom))
+    if content is None:
+        return items, None
+    room = bottom - top - box.top - box.bottom
+    if isinstance(content, Turned) and not goes_on:
+        content = content.at(max(room, 1.0))
+    # A cell that ends here takes all it has; only a row of exact height shows no more than has room (§17.4.80).
+    height = room if goes_on else room + PEEP if box.exact else float("inf")
+    region = Region(x + box.left, top + box.top, box.width, height, fresh=not goes_on)
+    outcome = content.lay(region)
+    if isinstance(outcome, NoFit):
+        return items, content
+    if box.exact and isinstance(outcome, Partial):
+        return [*items, *outcome.items], None
+    spare = room - outcome.height
+    # The text of a cell that goes over the page stands at the top of its part.
+    if spare > 0 and not goes_on and box.v_align != "top" and isinstance(outcome, Done):
+        down = spare if box.v_align == "bottom" else spare / 2
+        outcome = content.lay(replace(region, y=region.y + down, height=region.height - down + 0.01))
+    if isinstance(outcome, NoFit):
+        return items, content
+    items.extend(outcome.items)
+    return items, outcome.rest if isinstance(outcome, Partial) else None
+
+
+def _diagonals(box: CellBox, left: float, right: float, top: float, bottom: float) -> Iterator[Rule]:
+    """The strokes from corner to corner (w:tl2br, w:tr2bl, §17.4.73, §17.4.79) of a cell's part."""
+    borders = Borders() if box.rect.cell is None else box.rect.cell.props.borders
+    for border, start, end in (
+        (borders.top_left_to_bottom_right, left, right),
+        (borders.top_right_to_bottom_left, right, left),
+    ):
+        if border is not None and border.visible:
+            yield Rule(start, top, end, bottom, border.width, border.color or "000000", dash_of(border))

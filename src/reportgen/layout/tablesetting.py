@@ -1,0 +1,219 @@
+"""Tables made ready: column edges, cells with their content, row heights.
+
+In: a Word table and a function that lays blocks (so that cells may hold anything, and this module knows no flow).
+Out: a `TableBlock`. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from reportgen.layout.cells import CellBox
+from reportgen.layout.columnwidths import column_widths
+from reportgen.layout.edges import Edges, find_edges
+from reportgen.layout.extents import natural_width
+from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, natural_height
+from reportgen.layout.strokes import thickness
+from reportgen.layout.table import TableBlock
+from reportgen.layout.turned import Turned
+from reportgen.word.grid import CellRect, rectangles
+from reportgen.word.model import (
+    Block,
+    BookmarkEnd,
+    BookmarkStart,
+    Cell,
+    Margins,
+    Paragraph,
+    Row,
+    Table,
+    TableProps,
+    Text,
+)
+
+TURNS = {"tbRlV": (True, False), "tbLrV": (True, False), "tbRl": (False, False), "btLr": (False, True)}
+"""Directions of a cell's text (ST_TextDirection, §17.18.93) that are turned: whether East Asian characters keep
+standing, and whether it runs up. Word's menu calls tbRlV vertical text, tbRl and btLr all text
+turned by 90° and 270°."""
+
+LENGTHENED = 1.15
+"""By this the lines of turned text grow until they have room side by side."""
+
+BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
+"""Lays a cell's blocks for a width, under a structure element."""
+
+
+class _Frame(Struct, frozen=True):
+    """What the cells of a table share: column edges, edges, and by row what cells keep free above and below."""
+
+    table: Table
+    layer: BlockLayer
+    xs: tuple[float, ...]
+    tops: tuple[float, ...]
+    bottoms: tuple[float, ...]
+
+
+def set_table(
+    table: Table,
+    width: float,
+    layer: BlockLayer,
+    parent: Element | None,
+    *,
+    compatibility: int = 15,
+    nested: bool = False,
+    hides: Callable[[], None] | None = None,
+) -> TableBlock:
+    """Prepare a table for a region `width` points wide; `nested`: in a cell of another. `hides` is called where a row
+    of exact height does not show all its text."""
+    rects = rectangles(table)
+    columns = max((rect.column + rect.col_span for rect in rects), default=1)
+    edges = find_edges(rects, table.props.borders, len(table.rows), columns)
+    widths = column_widths(table, columns, width)
+    x = _left(table.props, width - sum(widths), edges, compatibility, nested=nested)
+    xs = tuple(accumulate(widths, initial=x))
+    headers = _header_rows(table)
+    spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
+    root = Element("Table", parent, spots=spots)
+    rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
+    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges))
+    boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
+    if hides is not None and any(_hides(box, table) for box in boxes):
+        hides()
+    return TableBlock(
+        boxes,
+        edges,
+        xs,
+        _row_heights(table, boxes),
+        tuple(edges.foot_width(row) for row in range(len(table.rows))),
+        headers,
+        tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
+        tuple(_keeps_next(row) for row in table.rows),
+    )
+
+
+def _left(props: TableProps, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
+    """The left edge of the first column, where `spare` points beside the table are free.
+
+    From Word 2013 on the left border begins at the margin; before, the text of a table that stands in no other one
+    keeps to it.
+    """
+    if props.align in ("center", "right", "end"):
+        return spare * (0.5 if props.align == "center" else 1.0)
+    if compatibility >= 15:
+        return props.indent + thickness(edges.vertical.get((0, 0))) / 2
+    return props.indent if nested else props.indent - (props.cell_margins.left or 0.0)
+
+
+def _row_margins(table: Table, rects: Sequence[CellRect], edges: Edges) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """By row, what its cells keep free above their text (the edge above takes its thickness of the row) and below it:
+    all of a row's cells as much as the one that keeps most."""
+    tops = [edges.top_width(row) for row in range(len(table.rows))]
+    bottoms = [0.0] * len(table.rows)
+    for rect in rects:
+        if rect.cell is None:
+            continue
+        top, _, bottom, _ = _margins(rect.cell, table.props.cell_margins)
+        edge = max(thickness(edges.horizontal.get((rect.row, rect.column + at))) for at in range(rect.col_span))
+        last = rect.row + rect.row_span - 1
+        tops[rect.row] = max(tops[rect.row], top + edge)
+        bottoms[last] = max(bottoms[last], bottom)
+    return tuple(tops), tuple(bottoms)
+
+
+def _hides(box: CellBox, table: Table) -> bool:
+    """Whether a cell in a row of exact height has more text than room."""
+    if not box.exact:
+        return False
+    if isinstance(box.content, Turned):
+        return box.content.overflows
+    return box.need > (table.rows[box.rect.row].height or 0.0) + PEEP
+
+
+def _keeps_next(row: Row) -> bool:
+    """Whether a row's first paragraph is kept with the next: Word then keeps the row with the next row."""
+    first = row.cells[0].content[0] if row.cells and row.cells[0].content else None
+    return isinstance(first, Paragraph) and first.props.keep_next
+
+
+def _header_rows(table: Table) -> int:
+    """Rows that repeat: those marked so from the first on (§17.4.78), unless that is all of them."""
+    count = next((i for i, row in enumerate(table.rows) if not row.is_header), len(table.rows))
+    return 0 if count == len(table.rows) else count
+
+
+def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
+    cell = rect.cell
+    if cell is None:
+        return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
+    _, left, _, right = _margins(cell, frame.table.props.cell_margins)
+    top, bottom = frame.tops[rect.row], frame.bottoms[rect.row + rect.row_span - 1]
+    width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
+    element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
+    v_align = cell.props.v_align
+    exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
+    content: Layable
+    if cell.props.text_direction in TURNS:
+        content = _turned(frame, cell, rect, width, element, top + bottom)
+        v_align = "top"
+    else:
+        content = frame.layer(cell.content, width, element)
+    height = 0.0 if cell.props.hide_mark and _is_empty(cell) else natural_height(content, width)
+    return CellBox(rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact)
+
+
+def _is_empty(cell: Cell) -> bool:
+    """Whether a cell holds nothing but its end mark, which w:hideMark (§17.4.21) gives no height."""
+    only = cell.content[0] if len(cell.content) == 1 else None
+    if not isinstance(only, Paragraph) or only.label is not None:
+        return False
+    return not any(isinstance(each, Text) and each.text for each in only.content) and all(
+        isinstance(each, Text | BookmarkStart | BookmarkEnd) for each in only.content
+    )
+
+
+def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: Element, margins: float) -> Turned:
+    """A cell whose text runs down or up. Its line is as long as its rows are said to be high, longer where its lines
+    would need more than the cell's width; where the height of a row is open, as long as its text."""
+    rows, layer = frame.table.rows, frame.layer
+    heights = [rows[row].height for row in range(rect.row, rect.row + rect.row_span)]
+    known = [height for height in heights if height]
+    whole = natural_width(cell.content, lambda blocks, room: layer(blocks, room, element))
+    length = max(sum(known) - margins, 1.0) if len(known) == len(heights) else whole
+    if rows[rect.row + rect.row_span - 1].height_rule != "exact":
+        while length < whole and natural_height(layer(cell.content, length, element), length) > width + PEEP:
+            length = min(length * LENGTHENED, whole)
+    upright, up = TURNS[cell.props.text_direction or ""]
+    return Turned(
+        lambda room: layer(cell.content, room, element), max(length, 1.0), width, cell.props.v_align, upright, up
+    )
+
+
+def _margins(cell: Cell, table: Margins) -> tuple[float, float, float, float]:
+    own = cell.props.margins
+    return (
+        _first(own.top, table.top),
+        _first(own.left, table.left),
+        _first(own.bottom, table.bottom),
+        _first(own.right, table.right),
+    )
+
+
+def _first(own: float | None, table: float | None) -> float:
+    return own if own is not None else table or 0.0
+
+
+def _row_heights(table: Table, boxes: Sequence[CellBox]) -> tuple[float, ...]:
+    """Each row as high as its own cells need, and the last row of a span as high as the span still needs."""
+    heights = [row.height or 0.0 for row in table.rows]
+    exact = [row.height_rule == "exact" and row.height is not None for row in table.rows]
+    for box in sorted(boxes, key=lambda each: each.rect.row + each.rect.row_span):
+        rect = box.rect
+        last = rect.row + rect.row_span - 1
+        if rect.cell is None or exact[last]:
+            continue
+        need = box.need
+        above = sum(heights[rect.row : last])
+        heights[last] = max(heights[last], need - above)
+    return tuple(heights)
