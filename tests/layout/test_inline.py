@@ -82,9 +82,13 @@ def test_a_cached_result_stands_where_nothing_is_known() -> None:
 
 
 def test_what_asks_for_another_round() -> None:
-    context = make_context()
+    context = make_context(fields=FieldValues(page="1"))
     material(field("PAGE"), field("DATE"), context=context)
     assert context.asked == set()
+    context = make_context()
+    material(field("PAGE"), context=context)
+    assert context.asked == {"PAGE"}
+    context = make_context()
     material(field("NUMPAGES"), field("PAGEREF x"), context=context)
     assert context.asked == {"NUMPAGES", "PAGEREF"}
 

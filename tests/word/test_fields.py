@@ -194,3 +194,76 @@ def test_no_text_of_a_result_is_lost_in_any_order_of_events(events: list[str]) -
     if "begin" not in events:
         assert out.count("文") == written
     assert out.count("文") <= written
+
+
+def test_the_code_of_a_field_made_of_fields_is_kept() -> None:
+    inner = (
+        char("begin") + code("IF ") + field("PAGE", run("2")) + code(" = 2") + char("separate") + run("x") + char("end")
+    )
+    (block,) = blocks(f"<w:p>{inner}</w:p>")
+    assert isinstance(block, Paragraph)
+    (item,) = block.content
+    assert isinstance(item, Field)
+    assert show(item.code) == ["IF ", ("PAGE", ["2"]), " = 2"]
+    (block,) = blocks(f"<w:p>{field('PAGE', run('2'))}</w:p>")
+    assert isinstance(block, Paragraph)
+    assert [item.code for item in block.content if isinstance(item, Field)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "settings", "expected"),
+    [
+        ("", None, (False, False)),
+        ("w:fldLock='1'", None, (True, False)),
+        ("w:dirty='true'", None, (False, True)),
+        ("", "<w:updateFields w:val='true'/>", (False, True)),
+        ("", "<w:updateFields w:val='0'/>", (False, False)),
+    ],
+)
+def test_locked_and_stale_fields(attributes: str, settings: str | None, expected: tuple[bool, bool]) -> None:
+    complex_field = f"<w:r><w:fldChar w:fldCharType='begin' {attributes}/></w:r>{code('PAGE')}{char('end')}"
+    simple = f"<w:fldSimple w:instr='PAGE' {attributes}/>"
+    (block,) = blocks(f"<w:p>{complex_field}{simple}</w:p>", settings=settings)
+    assert isinstance(block, Paragraph)
+    assert [(item.locked, item.stale) for item in block.content if isinstance(item, Field)] == [expected] * 2
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☒"),
+        ("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>", "☐"),
+        ("<w:ddList><w:result w:val='1'/><w:listEntry w:val='甲'/><w:listEntry w:val='乙'/></w:ddList>", "乙"),
+        ("<w:ddList><w:listEntry w:val='甲'/></w:ddList>", "甲"),
+        ("<w:ddList><w:result w:val='9'/><w:listEntry w:val='甲'/></w:ddList>", ""),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_old_form_fields(data: str, text: str) -> None:
+    begin = f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>"
+    assert "".join(map(str, one(begin + code("FORMX") + char("end"))[0][1])) == text  # type: ignore[index]
+    assert one(begin + code("FORMX") + char("separate") + run("果") + char("end")) == [("FORMX", ["果"])]
+
+
+def test_a_field_that_never_separates_or_ends_swallows_no_text() -> None:
+    body = f"<w:p>{char('begin')}{code('PAGE')}{run('甲')}</w:p><w:p>{run('乙')}</w:p>"
+    reading = read(docx(body), "t.docx")
+    paragraphs = [block for block in reading.document.sections[0].blocks if isinstance(block, Paragraph)]
+    assert [show(block.content) for block in paragraphs] == [["甲"], ["乙"]]
+
+
+def test_an_entry_of_a_table_of_contents_with_a_typed_number_refers_to_its_heading() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    begin = char("begin") + code('TOC \\o "1-3"') + char("separate")
+    link = "<w:hyperlink w:anchor='_Toc1'>{}</w:hyperlink>"
+    entries = run("一") + tab + run("1") + run("2"), run("二"), run("三") + tab + run("见下")
+    body = "".join(f"<w:p>{begin if at == 0 else ''}{link.format(entry)}</w:p>" for at, entry in enumerate(entries))
+    body += f"<w:p>{char('end')}{link.format(run('后') + tab + run('3'))}</w:p>"
+    found = read(docx(body), "t.docx").document.sections[0].blocks
+    assert [show(block.content) for block in found if isinstance(block, Paragraph)] == [
+        [(None, "_Toc1", ["一", "Tab", ("PAGEREF _Toc1 \\h", ["12"])])],
+        [(None, "_Toc1", ["二"])],
+        [(None, "_Toc1", ["三", "Tab", "见下"])],
+        [(None, "_Toc1", ["后", "Tab", "3"])],
+    ]

@@ -15,6 +15,7 @@ from reportgen.errors import Finding, Severity
 from reportgen.layout.floats import Paper
 from reportgen.layout.frames import Element, Layable
 from reportgen.layout.glyphs import Setter
+from reportgen.layout.running import Quotable
 from reportgen.typeset.fonts import FontBook
 from reportgen.typeset.linebreak import NO_END, NO_START, BreakRules
 from reportgen.word.model import Block, DocGrid, SectionProps, Settings
@@ -41,14 +42,23 @@ class Notes:
 
 
 class FieldValues(Struct, frozen=True):
-    """What fields come to on the page being set: `page` as printed, `pages` in all, `section_pages` of the section,
-    the page label of each bookmark, the number of each note, and that of the note being set. None: not known yet, the
+    """What fields come to on the page being set: `page` as printed and `page_number` as its section counts it, `pages`
+    in all, `section` and `section_pages` its number and length; page label and number of each bookmark, and of each
+    field in the text that asks for its own; the pages of every section; what running heads quote; the number of each
+    note, by its key and by a bookmark round its reference, and that of the note being set. None: not known yet, the
     cached result stands."""
 
     page: str | None = None
+    page_number: int | None = None
     pages: int | None = None
+    section: int | None = None
     section_pages: int | None = None
+    sections: tuple[int, ...] = ()
     page_of: Mapping[str, str] = field(default_factory=dict)
+    number_of: Mapping[str, int] = field(default_factory=dict)
+    place_of_field: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    quotable: Quotable | None = None
+    note_of: Mapping[str, str] = field(default_factory=dict)
     note_numbers: Mapping[str, str] = field(default_factory=dict)
     in_note: str = ""
 
@@ -59,9 +69,10 @@ BlockFlow: TypeAlias = "Callable[[Sequence[Block], float, Context, Element | Non
 
 class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
-    only when all pages are laid out: where there are none, one round is enough. `paged` is False in cells, headers and
-    footers, where a page break ends a line at most. `paper` is what floating drawings count from; `flow` lays the
-    blocks of a text box (handed down, so that a paragraph need not know it)."""
+    only when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose
+    paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
+    most. `paper` is what floating drawings count from; `flow` lays the blocks of a text box (handed down, so that a
+    paragraph need not know it)."""
 
     setter: Setter
     notes: Notes
@@ -71,6 +82,7 @@ class Context(Struct, frozen=True):
     base_size: float = 10.5
     fields: FieldValues = field(default_factory=FieldValues)
     asked: set[str] = field(default_factory=set)
+    quoted: frozenset[str] = frozenset()
     in_table: bool = False
     paged: bool = True
     paper: Paper | None = None

@@ -179,7 +179,19 @@ class NoteAnchor(Struct, frozen=True):
     height: float
 
 
-Item: TypeAlias = TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | Path | Floating | NoteAnchor
+class Landmark(Struct, frozen=True):
+    """What whoever sets the page must know of it; pages do not hold it. A paragraph that begins here, of a `style` that
+    running heads quote: its `text` and its `number`; or a field whose value is its own page, by the key `field`."""
+
+    style: str = ""
+    text: str = ""
+    number: str = ""
+    field: int = 0
+
+
+Item: TypeAlias = (
+    TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | Path | Floating | NoteAnchor | Landmark
+)
 
 
 PEEP = 6.0
@@ -195,6 +207,8 @@ def moved(item: Item, across: float, down: float) -> Item:
         return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
     if isinstance(item, NoteAnchor):
         return replace(item, y=item.y + down)
+    if isinstance(item, Landmark):
+        return item
     if isinstance(item, Floating):
         return replace(item, items=tuple(moved(each, across, down) for each in item.items))
     if isinstance(item, Path):
@@ -211,9 +225,14 @@ def _shifted(segment: Segment, across: float, down: float) -> Segment:
     return (segment[0], *numbers)
 
 
+_PLACES = (Destination, OutlineEntry, NoteAnchor, Landmark)
+
+
 def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     """The same as page furniture: no structure elements, and no places a reader would be led to."""
-    return tuple(_bare(item) for item in items if not isinstance(item, Destination | OutlineEntry | NoteAnchor))
+    return tuple(
+        _bare(item) for item in items if not isinstance(item, Destination | OutlineEntry | NoteAnchor | Landmark)
+    )
 
 
 def _bare(item: Item) -> Item:
@@ -223,13 +242,15 @@ def _bare(item: Item) -> Item:
 
 
 class Page(Struct, frozen=True):
-    """A page: `number` as counted from 1, `label` as printed on it, size in points, items in reading order."""
+    """A page: `number` as counted from 1, `label` as printed on it, size in points, items in reading order; `count` is
+    its number as its section counts it."""
 
     number: int
     label: str
     width: float
     height: float
     items: tuple[Item, ...]
+    count: int = 0
 
 
 # --- the contract of laying a block into a region ---------------------------------------------------

@@ -12,11 +12,13 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.context import Context
+from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
-from reportgen.layout.frames import Element
+from reportgen.layout.frames import Element, Landmark
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.shapes import Drawn, lay_drawing
+from reportgen.word.instructions import parse
 from reportgen.word.model import (
     Anchor,
     BookmarkStart,
@@ -37,6 +39,8 @@ from reportgen.word.model import (
     Tab,
     Text,
 )
+from reportgen.word.stylenames import canonical
+from reportgen.word.walk import said
 
 _URL = re.compile(r"(?:https?://|www\.)[!#-;=?-Z_a-z~]+[#/-9=A-Z_a-z~]")
 """A web address typed as text: ASCII only, so that Chinese marks end it, and no closing mark at its end."""
@@ -61,15 +65,16 @@ class Pressed(Struct):
 
 
 class Material(Struct):
-    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` stand before their atom;
-    `label_end` counts the atoms of the list label and its suffix; `leaders` are the names of what fills the paragraph's
-    tabs; `pressed` is what is still to be fitted to its room, `guides` stand above their atoms."""
+    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
+    their atom; `label_end` counts the atoms of the list label and its suffix; `leaders` are the names of what fills the
+    paragraph's tabs; `pressed` is what is still to be fitted to its room, `guides` stand above their atoms."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
     floats: list[tuple[int, Anchor, Drawn]] = field(default_factory=list)
+    landmarks: list[tuple[int, Landmark]] = field(default_factory=list)
     parent: Element | None = None
     label_end: int = 0
     leaders: frozenset[str] = frozenset()
@@ -92,6 +97,7 @@ class Material(Struct):
         self.bookmarks = [(at + by if at >= end else at, name) for at, name in self.bookmarks]
         self.notes = [(at + by if at >= end else at, name) for at, name in self.notes]
         self.floats = [(at + by if at >= end else at, anchor, drawn) for at, anchor, drawn in self.floats]
+        self.landmarks = [(at + by if at >= end else at, mark) for at, mark in self.landmarks]
         self.links = [_moved(link, end, by) for link in self.links]
         self.guides = [_moved(guide, end, by) for guide in self.guides]
 
@@ -121,8 +127,19 @@ def gather(paragraph: Paragraph, context: Context, char_space: float, parent: El
     _walk(paragraph.content, context, char_space, material)
     if material.pressed:
         _press(material, context)
+    if context.quoted:
+        _landmark(paragraph, context, material)
     _web_addresses(material)
     return material
+
+
+def _landmark(paragraph: Paragraph, context: Context, material: Material) -> None:
+    """Note a paragraph of a style that running heads quote; an empty one says nothing."""
+    style = canonical(paragraph.props.style_name or "")
+    text = " ".join(said(paragraph.content).split()) if style in context.quoted else ""
+    if text:
+        number = paragraph.label.text if paragraph.label is not None else ""
+        material.landmarks.append((0, Landmark(style=style, text=text, number=number)))
 
 
 def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
@@ -154,8 +171,9 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
             case Image():
                 atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
             case Hyperlink(uri, anchor, inner):
-                start = len(atoms)
+                start, outside = len(atoms), len(material.links)
                 _walk(inner, context, char_space, material)
+                del material.links[outside:]  # a reference inside a link leads where the link leads
                 material.links.append(LinkSpan(start, len(atoms), uri, anchor))
             case Field():
                 _field(item, context, char_space, material)
@@ -187,29 +205,24 @@ def _drawing(item: Drawing, context: Context, material: Material) -> None:
 
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
-    value = evaluate(item, context.fields)
-    if item.name in ("NUMPAGES", "SECTIONPAGES", "PAGEREF"):
-        context.asked.add(item.name)
+    start = len(material.atoms)
+    asked = asks(item)
+    values = context.fields
+    context.asked.update(asked & LATE)
+    if "PAGE" in asked and values.page is None:
+        # In the text: an earlier round knows on which page it stands.
+        context.asked.add("PAGE")
+        material.landmarks.append((start, Landmark(field=id(item))))
+        values = on_page(values, id(item))
+    value = evaluate(item, values)
     if value is None:
         _walk(item.result, context, char_space, material)
     else:
         material.atoms.extend(context.setter.glyphs(value, item.props, char_space))
-
-
-def evaluate(item: Field, values: FieldValues) -> str | None:
-    """What a page field comes to (§17.16.5); None where its cached result stands."""
-    match item.name:
-        case "PAGE":
-            return values.page
-        case "NUMPAGES":
-            return None if values.pages is None else str(values.pages)
-        case "SECTIONPAGES":
-            return None if values.section_pages is None else str(values.section_pages)
-        case "PAGEREF":
-            words = item.instruction.split()
-            return values.page_of.get(words[1]) if len(words) > 1 else None
-        case _:
-            return None
+    if item.name in ("REF", "PAGEREF", "NOTEREF") and len(material.atoms) > start:
+        instruction = parse(item.instruction)
+        if instruction.has("h") and instruction.word:
+            material.links.append(LinkSpan(start, len(material.atoms), None, instruction.word))
 
 
 def _pressed(text: str, props: RunProps, context: Context, material: Material) -> None:

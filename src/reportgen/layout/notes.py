@@ -15,6 +15,8 @@ from reportgen.layout.flow import Part, flow
 from reportgen.layout.frames import Done, Element, Item, Layable, NoFit, Outcome, Partial, Region, Rule, natural_height
 from reportgen.word.model import (
     Block,
+    BookmarkEnd,
+    BookmarkStart,
     Document,
     Field,
     Hyperlink,
@@ -25,6 +27,7 @@ from reportgen.word.model import (
     Section,
 )
 from reportgen.word.numerals import spell
+from reportgen.word.walk import inlines, paragraphs
 
 SEPARATOR = 144.0
 """Points: the line above notes is two inches long in Word."""
@@ -77,6 +80,24 @@ def number_notes(document: Document, page_of: Mapping[str, int]) -> dict[str, st
             numbers[reference.key] = spell(props.start + count[kind], props.format)
             count[kind] += 1
     return numbers
+
+
+def marked_notes(document: Document, numbers: Mapping[str, str]) -> dict[str, str]:
+    """The number of the first note whose reference stands in a bookmark, by the bookmark's name (NOTEREF,
+    §17.16.5.36)."""
+    found: dict[str, str] = {}
+    open_marks: dict[str, str] = {}
+    for section in document.sections:
+        for paragraph in paragraphs(section.blocks, boxes=True):
+            for item in inlines(paragraph.content):
+                if isinstance(item, BookmarkStart):
+                    open_marks[item.id] = item.name
+                elif isinstance(item, BookmarkEnd):
+                    open_marks.pop(item.id, None)
+                elif isinstance(item, NoteReference):
+                    for name in open_marks.values():
+                        found.setdefault(name, numbers.get(item.key, ""))
+    return found
 
 
 def counts_by_page(document: Document) -> bool:

@@ -15,12 +15,13 @@ from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.floats import layered
 from reportgen.layout.flow import Part, Text, flow
-from reportgen.layout.frames import Destination, Element, Layable, Page, moved
+from reportgen.layout.frames import Destination, Element, Landmark, Layable, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
-from reportgen.layout.notes import NoteBook, counts_by_page, number_notes
+from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
+from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sheets import Sheet
 from reportgen.typeset.fonts import FontBook
-from reportgen.word.model import Document, Section, SectionProps
+from reportgen.word.model import Document, SectionProps
 from reportgen.word.numerals import spell
 
 ROUNDS = 5
@@ -36,14 +37,18 @@ class Layout(Struct, frozen=True):
 
 def lay_out(document: Document, fonts: FontBook) -> Layout:
     """Set a document in type. Page numbers in the text are settled in at most `ROUNDS` rounds."""
-    context = replace(Context.create(fonts, document.settings, document.base_size), flow=flow)
+    context = Context.create(fonts, document.settings, document.base_size)
+    context = replace(context, flow=flow, quoted=quoted_styles(document))
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):
         context.asked.add("NOTES")
     for _ in range(ROUNDS):
         paginator = Paginator(document, context.with_fields(known))
         pages = paginator.run()
-        found = _values(pages, number_notes(document, paginator.page_of_note))
+        notes = number_notes(document, paginator.page_of_note)
+        found = _values(pages, notes, paginator)
+        if "NOTEREF" in context.asked:
+            found = replace(found, note_of=marked_notes(document, notes))
         if found == known or not context.asked:
             break
         known = found
@@ -52,10 +57,17 @@ def lay_out(document: Document, fonts: FontBook) -> Layout:
     return Layout(tuple(pages), context.notes.findings)
 
 
-def _values(pages: Sequence[Page], note_numbers: Mapping[str, str]) -> FieldValues:
+def _values(pages: Sequence[Page], note_numbers: Mapping[str, str], paginator: Paginator) -> FieldValues:
     """What fields in the text refer to, as these pages have it."""
-    page_of = {item.name: page.label for page in pages for item in page.items if isinstance(item, Destination)}
-    return FieldValues(pages=len(pages), page_of=page_of, note_numbers=note_numbers)
+    places = {item.name: page for page in pages for item in page.items if isinstance(item, Destination)}
+    return FieldValues(
+        pages=len(pages),
+        sections=tuple(paginator.pages_of_section),
+        page_of={name: page.label for name, page in places.items()},
+        number_of={name: page.count for name, page in places.items()},
+        place_of_field=paginator.place_of_field,
+        note_numbers=note_numbers,
+    )
 
 
 class Paginator:
@@ -69,7 +81,11 @@ class Paginator:
         self._number = 0
         self._book = NoteBook(document, context, self._root)
         self._carried: tuple[Layable, ...] = ()
+        self._heads = RunningHeads(document, context.quoted)
+        self._index = 0
         self.page_of_note: dict[str, int] = {}
+        self.place_of_field: dict[int, tuple[str, int]] = {}
+        self.pages_of_section = [0] * len(document.sections)
 
     def run(self) -> list[Page]:
         """All sections in order."""
@@ -79,13 +95,14 @@ class Paginator:
             self._section(index, levelled=after is not None and _shares(section.props, after.props))
         self._close()
         while self._carried:
-            self._sheet = self._open(sections[-1], first=False)
+            self._sheet = self._open(len(sections) - 1, first=False)
             self._close()
         return self._pages
 
     def _section(self, index: int, *, levelled: bool) -> None:
         section = self._document.sections[index]
         props = section.props
+        self._index = index
         sheet = self._sheet
         if sheet is not None and not _shares(sheet.section.props, props):
             self._close()
@@ -94,17 +111,20 @@ class Paginator:
             self._number = props.page_number_start - (sheet is None)
         if sheet is None and self._pages and _needs_blank(props.type, self._number + 1):
             self._number += 1  # Word leaves such a page quite empty, header and footer too
-            label = spell(self._number, props.page_number_format)
-            self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, ()))
-        context = self._context.within(props)
+            label = self._label(props)
+            self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, (), self._number))
+        context = self._within(index)
         width = set_width(props, self._context)
         columns = columns_of(props, width)
         running: Running | None = Running.begin(Text(*self._parts(index, context)), columns)
         first = sheet is None
         while running is not None:
             if self._sheet is None:
-                self._sheet = self._open(section, first=first)
+                self._sheet = self._open(index, first=first)
                 first = False
+            if self._sheet.touched < index:
+                self._sheet.touched = index
+                self.pages_of_section[index] += 1
             sheet = self._sheet
             left = text_left(props, self._document, sheet.place.number) + (text_width(props) - width) / 2
             filled = sheet.take(running, columns, left, width, levelled=levelled)
@@ -117,14 +137,27 @@ class Paginator:
             if running is not None:
                 self._close()
 
-    def _open(self, section: Section, *, first: bool) -> Sheet:
+    def _within(self, index: int) -> Context:
+        """The context of a section's text."""
+        context = self._context.within(self._document.sections[index].props)
+        known = context.fields
+        pages = known.sections[index] if index < len(known.sections) else None
+        return context.with_fields(replace(known, section=index + 1, section_pages=pages))
+
+    def _open(self, index: int, *, first: bool) -> Sheet:
         self._number += 1
+        section = self._document.sections[index]
         place = Place(self._number, first)
-        context = self._context.within(section.props)
+        context = self._within(index)
+        known = replace(context.fields, page=self._label(section.props), page_number=self._number)
+        context = context.with_fields(replace(known, quotable=self._heads.upcoming()))
         body = body_of(section, self._document, context, place)
-        sheet = Sheet(section, place, body, self._book, self._carried)
+        sheet = Sheet(section, place, body, self._book, self._carried, index)
         self._carried = ()
         return sheet
+
+    def _label(self, props: SectionProps) -> str:
+        return spell(self._number, props.page_number_format)
 
     def _parts(self, index: int, context: Context) -> tuple[Part, ...]:
         """A section's blocks, and behind them the endnotes that stand there: its own, or the document's."""
@@ -142,17 +175,25 @@ class Paginator:
             return
         props = sheet.section.props
         label = spell(sheet.place.number, props.page_number_format)
-        context = self._context.within(props)
-        context = replace(context, fields=replace(context.fields, page=label), paged=False)
-        behind, front = furniture_of(sheet.section, self._document, context, sheet.place)
         items, self._carried = sheet.finish()
+        context = self._within(sheet.index)
+        known = replace(context.fields, page=label, page_number=sheet.place.number)
+        known = replace(known, quotable=self._heads.page(sheet.landmarks))
+        context = replace(context, fields=known, paged=False)
+        behind, front = furniture_of(sheet.section, self._document, context, sheet.place)
+        for mark in sheet.landmarks:
+            if mark.field:
+                self.place_of_field[mark.field] = label, sheet.place.number
         for key in sheet.keys:
             self.page_of_note.setdefault(key, len(self._pages))
         if props.v_align in ("center", "bottom"):
             spare = max(sheet.body.bottom - sheet.y, 0.0) * (0.5 if props.v_align == "center" else 1.0)
             items = [moved(item, 0.0, spare) for item in items]
         everything = tuple(layered((*behind, *items, *front)))
-        self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, everything))
+        if sheet.landmarks:
+            everything = tuple(item for item in everything if not isinstance(item, Landmark))
+        count = sheet.place.number
+        self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, everything, count))
 
 
 def _shares(first: SectionProps, following: SectionProps) -> bool:

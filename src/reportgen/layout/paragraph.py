@@ -161,6 +161,9 @@ class ParagraphBlock(Struct, frozen=True):
         for index, name in self.material.notes:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(NoteAnchor(name, top, set_line.height))
+        for index, mark in self.material.landmarks:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(mark)
         for index, anchor, drawn in self.material.floats:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left

@@ -5,10 +5,10 @@ In: text on its way through columns, and the notes. Out: a sheet that holds as m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
-from reportgen.layout.frames import Item, Layable, NoteAnchor, Region, moved
+from reportgen.layout.frames import Floating, Item, Landmark, Layable, NoteAnchor, Region, moved
 from reportgen.layout.furniture import Body, Place
 from reportgen.layout.notes import Foot, NoteBook
 from reportgen.word.model import Section
@@ -19,14 +19,17 @@ _LINE = 12.0
 
 class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
-    an earlier page left over."""
+    an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
+    stands here, -1 for none yet."""
 
     def __init__(
-        self, section: Section, place: Place, body: Body, book: NoteBook, carried: tuple[Layable, ...]
+        self, section: Section, place: Place, body: Body, book: NoteBook, carried: tuple[Layable, ...], index: int = 0
     ) -> None:
         self.section, self.place, self.body = section, place, body
+        self.index, self.touched = index, -1
         self.items: list[Item] = []
         self.keys: list[str] = []
+        self.landmarks: list[Landmark] = []
         self.y = body.top
         self._book = book
         self._notes, self._continued = carried, bool(carried)
@@ -55,7 +58,8 @@ class Sheet:
         keys = _keys(chosen.items)
         self._notes += self._book.footnotes(keys, self.body.width)
         self.keys.extend(keys)
-        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor))
+        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark))
+        self.landmarks.extend(landmarks(chosen.items))
         self.y += chosen.height
         return chosen
 
@@ -94,8 +98,19 @@ class Sheet:
         text takes a part of them in any case."""
         room = self.body.bottom - self.y
         foot = self._book.lay(self._notes, self.body.width, room, continued=self._continued, forced=self.fresh)
+        self.landmarks.extend(landmarks(foot.items))
         top = max(self.body.bottom - foot.height, self.y)
-        return [*self.items, *(moved(item, self.body.left, top) for item in foot.items)], foot.rest
+        notes = (moved(item, self.body.left, top) for item in foot.items if not isinstance(item, Landmark))
+        return [*self.items, *notes], foot.rest
+
+
+def landmarks(items: Iterable[Item]) -> Iterator[Landmark]:
+    """Those among the items, and in drawings that float."""
+    for item in items:
+        if isinstance(item, Landmark):
+            yield item
+        elif isinstance(item, Floating):
+            yield from landmarks(item.items)
 
 
 def _keys(items: Sequence[Item]) -> list[str]:

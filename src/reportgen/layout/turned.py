@@ -20,6 +20,7 @@ from reportgen.layout.frames import (
     Fill,
     Floating,
     Item,
+    Landmark,
     Layable,
     Link,
     NoFit,
@@ -128,6 +129,8 @@ class _Turner(Struct, frozen=True):
                 yield replace(item, x=x, y=y)
             case NoteAnchor():
                 yield replace(item, y=self.y)
+            case Landmark():
+                yield item
 
     def _segment(self, segment: Segment) -> Segment:
         numbers = [float(each) for each in segment[1:]]

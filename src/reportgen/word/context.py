@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reportgen.word.colors import Colors
 from reportgen.word.log import Log
@@ -19,13 +19,16 @@ _UNDERSTOOD = frozenset(["w14", "w15", "w16", "w16se", "w16cid", "wp14", "wps", 
 
 
 class Context(Struct, frozen=True):
-    """One document being read."""
+    """One document being read; `stale_fields`: all its fields are to be computed anew; `renewable`
+    gathers the names of those that are."""
 
     package: Package
     log: Log
     cascade: Cascade
     tables: TableStyles
     colors: Colors
+    stale_fields: bool = False
+    renewable: set[str] = field(default_factory=set)
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

@@ -12,8 +12,11 @@ from msgspec import Struct, field
 
 from reportgen.word.log import Log
 from reportgen.word.model import Break, Drawing, Field, Hyperlink, Image, Inline, Ruby, RunProps, Tab, Text
+from reportgen.word.renewal import wanted
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_NUMBER = re.compile(r"[0-9]+|[ivxlc]+|[IVXLC]+|[〇一二三四五六七八九十百]+")
+"""A page number as it is printed."""
 _ESCAPE = re.compile(r'\\([\\"])')
 
 
@@ -63,15 +66,28 @@ class _Link(Struct):
 
 
 class _Field(Struct):
+    """`stands` is the text of a form field; `spoken` what stands in the code as text, which only a broken field has."""
+
     props: RunProps
-    code: list[str] = field(default_factory=list)
+    locked: bool = False
+    stale: bool = False
+    stands: str = ""
+    code: list[Inline] = field(default_factory=list)
     carried: list[Inline] = field(default_factory=list)
+    spoken: list[Inline] = field(default_factory=list)
     result: Content | None = None
     spanning: bool = False
 
     @property
     def instruction(self) -> str:
-        return "".join(self.code).strip()
+        return "".join(map(plain, self.code)).strip()
+
+    @property
+    def pieces(self) -> tuple[Inline, ...]:
+        """The code where more than its text counts: fields in it, formats of an equation."""
+        if any(isinstance(item, Field) for item in self.code):
+            return tuple(self.code)
+        return tuple(self.code) if self.instruction[:2].upper() == "EQ" else ()
 
 
 def hyperlink_target(instruction: str) -> tuple[str | None, str | None] | None:
@@ -99,8 +115,9 @@ def hyperlink_target(instruction: str) -> tuple[str | None, str | None] | None:
 class Gatherer:
     """Gathers the inline content of one story, paragraph by paragraph."""
 
-    def __init__(self, log: Log) -> None:
-        self._log = log
+    def __init__(self, log: Log, renewable: set[str] | None = None) -> None:
+        """`renewable` gathers the names of fields that are to be computed anew."""
+        self._log, self._renewable = log, renewable
         self._root = Content()
         self._open: list[_Link | _Field] = []
 
@@ -115,7 +132,8 @@ class Gatherer:
         elif top.result is not None:
             top.result.text(text, props)
         else:
-            top.code.append(text)
+            top.code.append(Text(text, props))
+            top.spoken.append(Text(text, props))
 
     def add(self, item: Inline) -> None:
         """Any other inline."""
@@ -131,13 +149,11 @@ class Gatherer:
             holder.content.add(item)
         elif holder.result is not None:
             holder.result.add(item)
-        elif isinstance(item, Field | Hyperlink):
+        elif isinstance(item, Hyperlink):
+            holder.code.extend(item.content)
+        elif isinstance(item, Field | Text | Tab | Break):
             # A field inside a field code stands for its result.
-            holder.code.append(plain(item))
-        elif isinstance(item, Text):
-            holder.code.append(item.text)
-        elif isinstance(item, Tab | Break):
-            holder.code.append(" ")
+            holder.code.append(item)
         else:
             holder.carried.append(item)
 
@@ -148,7 +164,10 @@ class Gatherer:
     def close_link(self) -> None:
         """Its end; fields that are still open inside go on behind it."""
         link, at = self._close()
-        self._put(Hyperlink(link.uri, link.anchor, link.content.take()), at)
+        content = link.content.take()
+        if link.uri is None and link.anchor and self._in_contents(at):
+            content = with_page(content, link.anchor)
+        self._put(Hyperlink(link.uri, link.anchor, content), at)
 
     def open_part(self) -> None:
         """The start of content that goes into something else, as the base of a phonetic guide does."""
@@ -165,9 +184,13 @@ class Gatherer:
         del self._open[at]
         return link, at
 
-    def begin(self, props: RunProps) -> None:
-        """w:fldChar begin."""
-        self._open.append(_Field(props))
+    def _in_contents(self, depth: int) -> bool:
+        """Whether a table of contents is among the first `depth` open fields."""
+        return any(isinstance(item, _Field) and item.instruction[:3].upper() == "TOC" for item in self._open[:depth])
+
+    def begin(self, props: RunProps, *, locked: bool = False, stale: bool = False, stands: str = "") -> None:
+        """w:fldChar begin; `stands` is what a form field without a result shows."""
+        self._open.append(_Field(props, locked, stale, stands))
 
     def instruction(self, text: str, props: RunProps) -> None:
         """w:instrText; outside a field code it is noted and dropped, as Word does."""
@@ -175,7 +198,7 @@ class Gatherer:
         if isinstance(top, _Field) and top.result is None:
             if not top.code:
                 top.props = props
-            top.code.append(text)
+            top.code.append(Text(text, props))
         elif text.strip():
             self._log.add("W645", f"域代码“{text.strip()[:20]}”不在域里")
 
@@ -211,7 +234,13 @@ class Gatherer:
             for item in result:
                 self._put(item, at)
         else:
-            self._put(Field(found.instruction, result, first_props(result) or found.props), at)
+            if found.stands and not any(map(plain, result)):
+                result = (Text(found.stands, found.props), *result)
+            props = first_props(result) or found.props
+            name = found.instruction.partition(" ")[0].upper()
+            if self._renewable is not None and wanted(name, stale=found.stale, result=bool(result)):
+                self._renewable.add(name)
+            self._put(Field(found.instruction, result, props, found.pieces, found.locked, found.stale), at)
 
     def _innermost(self) -> int | None:
         """The innermost open field, even under an open link (a field that ends inside it)."""
@@ -229,6 +258,11 @@ class Gatherer:
                     item.spanning = True
                     self._note_spanning(item)
                 self._put_field(item, item.result.take(), at)
+            elif isinstance(item, _Field) and item.spoken:
+                # Text where only a code may stand, and no end in sight: a field that Word would not take for one.
+                spoken, item.spoken, item.result, item.spanning = item.spoken, [], Content(), True
+                for text in spoken:
+                    self._put(text, at)
 
     def _note_spanning(self, item: _Field) -> None:
         if hyperlink_target(item.instruction) is None:
@@ -246,6 +280,17 @@ class Gatherer:
             if isinstance(item, _Field):
                 self._log.add("W645", f"“{item.instruction[:20]}”没有结束符")
         self._open.clear()
+
+
+def with_page(content: tuple[Inline, ...], anchor: str) -> tuple[Inline, ...]:
+    """An entry of a table of contents whose page number behind the last tab is mere text: a reference in its place."""
+    last = max((at for at, item in enumerate(content) if isinstance(item, Tab)), default=-1)
+    behind = content[last + 1 :]
+    if last < 0 or not behind or not all(isinstance(item, Text) for item in behind):
+        return content
+    if _NUMBER.fullmatch("".join(map(plain, behind)).strip()) is None:
+        return content
+    return *content[: last + 1], Field(f"PAGEREF {anchor} \\h", behind, first_props(behind) or RunProps())
 
 
 def first_props(items: tuple[Inline, ...]) -> RunProps | None:

@@ -16,6 +16,7 @@ from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
+from reportgen.word.formfields import flag, form_text
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
@@ -61,7 +62,8 @@ class Inlines:
         self._log = context.log
         self._relationships = relationships
         self._drawings = Drawings(context.package, relationships, context.log, context.colors, blocks)
-        self._gather = Gatherer(context.log)
+        self._gather = Gatherer(context.log, context.renewable)
+        self._stale = context.stale_fields
         self._scope: RunScope = context.cascade.runs(NO_TABLE, None)
         self._in_paragraph: dict[Any, Callable[[etree._Element], None]] = {
             w("r"): self._run,
@@ -271,7 +273,8 @@ class Inlines:
     def _field_char(self, element: etree._Element, props: RunProps) -> None:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
-            self._gather.begin(props)
+            locked, stale = flag(element, "fldLock"), flag(element, "dirty")
+            self._gather.begin(props, locked=locked, stale=stale or self._stale, stands=form_text(element))
         elif kind == "separate":
             self._gather.separate()
         elif kind == "end":
@@ -281,7 +284,8 @@ class Inlines:
 
     def _simple_field(self, element: etree._Element) -> None:
         props = self._scope.props(next((rpr for rpr in element.iterfind(f"{w('r')}/{_RPR}")), None))
-        self._gather.begin(props)
+        locked, stale = flag(element, "fldLock"), flag(element, "dirty")
+        self._gather.begin(props, locked=locked, stale=stale or self._stale)
         self._gather.instruction(element.get(w("instr"), ""), props)
         self._gather.separate()
         self._children(element)

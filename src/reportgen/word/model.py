@@ -127,12 +127,17 @@ class BookmarkEnd(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """A field (§17.16), complex or simple: its instruction as typed (stripped), and the cached result.
 
-    `props` are those of the result (its first run), or of the field code where there is no result.
+    `props` are those of the result (its first run), or of the field code where there is no result. `code` are the
+    pieces of the instruction where fields stand in it or its formats count (EQ), else (). `locked`: the cached result
+    always stands (w:fldLock); `stale`: Word would compute it anew (w:dirty, w:updateFields).
     """
 
     instruction: str
     result: tuple[Inline, ...]
     props: RunProps
+    code: tuple[Inline, ...] = ()
+    locked: bool = False
+    stale: bool = False
 
     @property
     def name(self) -> str:
@@ -589,7 +594,8 @@ class Section(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
     "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
-    Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out."""
+    Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out.
+    `update_fields`: all fields are computed anew when the file is opened (§17.15.1.81)."""
 
     even_and_odd_headers: bool = False
     mirror_margins: bool = False
@@ -600,6 +606,7 @@ class Settings(Struct, frozen=True):
     compatibility_mode: int = 15
     do_not_use_html_paragraph_auto_spacing: bool = False
     do_not_expand_shift_return: bool = False
+    update_fields: bool = False
     footnotes: NoteProps = NoteProps()
     endnotes: NoteProps = NoteProps("lowerRoman", position="docEnd")
 

@@ -22,6 +22,7 @@ from reportgen.word.names import w
 from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import Package, Relationship
+from reportgen.word.renewal import renewed
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
 from reportgen.word.styles import NO_TABLE, Cascade, StyleSheet
@@ -37,14 +38,15 @@ class Reading(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def read(data: bytes, file_name: str) -> Reading:
-    """Read a Word file from its bytes; `file_name` is only named in findings.
+def read(data: bytes, file_name: str, *, update_fields: bool = False) -> Reading:
+    """Read a Word file from its bytes; `file_name` is only named in findings. `update_fields`: fields are computed
+    anew, as where the file asks for it itself (w:updateFields, §17.15.1.81).
 
     Raises DataError for what is no .docx (W601), is encrypted (W602), damaged (W603) or unsafe (W604).
     """
     log = Log(file_name)
     try:
-        document = _Reader(Package(data, log), log).document()
+        document = _Reader(Package(data, log), log, update_fields=update_fields).document()
     except RecursionError:
         raise log.fault("W604", "内容嵌套过深") from None
     return Reading(document, log.findings())
@@ -53,7 +55,7 @@ def read(data: bytes, file_name: str) -> Reading:
 class _Reader:
     """The parts of one package, in the order in which they need each other."""
 
-    def __init__(self, package: Package, log: Log) -> None:
+    def __init__(self, package: Package, log: Log, *, update_fields: bool) -> None:
         self._package, self._log = package, log
         self._main = package.main_part()
         self._relationships = package.relationships(self._main)
@@ -73,7 +75,9 @@ class _Reader:
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
         self._cascade = Cascade(self._sheet, Numbering(numbers, links, theme, log, name or ""), log)
-        self._context = Context(package, log, self._cascade, TableStyles(self._sheet, log), Colors(scheme))
+        stale = update_fields or self._settings.update_fields
+        tables = TableStyles(self._sheet, log)
+        self._context = Context(package, log, self._cascade, tables, Colors(scheme), stale)
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:
@@ -117,7 +121,8 @@ class _Reader:
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
         base: RunProps = self._cascade.runs(NO_TABLE, self._cascade.style_id(None)).props(None)
         notes = {**self._notes("footnote"), **self._notes("endnote")}
-        return Document(sections, self._settings, self._core(), base.size, self._language, notes)
+        document = Document(sections, self._settings, self._core(), base.size, self._language, notes)
+        return renewed(document) if self._context.renewable else document
 
     def _notes(self, kind: str) -> dict[str, tuple[Block, ...]]:
         """The blocks of the foot- or endnotes, by key."""

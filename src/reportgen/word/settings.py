@@ -24,6 +24,8 @@ def read_settings(root: etree._Element | None, notes: Notes) -> Settings:
         tag = element.tag
         if tag == w("evenAndOddHeaders"):
             values["even_and_odd_headers"] = on(element)
+        elif tag == w("updateFields"):
+            values["update_fields"] = on(element)
         elif tag == w("mirrorMargins"):
             values["mirror_margins"] = on(element)
         elif tag == w("defaultTabStop"):
