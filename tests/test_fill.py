@@ -482,3 +482,13 @@ def test_picture_in_a_header(tmp_path: Path) -> None:
 def test_autoescape_cannot_be_switched_off(tmp_path: Path) -> None:
     body = p("{% autoescape false %}{{ 值 }}{% endautoescape %}")
     assert tiny.text(tiny.part(fill(tmp_path, body, {"值": "<w:br/>&\n"}))) == "<w:br/>&\n"
+
+
+def test_a_filler_gives_the_same_whatever_it_filled_before(tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes((EQUIPMENT / "photo.png").read_bytes())
+    body = p("{{ 名 }}{%r if 图 %}{{ 图 | image(width=20) }}{%r endif %}")
+    template = tiny.write(tmp_path / "t.docx", body)
+    filler = Filler(template)
+    reports: list[dict[str, object]] = [{"名": "甲", "图": ""}, {"名": "乙", "图": "photo.png"}]
+    for values in (*reports, *reversed(reports)):
+        assert filler.fill(values, base_dir=tmp_path) == Filler(template).fill(values, base_dir=tmp_path)

@@ -20,6 +20,7 @@ from reportgen.errors import DataError, Finding, Place, Severity, TemplateError,
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
+    from reportgen.fill import Filler
     from reportgen.mend import Mended
     from reportgen.previous import Previous
     from reportgen.typeset.fonts import FontBook
@@ -85,12 +86,13 @@ def _uncollected() -> Iterator[None]:
 class Workshop:
     """What one run of the program works with: an office's own font and template folders before the built-in ones.
 
-    Fonts are opened once, whatever is built.
+    Fonts and templates are opened once, whatever is built.
     """
 
     font_folders: tuple[Path, ...] = ()
     template_folders: tuple[Path, ...] = ()
     _templates: dict[str, library.Template] = field(default_factory=dict, repr=False, compare=False)
+    _fillers: dict[Path, Filler] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def fonts(self) -> FontBook:
@@ -151,7 +153,10 @@ class Workshop:
         Raises TemplateError."""
         from reportgen.fill import Filler
 
-        return Filler(template.docx).fill(values, base_dir=base_dir, moment=moment)
+        filler = self._fillers.get(template.docx)
+        if filler is None:
+            filler = self._fillers[template.docx] = Filler(template.docx)
+        return filler.fill(values, base_dir=base_dir, moment=moment)
 
     def to_pdf(
         self, docx: bytes, name: str, metadata: Metadata | None = None, attachments: Sequence[Attachment] = ()

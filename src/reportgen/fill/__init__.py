@@ -1,7 +1,8 @@
 """Values into the Word template: plain values in, the bytes of a .docx out.
 
-The only place that knows docxtpl. `values` says how one value is written, `render` runs the tags of one part,
-`merge` and `mend` put the result right (vertical merges, ids), `pack` writes the zip.
+The only place that knows docxtpl. `blank` opens the template once, `values` says how one value is written, `render`
+runs the tags of one part, `merge` and `mend` put the result right (vertical merges, ids), `pack` and `zipped` write the
+file.
 """
 
 from reportgen.fill.filler import Filler

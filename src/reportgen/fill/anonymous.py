@@ -21,11 +21,19 @@ _PERSONAL = ("rsids", "attachedTemplate", "docVars", "rsid")
 _MARK = re.compile(rb"\brsid|attachedTemplate")
 
 
-def strip_story(story: etree._Element) -> None:
+def story_of(xml: bytes, parser: etree.XMLParser | None = None) -> etree._Element:
+    """A part's tree without editing-session marks. Raises etree.XMLSyntaxError."""
+    tree = etree.fromstring(xml, parser)
+    if b"rsid" in xml:
+        _strip(tree)
+    return tree
+
+
+def _strip(story: etree._Element) -> None:
     """Take the editing-session marks off every element."""
     for element in story.iter():
-        for name in element.attrib:
-            if str(name).startswith(_RSID):
+        for name in element.keys():  # noqa: SIM118
+            if name.startswith(_RSID):
                 del element.attrib[name]
 
 
@@ -35,7 +43,7 @@ def strip_settings(parts: MutableMapping[str, bytes]) -> None:
         if name not in parts or not _MARK.search(parts[name]):
             continue
         root = etree.fromstring(parts[name])
-        strip_story(root)
+        _strip(root)
         for element in list(root.iter(*(w(name) for name in _PERSONAL))):
             parent = element.getparent()
             if parent is not None:

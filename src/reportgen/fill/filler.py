@@ -15,8 +15,13 @@ from lxml import etree
 
 from reportgen.errors import Finding, Place, Severity, TemplateError
 from reportgen.fill import tags
-from reportgen.fill.pack import pack
-from reportgen.fill.render import Renderer
+from reportgen.fill.anonymous import story_of
+from reportgen.fill.blank import Blank
+from reportgen.fill.pack import CORE, STORY, finished, order, properties
+from reportgen.fill.part import serialised
+from reportgen.fill.render import Render
+from reportgen.fill.zipped import Packed, zipped
+from reportgen.moments import epoch, in_utc
 
 _TEXT = re.compile(r"(word|docProps)/.*\.xml")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
@@ -34,15 +39,25 @@ class Filler:
         Raises TemplateError (T411–T418) where the template is at fault, DataError (D121, D122) for a value
         that cannot be written.
         """
-        renderer = Renderer(self._content, str(self._path), base_dir)
+        blank = self._blank
+        file = str(self._path)
+        render = Render(blank, file, base_dir)
+        stories = {source.name: render.story(source, values) for source in blank.sources}
+        stories |= {name: story_of(part) for name, part in blank.others.items()}
+        parts = finished({name: story for name, story in stories.items() if STORY.fullmatch(name)}, file)
+        parts |= {name: serialised(story) for name, story in stories.items() if name not in parts}
+        if blank.core is not None:
+            parts[CORE] = properties(blank.core, values, file, in_utc(moment or epoch()))
+        parts |= render.added()
+        packed = blank.kept | {name: Packed.of(name, part) for name, part in parts.items()}
+        return zipped(packed[name] for name in sorted(packed, key=order))
+
+    @cached_property
+    def _blank(self) -> Blank:
         try:
-            renderer.init_docx()
+            return Blank.of(self._content)
         except (KeyError, ValueError, OpcError, etree.XMLSyntaxError) as error:
             raise self._unreadable(error) from error
-        renderer.render(values)
-        saved = io.BytesIO()
-        renderer.docx.save(saved)
-        return pack(saved.getvalue(), values, str(self._path), moment)
 
     @cached_property
     def _content(self) -> bytes:

@@ -17,7 +17,10 @@ from reportgen.fill.names import DRAWING, W14, Element, remove, w
 _NAME_LENGTH = 40
 """Characters a bookmark's name may have in Word."""
 
-_BLOCKS = {w("p"), w("tbl"), w("sdt"), w("customXml"), w("altChunk")}
+_P, _R, _T, _RPR, _TBL, _TR, _TC = (w(name) for name in ("p", "r", "t", "rPr", "tbl", "tr", "tc"))
+_BLOCKS = {_P, _TBL, w("sdt"), w("customXml"), w("altChunk")}
+_BOXES = (_TC, w("txbxContent"), w("hdr"), w("ftr"))
+_PARAGRAPH_ID, _TEXT_ID = f"{{{W14}}}paraId", f"{{{W14}}}textId"
 
 
 def mend(parts: Iterable[Element]) -> None:
@@ -34,30 +37,32 @@ def mend(parts: Iterable[Element]) -> None:
 
 def _drop_empty_runs(tree: Element) -> None:
     """Runs that hold an empty text and nothing else: what is left where a tag stood."""
-    for run in list(tree.iter(w("r"))):
-        content = [child for child in run if child.tag != w("rPr")]
-        if content and all(child.tag == w("t") and not child.text and len(child) == 0 for child in content):
+    empty = [text for text in tree.iter(_T) if not text.text and len(text) == 0]
+    for run in dict.fromkeys(text.getparent() for text in empty):
+        if run is None or run.tag != _R:
+            continue
+        content = [child for child in run if child.tag != _RPR]
+        if all(child.tag == _T and not child.text and len(child) == 0 for child in content):
             remove(run)
 
 
 def _drop_empty_tables(tree: Element) -> None:
-    for row in [row for row in tree.iter(w("tr")) if row.find(f".//{w('tc')}") is None]:
+    for row in [row for row in tree.iter(_TR) if next(row.iter(_TC), None) is None]:
         remove(row)
-    for table in [table for table in tree.iter(w("tbl")) if table.find(f".//{w('tr')}") is None]:
+    for table in [table for table in tree.iter(_TBL) if next(table.iter(_TR), None) is None]:
         remove(table)
 
 
 def _fill_empty_cells(tree: Element) -> None:
     """A cell ends with a paragraph (ISO 29500-1 §17.4.65); so do a header, a footer and a text box."""
-    for name in ("tc", "txbxContent", "hdr", "ftr"):
-        for box in tree.iter(w(name)):
-            blocks = [child for child in box if child.tag in _BLOCKS]
-            if blocks and blocks[-1].tag != w("tbl"):
-                continue
-            paragraph = etree.SubElement(box, w("p"))
-            like = _neighbour_props(box)
-            if like is not None:
-                paragraph.append(copy.deepcopy(like))
+    for box in list(tree.iter(*_BOXES)):
+        last = next((child.tag for child in reversed(box) if child.tag in _BLOCKS), None)
+        if last is not None and last != _TBL:
+            continue
+        paragraph = etree.SubElement(box, _P)
+        like = _neighbour_props(box)
+        if like is not None:
+            paragraph.append(copy.deepcopy(like))
 
 
 def _neighbour_props(cell: Element) -> Element | None:
@@ -130,12 +135,12 @@ def _unique_paragraph_ids(trees: list[Element]) -> None:
     """w14:paraId (MS-DOCX 2.2.4) of a copied paragraph goes: Word gives it another."""
     seen: set[str] = set()
     for tree in trees:
-        for element in tree.iter(w("p"), w("tr")):
-            number = element.get(f"{{{W14}}}paraId")
+        for element in tree.iter(_P, _TR):
+            number = element.get(_PARAGRAPH_ID)
             if number is None:
                 continue
             if number in seen:
-                for name in ("paraId", "textId"):
-                    if element.get(f"{{{W14}}}{name}") is not None:
-                        del element.attrib[f"{{{W14}}}{name}"]
+                for name in (_PARAGRAPH_ID, _TEXT_ID):
+                    if element.get(name) is not None:
+                        del element.attrib[name]
             seen.add(number)

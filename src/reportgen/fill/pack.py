@@ -1,4 +1,4 @@
-"""The last step of a fill: the saved package in, mended and with fixed dates and order out.
+"""The last step of a fill: filled stories in, the parts of the finished package out, mended.
 
 The same template and values give the same bytes, and nothing in them says which program or person was at
 work.
@@ -6,9 +6,7 @@ work.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,17 +15,15 @@ from lxml import etree
 
 from reportgen import sandbox
 from reportgen.errors import Finding, Place, Severity, TemplateError
-from reportgen.fill.anonymous import strip_settings, strip_story
 from reportgen.fill.mend import mend
 from reportgen.fill.merge import merge
+from reportgen.fill.names import Element
 from reportgen.fill.part import serialised
 from reportgen.fill.values import require_legal
-from reportgen.moments import epoch, in_utc
 
-_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_CORE = "docProps/core.xml"
-_APP = "docProps/app.xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+CORE = "docProps/core.xml"
+APP = "docProps/app.xml"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
@@ -38,46 +34,23 @@ _CORE_PRIVATE = (
 _APP_PRIVATE = ("Manager", "Company", "Template", "TotalTime", "HyperlinkBase")
 
 
-def pack(saved: bytes, context: Mapping[str, Any], file: str, moment: str = "") -> bytes:
-    """The finished .docx; `moment` is when it was made (`moments.moment`).
-
-    Raises TemplateError for a wrong tag in the properties or a misplaced v_merge.
-    """
-    with zipfile.ZipFile(io.BytesIO(saved)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    names = [name for name in sorted(parts, key=_order) if _STORY.fullmatch(name)]
-    stories = {name: etree.fromstring(parts[name]) for name in names}
-    for name, story in stories.items():
+def finished(stories: Mapping[str, Element], file: str) -> dict[str, bytes]:
+    """The stories of a document as parts. Raises TemplateError for a misplaced v_merge."""
+    in_order = {name: stories[name] for name in sorted(stories, key=order)}
+    for name, story in in_order.items():
         merge(story, Place(file, part=name))
-        strip_story(story)
-    mend(stories.values())
-    strip_settings(parts)
-    parts |= {name: serialised(story) for name, story in stories.items()}
-    if _CORE in parts:
-        parts[_CORE] = _core(parts[_CORE], context, file, in_utc(moment or epoch()))
-    if _APP in parts:
-        parts[_APP] = _app(parts[_APP])
-    return _zip(parts)
+    mend(in_order.values())
+    return {name: serialised(story) for name, story in in_order.items()}
 
 
-def _order(name: str) -> tuple[bool, bool, bool, str]:
+def order(name: str) -> tuple[bool, bool, bool, str]:
     """Content types first, as OPC readers expect, then the relations, then the document."""
     return (name != "[Content_Types].xml", name != "_rels/.rels", name != "word/document.xml", name)
 
 
-def _zip(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=_order):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            package.writestr(info, parts[name])
-    return out.getvalue()
-
-
-def _core(xml: bytes, context: Mapping[str, Any], file: str, moment: str) -> bytes:
-    """Core properties (ISO 29500-2 §11): tags filled, no last editor; `moment` for both dates, "" for none."""
+def properties(xml: bytes, context: Mapping[str, Any], file: str, moment: str) -> bytes:
+    """Core properties (ISO 29500-2 §11): tags filled, no last editor; `moment` for both dates, "" for none. Raises
+    TemplateError for a wrong tag."""
     root = etree.fromstring(xml)
     for child in list(root.iterchildren("*")):
         if child.tag in _CORE_PRIVATE:
@@ -100,7 +73,7 @@ def _property(source: str, context: Mapping[str, Any], file: str) -> str:
                 "T414",
                 Severity.ERROR,
                 f"文档属性“{source}”算不出来",
-                Place(file, part=_CORE),
+                Place(file, part=CORE),
                 hint=f"说明：{error}",
             )
         ) from error
@@ -108,7 +81,8 @@ def _property(source: str, context: Mapping[str, Any], file: str) -> str:
     return " ".join(filled.split())
 
 
-def _app(xml: bytes) -> bytes:
+def anonymous_app(xml: bytes) -> bytes:
+    """The application's properties without what they say of who was at work."""
     root = etree.fromstring(xml)
     for child in list(root.iterchildren("*")):
         if etree.QName(child).localname in _APP_PRIVATE:

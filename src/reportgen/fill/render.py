@@ -1,9 +1,8 @@
-"""docxtpl with its losses mended: a .docx with tags and values in, the parts of the filled .docx out.
+"""The tags of one part run: a part with tags and values in, the filled part's tree out.
 
-What differs from docxtpl: a part's tags are prepared and compiled once in a process, not at each fill; values
-are not changed after they are written (docxtpl reads `{_{`, tabs and line breaks again); XML that does not
-parse is an error, where docxtpl repairs it by leaving text out; notes are filled once, where docxtpl fills
-them once a section; a table's grid is touched only where it is wrong.
+docxtpl prepares a part's tags (`prepare`), and this fills it. Values are not changed after they are written (docxtpl
+reads `{_{`, tabs and line breaks again); XML that does not parse is an error, where docxtpl repairs it by leaving text
+out; a table's grid is touched only where it is wrong.
 """
 
 from __future__ import annotations
@@ -13,14 +12,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 import jinja2
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Mm
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from reportgen.errors import DataError, Finding, Place, Severity, TemplateError
 from reportgen.fill import prepare, tags, values
+from reportgen.fill.anonymous import story_of, strip_settings
+from reportgen.fill.blank import Blank, Source, saved
 from reportgen.fill.names import Element, w
 
 _FAULTS = (
@@ -35,62 +36,52 @@ _FAULTS = (
 _UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, OSError)
 
 
-class Renderer(DocxTemplate):  # type: ignore[misc]
-    """One fill of one template. `base_dir` is the folder of the data file, where pictures lie."""
+class Render:
+    """One report being filled. `base_dir` is the folder of the data file, where pictures lie."""
 
-    def __init__(self, content: bytes, file: str, base_dir: Path | None) -> None:
-        super().__init__(io.BytesIO(content))
-        self._file = file
-        self._base_dir = base_dir
+    def __init__(self, blank: Blank, file: str, base_dir: Path | None) -> None:
+        self._blank, self._file, self._base_dir = blank, file, base_dir
+        self._document: Any = None
+        self._part = ""
 
-    def patch_xml(self, src_xml: str) -> str:
-        """Prepared later, in `render_xml_part`, where the part is known."""
-        return src_xml
-
-    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: None = None) -> str:
-        """A part filled. Raises TemplateError for a wrong tag, DataError for an unprintable character.
-
-        `jinja_env` is docxtpl's; there is one environment, that of `values`.
-        """
-        del jinja_env
-        name = str(part.partname).lstrip("/")
-        self.current_rendering_part = part
+    def story(self, source: Source, context: Mapping[str, Any]) -> Element:
+        """A part filled. Raises TemplateError for a wrong tag, DataError for an unprintable character."""
+        self._part = source.name
         token = values.CURRENT.set(self)
         try:
-            filled = prepare.compiled(src_xml, self._file, name).render(context)
+            filled = prepare.compiled(source.xml, self._file, source.name).render(context)
         except _FAULTS as error:
-            raise TemplateError(tags.explain(error, prepare.patched(src_xml), src_xml, self._file, name)) from error
+            patched = prepare.patched(source.xml)
+            raise TemplateError(tags.explain(error, patched, source.xml, self._file, source.name)) from error
         finally:
             values.CURRENT.reset(token)
         filled = filled.replace("\n<w:p", "<w:p")
-        self._parse(filled, name)
-        return filled
-
-    def fix_tables(self, xml: str) -> Element:
-        """The filled body; a table with more cells to a row than columns gets the columns it lacks."""
-        body = etree.fromstring(xml)
-        for table in body.iter(w("tbl")):
+        parser = etree.XMLParser(remove_blank_text=source.tight, resolve_entities=False)
+        try:
+            tree = story_of(source.whole(filled), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._unfinished(filled, source.name) from error
+        for table in tree.iter(w("tbl")) if source.head else ():
             _fit_grid(table)
-        return body
+        return tree
 
-    def fix_docpr_ids(self, tree: Element) -> None:
-        """Left to `mend`, which sees all parts."""
-
-    def render_properties(self, context: Mapping[str, Any], jinja_env: None = None) -> None:
-        """Left to `pack`: python-docx limits properties to 255 characters and knows only some."""
-
-    def render_footnotes(self, context: Mapping[str, Any], jinja_env: None = None) -> None:
-        """Footnotes and endnotes filled, once each."""
-        del jinja_env
-        for part in self.docx.part.package.iter_parts():
-            if part.content_type.endswith((".footnotes+xml", ".endnotes+xml")):
-                part._blob = self.render_xml_part(part.blob.decode("utf-8"), part, context).encode()
+    def added(self) -> dict[str, bytes]:
+        """What the pictures of the data add to the package: their files, and the parts that name them."""
+        if self._document is None:
+            return {}
+        parts = {
+            name: part
+            for name, part in saved(self._document).items()
+            if name.startswith("word/media/") or name.endswith((".rels", "[Content_Types].xml"))
+        }
+        strip_settings(parts)
+        return parts
 
     def picture(self, path: str, width: float | None, height: float | None, alt: str) -> str:
         """The w:drawing of a picture beside the data file. Raises DataError if there is none to read."""
         place = self._picture_path(path)
         try:
-            inline = self.current_rendering_part.new_pic_inline(
+            inline = self._part_of_document().new_pic_inline(
                 str(place), None if width is None else Mm(width), None if height is None else Mm(height)
             )
         except _UNREADABLE as error:
@@ -114,29 +105,44 @@ class Renderer(DocxTemplate):  # type: ignore[misc]
             )
         return place
 
-    def _parse(self, xml: str, name: str) -> None:
+    def _part_of_document(self) -> Any:
+        """The part being filled in a package of python-docx, which knows how a picture is put in."""
+        if self._document is None:
+            self._document = docx.Document(io.BytesIO(self._blank.content))
+        parts = self._document.part.package.iter_parts()
+        return next(part for part in parts if str(part.partname).lstrip("/") == self._part)
+
+    def _unfinished(self, filled: str, name: str) -> TemplateError:
+        """What is said of a part that is no XML when it is filled, in the words of a parser that sees only that."""
+        message = ""
         try:
-            etree.fromstring(xml.encode())
+            etree.fromstring(filled.encode())
         except etree.XMLSyntaxError as error:
-            raise TemplateError(
-                Finding(
-                    "T416",
-                    Severity.ERROR,
-                    "填写之后内容不完整：循环或条件的开始与结束没有落在同级的段落、行或单元格上",
-                    Place(self._file, part=name),
-                    hint=f"XML 解析器的说明：{error.msg}",
-                )
-            ) from error
+            message = error.msg or ""
+        return TemplateError(
+            Finding(
+                "T416",
+                Severity.ERROR,
+                "填写之后内容不完整：循环或条件的开始与结束没有落在同级的段落、行或单元格上",
+                Place(self._file, part=name),
+                hint=f"XML 解析器的说明：{message}",
+            )
+        )
+
+
+_GRID, _COLUMN, _ROW, _CELL = w("tblGrid"), w("gridCol"), w("tr"), w("tc")
+_WIDTH, _VALUE, _CELL_PROPS, _ROW_PROPS = w("w"), w("val"), w("tcPr"), w("trPr")
+_SPAN, _LEFT_OUT = w("gridSpan"), (w("gridBefore"), w("gridAfter"))
 
 
 def _fit_grid(table: Element) -> None:
     """Give w:tblGrid (ISO 29500-1 §17.4.48) the columns that `{%tc for %}` added or took, the width kept."""
-    grid = table.find(w("tblGrid"))
+    grid = table.find(_GRID)
     if grid is None:
         return
-    columns = grid.findall(w("gridCol"))
-    needed = max((_columns(row) for row in table.findall(w("tr"))), default=len(columns))
-    widths = [int(column.get(w("w"), "0")) for column in columns]
+    columns = grid.findall(_COLUMN)
+    needed = max((_columns(row) for row in table.iterchildren(_ROW)), default=len(columns))
+    widths = [int(column.get(_WIDTH, "0")) for column in columns]
     if needed == len(columns) or not widths or not needed:
         return
     total = sum(widths)
@@ -146,14 +152,17 @@ def _fit_grid(table: Element) -> None:
     for column in columns:
         grid.remove(column)
     for width in reversed(scaled):
-        grid.insert(0, etree.Element(w("gridCol"), {w("w"): str(width)}))
+        grid.insert(0, etree.Element(_COLUMN, {_WIDTH: str(width)}))
 
 
 def _columns(row: Element) -> int:
-    count = len(row.findall(w("tc")))
-    for span in row.iterfind(f"{w('tc')}/{w('tcPr')}/{w('gridSpan')}"):
-        count += int(span.get(w("val"), "1")) - 1
-    for name in ("gridBefore", "gridAfter"):
-        left_out = row.find(f"{w('trPr')}/{w(name)}")
-        count += 0 if left_out is None else int(left_out.get(w("val"), "0"))
+    count = 0
+    for child in row:
+        if child.tag == _CELL:
+            span = None
+            for props in child.iterchildren(_CELL_PROPS):
+                span = props.find(_SPAN)
+            count += 1 if span is None else int(span.get(_VALUE, "1"))
+        elif child.tag == _ROW_PROPS:
+            count += sum(int(left.get(_VALUE, "0")) for left in child.iterchildren(*_LEFT_OUT))
     return count

@@ -24,6 +24,9 @@ from reportgen.errors import DataError, Finding, Severity
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 §2.2 cannot hold."""
 
+_SPECIAL = re.compile("[\x00-\x1f&<>'\"\ud800-\udfff\ufffe\uffff]")
+"""What does not stand in XML as it is typed."""
+
 _LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 _UNSAFE_FILTERS = ("safe", "e", "escape", "forceescape", "urlize", "xmlattr", "tojson")
@@ -65,6 +68,8 @@ def require_legal(text: str) -> None:
 
 def as_typed(text: str) -> Markup:
     """A text as it stands inside w:t. Raises DataError for a character that XML cannot hold."""
+    if not _SPECIAL.search(text):
+        return Markup(text)
     require_legal(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Markup(escape(text).replace("\n", _LINE).replace("\t", _TAB))
