@@ -3,7 +3,18 @@
 import io
 import zipfile
 
-from reportgen.word.model import Border, Borders, ColumnWidth, CoreProperties, DocGrid, HeaderFooter, PageBorders
+import pytest
+
+from reportgen.word.model import (
+    Border,
+    Borders,
+    ColumnWidth,
+    CoreProperties,
+    DocGrid,
+    HeaderFooter,
+    LineNumbering,
+    PageBorders,
+)
 from reportgen.word.read import read
 from word.build import STYLES, clean, docx, found, pack, texts
 
@@ -76,11 +87,35 @@ def test_a_header_that_is_not_there_is_found() -> None:
 
 
 def test_what_a_section_cannot_do_yet_is_found() -> None:
-    section = "<w:sectPr><w:lnNumType/><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
+    section = "<w:sectPr><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
     assert [line.partition("格式设置 ")[2] for line in found("<w:p/>" + section)] == [
-        "行号（w:lnNumType） 还不支持，按没有这项设置排印",
         "w:textDirection 还不支持，按没有这项设置排印",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", None),
+        ("w:countBy='0'", None),
+        ("w:countBy='1'", LineNumbering()),
+        (
+            "w:countBy='5' w:start='1' w:distance='360' w:restart='continuous'",
+            LineNumbering(5, 2, 18.0, "continuous"),
+        ),
+        ("w:countBy='2' w:distance='0' w:restart='newSection'", LineNumbering(2, restart="newSection")),
+    ],
+)
+def test_line_numbers(said: str, expected: LineNumbering | None) -> None:
+    (section,) = clean(f"<w:p/><w:sectPr><w:lnNumType {said}/></w:sectPr>").sections
+    assert section.props.line_numbers == expected
+
+
+def test_line_numbers_look_as_their_style() -> None:
+    style = "<w:style w:type='character' w:styleId='af'><w:name w:val='line number'/><w:rPr><w:sz w:val='12'/></w:rPr>"
+    numbered = "<w:p/><w:sectPr><w:lnNumType w:countBy='1'/></w:sectPr>"
+    assert clean(numbered, styles=STYLES + style + "</w:style>").line_number.size == 6.0
+    assert clean(numbered).line_number.size == 10.0
 
 
 def test_settings() -> None:

@@ -71,8 +71,8 @@ class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
     only when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose
     paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
-    most. `paper` is what floating drawings count from; `flow` lays the blocks of a text box (handed down, so that a
-    paragraph need not know it)."""
+    most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `paper` is what floating drawings
+    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it)."""
 
     setter: Setter
     notes: Notes
@@ -85,6 +85,7 @@ class Context(Struct, frozen=True):
     quoted: frozenset[str] = frozenset()
     in_table: bool = False
     paged: bool = True
+    numbered: bool = False
     paper: Paper | None = None
     flow: BlockFlow | None = None
 

@@ -189,8 +189,27 @@ class Landmark(Struct, frozen=True):
     field: int = 0
 
 
+class LineMark(Struct, frozen=True):
+    """A line of text that is counted: `x` is the left edge of its column, `y` its baseline. For whoever sets the page;
+    pages do not hold it."""
+
+    x: float
+    y: float
+
+
 Item: TypeAlias = (
-    TextRun | Rule | Fill | Picture | Link | Destination | OutlineEntry | Path | Floating | NoteAnchor | Landmark
+    TextRun
+    | Rule
+    | Fill
+    | Picture
+    | Link
+    | Destination
+    | OutlineEntry
+    | Path
+    | Floating
+    | NoteAnchor
+    | Landmark
+    | LineMark
 )
 
 

@@ -17,6 +17,7 @@ from reportgen.layout.floats import layered
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Layable, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
+from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sheets import Sheet
@@ -83,6 +84,7 @@ class Paginator:
         self._carried: tuple[Layable, ...] = ()
         self._heads = RunningHeads(document, context.quoted)
         self._index = 0
+        self._lines = LineCount(document.line_number, context.setter)
         self.page_of_note: dict[str, int] = {}
         self.place_of_field: dict[int, tuple[str, int]] = {}
         self.pages_of_section = [0] * len(document.sections)
@@ -114,6 +116,7 @@ class Paginator:
             label = self._label(props)
             self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, (), self._number))
         context = self._within(index)
+        self._lines.section(props.line_numbers)
         width = set_width(props, self._context)
         columns = columns_of(props, width)
         running: Running | None = Running.begin(Text(*self._parts(index, context)), columns)
@@ -133,6 +136,8 @@ class Paginator:
                     raise AssertionError("a fresh page refused a block")
                 self._close()
                 continue
+            sheet.items.extend(self._lines.numbers(sheet.marks, props.line_numbers))
+            sheet.marks.clear()
             running = filled.rest
             if running is not None:
                 self._close()
@@ -152,6 +157,7 @@ class Paginator:
         known = replace(context.fields, page=self._label(section.props), page_number=self._number)
         context = context.with_fields(replace(known, quotable=self._heads.upcoming()))
         body = body_of(section, self._document, context, place)
+        self._lines.page(section.props.line_numbers)
         sheet = Sheet(section, place, body, self._book, self._carried, index)
         self._carried = ()
         return sheet
@@ -163,7 +169,8 @@ class Paginator:
         """A section's blocks, and behind them the endnotes that stand there: its own, or the document's."""
         sections = self._document.sections
         section = sections[index]
-        own = Part(section.blocks, context, self._root)
+        numbered = section.props.line_numbers is not None
+        own = Part(section.blocks, replace(context, numbered=numbered), self._root)
         if self._document.settings.endnotes.position == "sectEnd":
             return own, *self._book.endnotes([section], context)
         return (own, *self._book.endnotes(sections, context)) if index == len(sections) - 1 else (own,)

@@ -23,6 +23,7 @@ from reportgen.layout.frames import (
     Fill,
     Floating,
     Item,
+    LineMark,
     Link,
     NoFit,
     NoteAnchor,
@@ -79,6 +80,7 @@ class ParagraphBlock(Struct, frozen=True):
     bands: tuple[Band, ...] = ()
     parts: tuple[Part, ...] = ()
     guides: tuple[tuple[Guide, Element], ...] = ()
+    numbered: bool = False
 
     @property
     def keep_next(self) -> bool:
@@ -164,6 +166,8 @@ class ParagraphBlock(Struct, frozen=True):
         for index, mark in self.material.landmarks:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 items.append(mark)
+        if self.numbered and not (number > self.start and self.lines[number - 1].beside):
+            items.append(LineMark(region.x, top + set_line.baseline))
         for index, anchor, drawn in self.material.floats:
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
@@ -323,6 +327,7 @@ def set_paragraph(
         paper=context.paper,
         bands=bands,
         parts=parts,
+        numbered=context.numbered and context.paged and not props.suppress_line_numbers,
         guides=tuple((guide, Element("RT", ruby)) for guide, ruby in rubies),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
-from reportgen.layout.frames import Floating, Item, Landmark, Layable, NoteAnchor, Region, moved
+from reportgen.layout.frames import Floating, Item, Landmark, Layable, LineMark, NoteAnchor, Region, moved
 from reportgen.layout.furniture import Body, Place
 from reportgen.layout.notes import Foot, NoteBook
 from reportgen.word.model import Section
@@ -20,7 +20,7 @@ _LINE = 12.0
 class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
     an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
-    stands here, -1 for none yet."""
+    stands here, -1 for none yet; `marks` are lines that wait for their numbers."""
 
     def __init__(
         self, section: Section, place: Place, body: Body, book: NoteBook, carried: tuple[Layable, ...], index: int = 0
@@ -30,6 +30,7 @@ class Sheet:
         self.items: list[Item] = []
         self.keys: list[str] = []
         self.landmarks: list[Landmark] = []
+        self.marks: list[LineMark] = []
         self.y = body.top
         self._book = book
         self._notes, self._continued = carried, bool(carried)
@@ -58,8 +59,9 @@ class Sheet:
         keys = _keys(chosen.items)
         self._notes += self._book.footnotes(keys, self.body.width)
         self.keys.extend(keys)
-        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark))
+        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark | LineMark))
         self.landmarks.extend(landmarks(chosen.items))
+        self.marks.extend(item for item in chosen.items if isinstance(item, LineMark))
         self.y += chosen.height
         return chosen
 

@@ -56,7 +56,6 @@ _CHINESE = {
     "w:framePr": "图文框",
     "w:tblpPr": "文字环绕的表格",
     "w:pgBorders": "页面边框",
-    "w:lnNumType": "行号",
     "w:bidi": "从右向左",
     "w:altChunk": "外来文档块",
 }

@@ -553,6 +553,16 @@ class NoteProps(Struct, frozen=True):
     position: str = "pageBottom"
 
 
+class LineNumbering(Struct, frozen=True):
+    """w:lnNumType (§17.6.8): every `count_by`th line bears its number, `distance` points left of the text; `first` is
+    the number of the first one, and of that where they begin again: "newPage", "newSection", "continuous" nowhere."""
+
+    count_by: int = 1
+    first: int = 1
+    distance: float = 18.0
+    restart: str = "newPage"
+
+
 class SectionProps(Struct, frozen=True):
     """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side. `columns` of one width
     with `column_space` between them, unless `column_widths` gives each its own; `column_line` stands between them."""
@@ -579,6 +589,7 @@ class SectionProps(Struct, frozen=True):
     page_number_start: int | None = None
     footnotes: NoteProps | None = None
     endnotes: NoteProps | None = None
+    line_numbers: LineNumbering | None = None
     doc_grid: DocGrid = field(default_factory=DocGrid)
 
 
@@ -627,7 +638,7 @@ class CoreProperties(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
     its character pitch (§17.6.5). `notes` are the blocks of foot- and endnotes by key, "footnote 2" or "endnote 1", and
-    of what separates them from the text, "footnote separator" and so on."""
+    of what separates them from the text, "footnote separator" and so on. `line_number` is how numbers of lines look."""
 
     sections: tuple[Section, ...]
     settings: Settings = field(default_factory=Settings)
@@ -635,3 +646,4 @@ class Document(Struct, frozen=True):
     base_size: float = 10.5
     language: str = "zh-CN"
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    line_number: RunProps = RunProps()

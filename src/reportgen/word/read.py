@@ -120,8 +120,10 @@ class _Reader:
         blocks = story.read(body)
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
         base: RunProps = self._cascade.runs(NO_TABLE, self._cascade.style_id(None)).props(None)
+        numbered = any(section.props.line_numbers is not None for section in sections)
+        number = self._cascade.in_style("line number") if numbered else base
         notes = {**self._notes("footnote"), **self._notes("endnote")}
-        document = Document(sections, self._settings, self._core(), base.size, self._language, notes)
+        document = Document(sections, self._settings, self._core(), base.size, self._language, notes, number)
         return renewed(document) if self._context.renewable else document
 
     def _notes(self, kind: str) -> dict[str, tuple[Block, ...]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.word.attributes import LINE_STYLES, Notes, border, measure, number, on, whole
-from reportgen.word.model import Borders, ColumnWidth, DocGrid, NoteProps, PageBorders, SectionProps
+from reportgen.word.model import Borders, ColumnWidth, DocGrid, LineNumbering, NoteProps, PageBorders, SectionProps
 from reportgen.word.names import VAL, R, short, w, w_all
 from reportgen.word.notes import note_props
 
@@ -65,6 +65,8 @@ def section_props(
         elif tag in (w("footnotePr"), w("endnotePr")):
             kind = "footnotes" if tag == w("footnotePr") else "endnotes"
             values[kind] = note_props(element, notes, below[kind])
+        elif tag == w("lnNumType"):
+            values["line_numbers"] = _line_numbers(element, notes)
         elif tag == w("docGrid"):
             values["doc_grid"] = doc_grid(element, notes)
         elif tag == w("type"):
@@ -82,6 +84,21 @@ def section_props(
         else:
             _other(element, notes)
     return SectionProps(**values)
+
+
+def _line_numbers(element: etree._Element, notes: Notes) -> LineNumbering | None:
+    """w:lnNumType (§17.6.8): nothing without w:countBy. w:start is one less than the first number, as Word writes and
+    reads it; a distance of 0 is Word's own, a quarter of an inch."""
+    count_by = whole(element, w("countBy"), notes, 0, 32767)
+    if not count_by:
+        return None
+    restart = element.get(w("restart"), "newPage")
+    return LineNumbering(
+        count_by,
+        (whole(element, w("start"), notes, 0, 32767) or 0) + 1,
+        measure(element, w("distance"), notes) or LineNumbering().distance,
+        restart if restart in ("newSection", "continuous") else "newPage",
+    )
 
 
 def _columns(element: etree._Element, values: dict[str, Any], notes: Notes) -> None:

@@ -65,6 +65,10 @@ class StyleSheet:
         name = element.find(w("name"))
         return style_id if name is None else name.get(VAL, style_id)
 
+    def called(self, kind: str, name: str) -> str | None:
+        """The id of the style of that name, as Word's built-in styles are known; None where there is none."""
+        return next((key[1] for key in self._elements if key[0] == kind and self.name(*key) == name), None)
+
     def chain(self, kind: str, style_id: str) -> list[tuple[str, etree._Element]]:
         """The style and what it is based on, lowest first. Unknown (W611) and circular (W612) links end
         it."""
@@ -207,6 +211,15 @@ class Cascade:
                 values = {**values, **self.sheet.run_of(element)}
             self._style_runs[key] = values
         return self._style_runs[key]
+
+    def in_style(self, name: str) -> RunProps:
+        """Text of the default paragraph style in a character style of that name, or without any."""
+        found = self.sheet.called("character", name)
+        rpr = None
+        if found is not None:
+            rpr = etree.Element(w("rPr"))
+            etree.SubElement(rpr, _RSTYLE).set(VAL, found)
+        return self.runs(NO_TABLE, self._default_style).props(rpr)
 
     def merge_runs(self, table: Values, paragraph: Values, character: Values, direct: Values) -> Values:
         """§17.7.2 for runs; toggles by §17.7.3: on in the defaults is on; else exclusive or over the style
