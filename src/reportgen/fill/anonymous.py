@@ -32,7 +32,7 @@ def story_of(xml: bytes, parser: etree.XMLParser | None = None) -> etree._Elemen
 def _strip(story: etree._Element) -> None:
     """Take the editing-session marks off every element."""
     for element in story.iter():
-        for name in element.keys():  # noqa: SIM118
+        for name in map(str, element.attrib):
             if name.startswith(_RSID):
                 del element.attrib[name]
 

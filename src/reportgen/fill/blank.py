@@ -85,7 +85,7 @@ def _sources(document: Any) -> list[Source]:
     """The parts with tags: the body, headers and footers, notes; each once."""
     found = {}
     main = document.part
-    root = parse_xml(etree.tostring(document.element))
+    root: Any = parse_xml(etree.tostring(document.element))
     body = root.body
     xml = etree.tostring(body, encoding="unicode")
     body.text = None
