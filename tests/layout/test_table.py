@@ -572,3 +572,10 @@ def test_a_long_table_is_no_trouble() -> None:
     made_ = table([20, 20, 20], row("h", "h", "h", is_header=True), *(row("a", "b", "c") for _ in range(3000)))
     out = parts(made(made_), [700.0])
     assert sum(len(placed(part)) for part in out) == 3 * (3000 + len(out))
+
+
+def test_rows_say_where_the_table_stands() -> None:
+    rows = row("a", align="center"), row("b", align="center")
+    assert made(table([80], *rows)).xs == (10.0, 90.0)
+    assert made(table([80], *rows, row("c"))).xs == (0.0, 80.0)
+    assert made(table([80], *rows, align="right")).xs == (20.0, 100.0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.word.model import Cell, Margins, Paragraph, Table, Text, Width
+from reportgen.word.model import Anchor, Cell, Margins, Paragraph, Table, Text, Width
 from reportgen.word.read import read
 from reportgen.word.tablestyles import Look, regions
 from word.build import STYLES, docx, found, table
@@ -248,3 +248,25 @@ def test_shading_of_the_whole_table_reaches_the_cells() -> None:
     shaded = "<w:shd w:val='clear' w:fill='ABCDEF'/>"
     cells = "<w:tr>" + tc("甲") + tc("乙", "<w:shd w:val='clear' w:fill='auto'/>") + "</w:tr>"
     assert [cell.props.shading for cell in table(tbl(cells, shaded)).rows[0].cells] == ["ABCDEF", None]
+
+
+def test_the_place_of_a_floating_table() -> None:
+    said = (
+        "<w:tblpPr w:leftFromText='180' w:topFromText='20' w:vertAnchor='text' w:horzAnchor='page' w:tblpX='400' "
+        "w:tblpY='1'/>"
+    )
+    place = table(tbl(f"<w:tr>{tc('甲')}</w:tr>", said, grid=1)).props.place
+    assert place == Anchor("page", 20.0, None, "paragraph", 0.05, None, "square", (1.0, 0.0, 0.0, 9.0))
+    said = "<w:tblpPr w:tblpXSpec='center' w:tblpYSpec='inline'/>"
+    place = table(tbl(f"<w:tr>{tc('甲')}</w:tr>", said, grid=1)).props.place
+    assert place == Anchor("column", 0.0, "center", "margin", 0.0, None, "square", (0.0, 0.0, 0.0, 0.0))
+
+
+def test_cells_merged_the_old_way() -> None:
+    first = tc("甲", "<w:hMerge w:val='restart'/>")
+    rest = tc("", "<w:hMerge/>") + tc("丙", "<w:gridSpan w:val='2'/><w:hMerge w:val='continue'/>")
+    reading = read(docx(tbl(f"<w:tr>{first}{rest}{tc('丁')}</w:tr>", grid=5)), "t")
+    made = reading.document.sections[0].blocks[0]
+    assert isinstance(made, Table)
+    assert [cell.props.grid_span for cell in made.rows[0].cells] == [4, 1]
+    assert [finding.code for finding in reading.findings] == ["W632"]

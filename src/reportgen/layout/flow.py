@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.floatingtables import escorted, in_flow
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.spacing import around
@@ -90,13 +91,14 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
         if isinstance(block, Paragraph):
             laid = set_paragraph(block, width, context, parent, around(blocks, number, context), bands)
             bands = laid.bands
-            out.append(OnNewPage(laid) if block.props.page_break_before and context.paged else laid)
+            whole = escorted(laid, block)
+            out.append(OnNewPage(whole) if block.props.page_break_before and context.paged else whole)
         else:
             bands = ()  # a table is not set beside a drawing
             inside = replace(context, in_table=True, paged=False)
             out.append(
                 set_table(
-                    block,
+                    in_flow(block, context),
                     width,
                     lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
                     parent,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.errors import Finding
 from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.floatingtables import settled
 from reportgen.layout.floats import layered
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Layable, Page, moved
@@ -119,7 +120,7 @@ class Paginator:
         self._lines.section(props.line_numbers)
         width = set_width(props, self._context)
         columns = columns_of(props, width)
-        running: Running | None = Running.begin(Text(*self._parts(index, context)), columns)
+        running: Running | None = Running.begin(Text(*self._parts(index, context, columns.each[0].width)), columns)
         first = sheet is None
         while running is not None:
             if self._sheet is None:
@@ -165,12 +166,13 @@ class Paginator:
     def _label(self, props: SectionProps) -> str:
         return spell(self._number, props.page_number_format)
 
-    def _parts(self, index: int, context: Context) -> tuple[Part, ...]:
-        """A section's blocks, and behind them the endnotes that stand there: its own, or the document's."""
+    def _parts(self, index: int, context: Context, width: float) -> tuple[Part, ...]:
+        """A section's blocks for columns of a width, and behind them the endnotes that stand there: its own, or the
+        document's."""
         sections = self._document.sections
         section = sections[index]
         numbered = section.props.line_numbers is not None
-        own = Part(section.blocks, replace(context, numbered=numbered), self._root)
+        own = Part(settled(section.blocks, width, context), replace(context, numbered=numbered), self._root)
         if self._document.settings.endnotes.position == "sectEnd":
             return own, *self._book.endnotes([section], context)
         return (own, *self._book.endnotes(sections, context)) if index == len(sections) - 1 else (own,)

@@ -29,7 +29,6 @@ from reportgen.word.model import (
     Paragraph,
     Row,
     Table,
-    TableProps,
     Text,
 )
 
@@ -71,7 +70,7 @@ def set_table(
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
     widths = column_widths(table, columns, width)
-    x = _left(table.props, width - sum(widths), edges, compatibility, nested=nested)
+    x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
     headers = _header_rows(table)
     spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
@@ -93,14 +92,18 @@ def set_table(
     )
 
 
-def _left(props: TableProps, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
-    """The left edge of the first column, where `spare` points beside the table are free.
+def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
+    """The left edge of the first column, where `spare` points beside the table are free. Rows that all say the same of
+    their place (w:trPr/w:jc, §17.4.28) say it of a table that says nothing itself.
 
     From Word 2013 on the left border begins at the margin; before, the text of a table that stands in no other one
     keeps to it.
     """
-    if props.align in ("center", "right", "end"):
-        return spare * (0.5 if props.align == "center" else 1.0)
+    props = table.props
+    said = {row.align for row in table.rows}
+    align = said.pop() if props.align == "left" and len(said) == 1 else props.align
+    if align in ("center", "right", "end"):
+        return spare * (0.5 if align == "center" else 1.0)
     if compatibility >= 15:
         return props.indent + thickness(edges.vertical.get((0, 0))) / 2
     return props.indent if nested else props.indent - (props.cell_margins.left or 0.0)

@@ -28,6 +28,7 @@ from reportgen.word.model import (
     Row,
     RunProps,
     Table,
+    Width,
 )
 from reportgen.word.names import short, w, w_all
 from reportgen.word.numbering import Counters
@@ -253,9 +254,27 @@ class Story:
                 traits["exceptions"] = table_values(exceptions, notes)
             cells: list[_Marked] = []
             self._collect(tr, _TC, cells, marks)
-            parsed.append((traits, [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells]))
+            read = [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells]
+            parsed.append((traits, self._merged(read)))
         self._note(notes)
         return parsed, marks + behind
+
+    def _merged(self, cells: list[_CellParts]) -> list[_CellParts]:
+        """The cells of a row with those that w:hMerge (§17.4.22) takes away added to the one before them; text in such
+        a cell is not set by Word either (W632)."""
+        out: list[_CellParts] = []
+        for lead, tc, own in cells:
+            if own.get("h_merge") == "continue" and out and "h_merge" in out[-1][2]:
+                before, first, values = out[-1]
+                span = values.get("grid_span", 1) + own.get("grid_span", 1)
+                right = {name: own[name] for name in ("edge.right",) if name in own}
+                out[-1] = (before + lead, first, {**values, "grid_span": span, "width": Width(), **right})
+                text = "".join(each.text or "" for each in tc.iter(w("t"))).strip()[:12]
+                if text:
+                    self._log.add("W632", text)
+            else:
+                out.append((lead, tc, own))
+        return out
 
     def _row(
         self,

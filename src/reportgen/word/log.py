@@ -54,7 +54,6 @@ _CHINESE = {
     "w:moveFrom": "移走",
     "w:moveTo": "移来",
     "w:framePr": "图文框",
-    "w:tblpPr": "文字环绕的表格",
     "w:pgBorders": "页面边框",
     "w:bidi": "从右向左",
     "w:altChunk": "外来文档块",

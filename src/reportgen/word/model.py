@@ -476,7 +476,8 @@ class TableBorders(Struct, frozen=True):
 class TableProps(Struct, frozen=True):
     """Table properties (§17.4.59). `cell_margins` are complete (Word's default: 5.4 left and right, 0 else).
 
-    `layout` "fixed" takes the grid as it is; "autofit" lets content widen columns.
+    `layout` "fixed" takes the grid as it is; "autofit" lets content widen columns. `place` is where a table floats that
+    text runs around, None for one in the flow.
     """
 
     style_id: str | None = None
@@ -490,6 +491,7 @@ class TableProps(Struct, frozen=True):
     caption: str = ""
     description: str = ""
     bidi_visual: bool = False
+    place: Anchor | None = None
 
 
 class Table(Struct, frozen=True):

@@ -13,6 +13,7 @@ from lxml import etree
 from reportgen.word.attributes import Notes, Values, bad, border, measure, on, shading, whole
 from reportgen.word.model import Border, Borders, CellProps, Margins, TableBorders, TableProps, Width
 from reportgen.word.names import VAL, short, w, w_all
+from reportgen.word.tableplace import read_place
 
 MAX_COLUMNS = 1023
 """Word itself stops at 63 columns; anything near this is a damaged file."""
@@ -95,6 +96,8 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
             values["indent"] = _plain(element, notes)
         elif tag == w("tblCellSpacing"):
             values["cell_spacing"] = _plain(element, notes)
+        elif tag == w("tblpPr"):
+            values["place"] = read_place(element, notes)
         elif tag == w("tblLayout"):
             values["layout"] = "fixed" if element.get(w("type")) == "fixed" else "autofit"
         elif tag == w("shd"):
@@ -127,6 +130,8 @@ def cell_values(tcpr: etree._Element | None, notes: Notes) -> Values:
             values["grid_span"] = whole(element, VAL, notes, 1, MAX_COLUMNS) or 1
         elif tag == w("vMerge"):
             values["v_merge"] = "restart" if element.get(VAL) == "restart" else "continue"
+        elif tag == w("hMerge"):
+            values["h_merge"] = "restart" if element.get(VAL) == "restart" else "continue"
         elif tag == w("tcBorders"):
             _edges(element, values, notes)
         elif tag == w("tcMar"):

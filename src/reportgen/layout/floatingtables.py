@@ -1,0 +1,128 @@
+"""Floating tables (w:tblpPr, ISO 29500-1 §17.4.57): which of them stand beside text, and which in its flow.
+
+In: blocks and the width of their column. Out: the same blocks, those tables anchored in the paragraph below them as a
+drawing that text runs around; the others as tables of their own with the place their anchor says. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.columnwidths import column_widths
+from reportgen.layout.context import Context
+from reportgen.layout.frames import Layable, NoFit, Outcome, Region, natural_height
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.word.model import Block, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
+
+BESIDE = 13.3
+"""Points that a table and its gaps must leave of the column, or no text runs beside it (as in LibreOffice)."""
+
+HIGHEST = 0.8
+"""Of the page's text height: a floating table that is higher is set in the flow, where it can be parted."""
+
+
+class Escort(Struct, frozen=True):
+    """A paragraph beside tables that are anchored in it: it goes where they have room, `need` points from its top."""
+
+    block: Layable
+    need: float
+
+    @property
+    def keep_next(self) -> bool:
+        """As the paragraph itself."""
+        return self.block.keep_next
+
+    def lay(self, region: Region) -> Outcome:
+        """As the paragraph, where there is room for the tables."""
+        if self.need > region.height and not region.fresh:
+            return NoFit("a table beside the paragraph has no room")
+        return self.block.lay(region)
+
+
+def escorted(block: ParagraphBlock, paragraph: Paragraph) -> Layable:
+    """A set paragraph with what its floating tables need."""
+    count = 0
+    for item in paragraph.content:
+        if not isinstance(item, Drawing) or not _is_table(item):
+            break
+        count += 1
+    floats = block.material.floats[:count]
+    need = max((anchor.v_offset + drawn.height for _, anchor, drawn in floats), default=0.0)
+    return Escort(block, block.space_before + need) if need > 0 else block
+
+
+def _is_table(drawing: Drawing) -> bool:
+    shape = drawing.parts[0].shape if drawing.parts else None
+    return shape is not None and len(shape.text) == 1 and isinstance(shape.text[0], Table)
+
+
+def settled(blocks: Sequence[Block], width: float, context: Context) -> tuple[Block, ...]:
+    """Blocks of a column `width` points wide with every floating table in its place."""
+    if not any(isinstance(block, Table) and block.props.place is not None for block in blocks):
+        return tuple(blocks)
+    out: list[Block] = []
+    waiting: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Table) and _stands_beside(block, width, context):
+            waiting.append(block)
+            continue
+        if isinstance(block, Paragraph) and waiting:
+            block = replace(block, content=(*(_drawing(each, width, context) for each in waiting), *block.content))
+        else:
+            out.extend(in_flow(each, context) for each in waiting)
+        waiting = []
+        out.append(in_flow(block, context) if isinstance(block, Table) else block)
+    return (*out, *(in_flow(each, context) for each in waiting))
+
+
+def _stands_beside(table: Table, width: float, context: Context) -> bool:
+    place = table.props.place
+    if place is None or context.flow is None or context.paper is None:
+        return False
+    own = sum(column_widths(table, len(table.grid), width))
+    if width - own - place.gaps[1] - place.gaps[3] < BESIDE:
+        return False
+    if place.v_from != "paragraph" or place.v_align is not None:
+        hint = "如影响版面，请把表格的文字环绕改为“无”"
+        context.notes.once("L707", "浮动表格按页面定位，排在正文中原来的次序上", hint)
+        return False
+    laid = context.flow((_plain(table, context),), own, replace(context, paged=False), None)
+    most = HIGHEST * (context.paper.height - context.paper.top - context.paper.bottom)
+    return natural_height(laid, own) <= most
+
+
+def _plain(table: Table, context: Context) -> Table:
+    """The table alone, its first column at the left edge of its box."""
+    margin = table.props.cell_margins.left or 0.0
+    indent = margin if context.settings.compatibility_mode < 15 else 0.0
+    return replace(table, props=replace(table.props, place=None, align="left", indent=indent))
+
+
+def in_flow(table: Table, context: Context) -> Table:
+    """The table at its own place in the flow, where its anchor says across the page: what is left and right of it is
+    known, and what stands above it."""
+    place = table.props.place
+    if place is None:
+        return table
+    align = {"inside": "left", "outside": "right"}.get(place.h_align or "", place.h_align)
+    indent = place.h_offset
+    if place.h_from == "page" and context.paper is not None:
+        indent -= context.paper.left
+    if context.settings.compatibility_mode >= 15:
+        indent -= table.props.cell_margins.left or 0.0
+    if place.h_align is not None or not place.h_offset:
+        indent = table.props.indent
+    return replace(table, props=replace(table.props, place=None, align=align or table.props.align, indent=indent))
+
+
+def _drawing(table: Table, width: float, context: Context) -> Drawing:
+    """The table as a drawing; its text, not its border, stands at an offset from the left."""
+    place = table.props.place
+    assert place is not None
+    own = sum(column_widths(table, len(table.grid), width))
+    anchor = replace(place, h_offset=place.h_offset - (table.props.cell_margins.left or 0.0))
+    shape = Shape(text=(_plain(table, context),), insets=(0.0, 0.0, 0.0, 0.0), grows=True)
+    return Drawing(own, 0.0, (DrawnPart(0.0, 0.0, own, 0.0, shape=shape),), RunProps(), anchor)

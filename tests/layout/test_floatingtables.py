@@ -1,0 +1,103 @@
+"""Floating tables: beside text, or in its flow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from layout.doubles import cell, make_context, para, row, runs, table
+from layout.test_pages import pages, section
+from reportgen.layout.context import Context
+from reportgen.layout.floatingtables import in_flow, settled
+from reportgen.layout.floats import Paper
+from reportgen.layout.flow import flow
+from reportgen.word.model import Anchor, Block, Drawing, Margins, Paragraph, Settings, Table
+
+PAPER = Paper(300.0, 400.0, 30.0, 50.0, 30.0, 50.0)
+
+
+def context(mode: int = 15) -> Context:
+    return make_context(flow=flow, paper=PAPER, settings=Settings(compatibility_mode=mode))
+
+
+def floating(*widths: float, rows: int = 1, **place: Any) -> Table:
+    place = {"wrap": "square", "gaps": (0.0, 10.0, 0.0, 10.0), **place}
+    made = table(list(widths), *(row(*("甲" for _ in widths)) for _ in range(rows)))
+    return replace(made, props=replace(made.props, place=Anchor(**place)))
+
+
+def kinds(*blocks: Block) -> list[str]:
+    out = []
+    for block in settled(blocks, 200.0, context()):
+        floats = isinstance(block, Paragraph) and any(isinstance(each, Drawing) for each in block.content)
+        out.append("beside" if floats else type(block).__name__)
+    return out
+
+
+def test_a_narrow_table_is_anchored_in_the_next_paragraph() -> None:
+    assert kinds(para("一"), floating(60), para("二")) == ["Paragraph", "beside"]
+    assert kinds(floating(60), floating(60), para("二")) == ["beside"]
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (floating(166), "beside"),  # 200 − 166 − 20 = 14
+        (floating(167), "Table"),
+        (floating(60, rows=27), "beside"),  # 270 of 340
+        (floating(60, rows=28), "Table"),
+        (floating(60, v_from="page"), "Table"),
+        (floating(60, v_align="top"), "Table"),
+    ],
+)
+def test_which_tables_stand_in_the_flow(made: Table, kind: str) -> None:
+    assert kinds(made, para("二"))[0] == kind
+
+
+def test_without_a_paragraph_below_it_stands_in_the_flow() -> None:
+    assert kinds(para("一"), floating(60)) == ["Paragraph", "Table"]
+    assert kinds(floating(60), table([50], row("乙"))) == ["Table", "Table"]
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "align", "indent"),
+    [
+        ({}, 15, "left", 7.0),
+        ({"h_offset": 20.0}, 15, "left", 16.0),  # the text of the first cell stands there
+        ({"h_offset": 20.0}, 14, "left", 20.0),  # where the layout takes the margin off itself
+        ({"h_offset": 60.0, "h_from": "page"}, 15, "left", 6.0),
+        ({"h_align": "center", "h_offset": 20.0}, 15, "center", 7.0),
+        ({"h_align": "outside"}, 15, "right", 7.0),
+    ],
+)
+def test_the_place_of_a_table_in_the_flow(place: dict[str, Any], mode: int, align: str, indent: float) -> None:
+    made = floating(190, **place)
+    made = replace(made, props=replace(made.props, indent=7.0, cell_margins=Margins(0.0, 4.0, 0.0, 4.0)))
+    props = in_flow(made, context(mode)).props
+    assert (props.align, props.indent, props.place) == (align, indent, None)
+
+
+def test_text_runs_beside_it() -> None:
+    made = replace(floating(60, v_offset=5.0), rows=(row("甲"), row("乙")))
+    (page,) = pages(section(made, para("一二三四五六七八九十" * 5), width=240.0))
+    found = {text: (x, y) for text, x, y in runs(page)}
+    left = found["甲"][0]
+    assert (found["甲"][1], found["乙"][1]) == (13.0 + page_top(page), 23.0 + page_top(page))
+    lines = [(x, y) for text, x, y in runs(page) if text not in ("甲", "乙")]
+    assert [x - left for x, _ in lines[:3]] == [70.0, 70.0, 70.0]
+    assert lines[3][0] == left
+
+
+def page_top(page: Any) -> float:
+    """The top of the first line of body text."""
+    return min(y for _, _, y in runs(page)) - 8.0
+
+
+def test_the_paragraph_goes_where_the_table_has_room() -> None:
+    made = replace(floating(60), rows=tuple(row(cell("甲")) for _ in range(4)))
+    short = [para("一") for _ in range(3)]
+    first, second = pages(section(*short, made, para("二"), width=240.0, height=100.0))
+    assert "".join(text for text, *_ in runs(first)) == "一" * 3
+    assert sorted(text for text, *_ in runs(second)) == sorted(["二", *"甲甲甲甲"])
