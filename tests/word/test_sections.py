@@ -87,10 +87,16 @@ def test_a_header_that_is_not_there_is_found() -> None:
 
 
 def test_what_a_section_cannot_do_yet_is_found() -> None:
-    section = "<w:sectPr><w:paperSrc/><w:textDirection w:val='tbRl'/></w:sectPr>"
+    section = "<w:sectPr><w:paperSrc/><w:textDirection w:val='btLr'/></w:sectPr>"
     assert [line.partition("格式设置 ")[2] for line in found("<w:p/>" + section)] == [
         "w:textDirection 还不支持，按没有这项设置排印",
     ]
+
+
+@pytest.mark.parametrize(("said", "expected"), [("lrTb", False), ("tbRl", True), ("tbRlV", True), ("rl", True)])
+def test_lines_that_run_down(said: str, expected: bool) -> None:
+    (section,) = clean(f"<w:p/><w:sectPr><w:textDirection w:val='{said}'/></w:sectPr>").sections
+    assert section.props.vertical is expected
 
 
 @pytest.mark.parametrize(

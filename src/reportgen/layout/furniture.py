@@ -33,6 +33,10 @@ class Body(Struct, frozen=True):
     width: float
     bottom: float
 
+    def lying(self) -> Body:
+        """The same for lines that run down: as wide as it is high, before it is turned."""
+        return Body(0.0, 0.0, self.bottom - self.top, self.width)
+
 
 def text_width(props: SectionProps) -> float:
     """The width between the margins."""
@@ -63,17 +67,26 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     height = max(props.height - bottom - top, 1.0)
     # A page with notes at its foot has no middle to put lines in.
     gridded = props.doc_grid.type != "default" and not document.notes
-    spare = over(height, props.doc_grid.line_pitch) if gridded else 0.0
-    left = text_left(props, document, place.number) + (width - set_width(props, context)) / 2
-    return Body(left, top + spare / 2, set_width(props, context), top + height - spare / 2)
+    pitch = props.doc_grid.line_pitch if gridded else 0.0
+    left = text_left(props, document, place.number)
+    if props.vertical:
+        across, down = width - over(width, pitch), _in_chars(height, props, context)
+    else:
+        across, down = set_width(props, context), height - over(height, pitch)
+    left, top = left + (width - across) / 2, top + (height - down) / 2
+    return Body(left, top, across, top + down)
 
 
 def set_width(props: SectionProps, context: Context) -> float:
     """The width text is set to: that between the margins, or as many characters of the document grid as it holds."""
-    width = text_width(props)
+    return _in_chars(text_width(props), props, context)
+
+
+def _in_chars(length: float, props: SectionProps, context: Context) -> float:
+    """The length of a line, or as many characters of the document grid as it holds."""
     if props.doc_grid.type not in ("linesAndChars", "snapToChars"):
-        return width
-    return width - over(width, context.within(props).char_pitch)
+        return length
+    return length - over(length, context.within(props).char_pitch)
 
 
 def over(length: float, step: float) -> float:

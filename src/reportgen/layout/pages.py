@@ -22,6 +22,7 @@ from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sheets import Sheet
+from reportgen.layout.turned import Turner
 from reportgen.typeset.fonts import FontBook
 from reportgen.word.model import Document, SectionProps
 from reportgen.word.numerals import spell
@@ -118,7 +119,7 @@ class Paginator:
             self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, (), self._number))
         context = self._within(index)
         self._lines.section(props.line_numbers)
-        width = set_width(props, self._context)
+        width = self._width(index)
         columns = columns_of(props, width)
         running: Running | None = Running.begin(Text(*self._parts(index, context, columns.each[0].width)), columns)
         first = sheet is None
@@ -130,8 +131,7 @@ class Paginator:
                 self._sheet.touched = index
                 self.pages_of_section[index] += 1
             sheet = self._sheet
-            left = text_left(props, self._document, sheet.place.number) + (text_width(props) - width) / 2
-            filled = sheet.take(running, columns, left, width, levelled=levelled)
+            filled = sheet.take(running, columns, self._left(props, width), width, levelled=levelled)
             if filled is None:
                 if sheet.fresh:
                     raise AssertionError("a fresh page refused a block")
@@ -142,6 +142,20 @@ class Paginator:
             running = filled.rest
             if running is not None:
                 self._close()
+
+    def _width(self, index: int) -> float:
+        """How long the lines of a section are: across the page or, where they run down, along its height."""
+        section = self._document.sections[index]
+        if not section.props.vertical:
+            return set_width(section.props, self._context)
+        place = Place(self._number + 1, first=True)
+        return body_of(section, self._document, self._within(index), place).lying().width
+
+    def _left(self, props: SectionProps, width: float) -> float:
+        """Where lines of a section begin on the page that is open."""
+        if props.vertical or self._sheet is None:
+            return 0.0
+        return text_left(props, self._document, self._sheet.place.number) + (text_width(props) - width) / 2
 
     def _within(self, index: int) -> Context:
         """The context of a section's text."""
@@ -159,7 +173,11 @@ class Paginator:
         context = context.with_fields(replace(known, quotable=self._heads.upcoming()))
         body = body_of(section, self._document, context, place)
         self._lines.page(section.props.line_numbers)
-        sheet = Sheet(section, place, body, self._book, self._carried, index)
+        turner: Turner | None = None
+        if section.props.vertical:
+            turner = Turner(body.left, body.top, body.width, body.bottom - body.top)
+            body = body.lying()
+        sheet = Sheet(section, place, body, self._book, self._carried, index, turner)
         self._carried = ()
         return sheet
 
@@ -198,6 +216,8 @@ class Paginator:
         if props.v_align in ("center", "bottom"):
             spare = max(sheet.body.bottom - sheet.y, 0.0) * (0.5 if props.v_align == "center" else 1.0)
             items = [moved(item, 0.0, spare) for item in items]
+        if sheet.turner is not None:
+            items = [each for item in items for each in sheet.turner.turned(item)]
         everything = tuple(layered((*behind, *items, *front)))
         if sheet.landmarks:
             everything = tuple(item for item in everything if not isinstance(item, Landmark))
@@ -206,9 +226,10 @@ class Paginator:
 
 
 def _shares(first: SectionProps, following: SectionProps) -> bool:
-    """Whether a section goes on upon the page of another: it is continuous, and of the same paper (§17.6.22)."""
+    """Whether a section goes on upon the page of another: it is continuous, and of the same paper (§17.6.22) with
+    lines that run the same way."""
     paper = (first.width, first.height) == (following.width, following.height)
-    return following.type == "continuous" and paper
+    return following.type == "continuous" and paper and first.vertical == following.vertical
 
 
 def _needs_blank(section_type: str, number: int) -> bool:

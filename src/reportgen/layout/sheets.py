@@ -11,6 +11,7 @@ from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
 from reportgen.layout.frames import Floating, Item, Landmark, Layable, LineMark, NoteAnchor, Region, moved
 from reportgen.layout.furniture import Body, Place
 from reportgen.layout.notes import Foot, NoteBook
+from reportgen.layout.turned import Turner
 from reportgen.word.model import Section
 
 _LINE = 12.0
@@ -20,13 +21,22 @@ _LINE = 12.0
 class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
     an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
-    stands here, -1 for none yet; `marks` are lines that wait for their numbers."""
+    stands here, -1 for none yet; `marks` are lines that wait for their numbers. `turner` turns what
+    stands on it, where lines run down the page."""
 
     def __init__(
-        self, section: Section, place: Place, body: Body, book: NoteBook, carried: tuple[Layable, ...], index: int = 0
+        self,
+        section: Section,
+        place: Place,
+        body: Body,
+        book: NoteBook,
+        carried: tuple[Layable, ...],
+        index: int = 0,
+        turner: Turner | None = None,
     ) -> None:
         self.section, self.place, self.body = section, place, body
         self.index, self.touched = index, -1
+        self.turner = turner
         self.items: list[Item] = []
         self.keys: list[str] = []
         self.landmarks: list[Landmark] = []

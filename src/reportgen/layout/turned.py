@@ -1,4 +1,5 @@
-"""Text that runs down or up in a cell (w:textDirection, ISO 29500-1 §17.4.72): laid as if across, then turned.
+"""Text that runs down or up in a cell (w:textDirection, ISO 29500-1 §17.4.72), or down on a page (§17.6.20): laid as if
+across, then turned.
 
 In: content for any length of line. Out: a `Turned`, itself layable. A point (along, across) of the lying text, where
 `across` counts from the first line's top, becomes a point of the cell: lines of text that runs down stand from right to
@@ -47,6 +48,10 @@ _CORNER = frozenset("、。，．")
 """Marks that stand in the upper right corner of their square in text that runs down (GB/T 15834-2011 §5.2)."""
 
 
+_LEFT = frozenset("：；！？")
+"""Marks that stand in the middle of their square there, and at its left in text across (GB/T 15834-2011 §5.2)."""
+
+
 class Turned(Struct, frozen=True):
     """The text of a cell `width` points wide. `make` lays it for a length of line; `length` is that length. `upright`:
     East Asian characters keep standing (tbRlV); `up`: the text runs from the foot upwards (btLr). `v_align` places the
@@ -79,28 +84,30 @@ class Turned(Struct, frozen=True):
             return Done((), self.length)
         spare = max(self.width - outcome.height, 0.0)
         down = spare if self.v_align == "bottom" else spare / 2 if self.v_align == "center" else 0.0
-        turner = _Turner(region.x, region.y, self.width, self.length, down, self.upright, self.up)
+        turner = Turner(region.x, region.y, self.width, self.length, down, self.upright, self.up)
         return Done(tuple(each for item in outcome.items for each in turner.turned(item)), self.length)
 
 
-class _Turner(Struct, frozen=True):
-    """Where a point of the lying text stands in the cell whose top left corner is (x, y)."""
+class Turner(Struct, frozen=True):
+    """Where a point of the lying text stands in the box whose top left corner is (x, y)."""
 
     x: float
     y: float
     width: float
     length: float
-    down: float
-    upright: bool
-    up: bool
+    down: float = 0.0
+    upright: bool = True
+    up: bool = False
 
     def point(self, along: float, across: float) -> tuple[float, float]:
+        """Where a point of the lying text comes to stand."""
         across += self.down
         if self.up:
             return self.x + across, self.y + self.length - along
         return self.x + self.width - across, self.y + along
 
     def box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a rectangle of it."""
         corners = (self.point(x, y), self.point(x + width, y + height))
         left, top = min(c[0] for c in corners), min(c[1] for c in corners)
         return left, top, height, width
@@ -166,6 +173,8 @@ class _Turner(Struct, frozen=True):
         x, y = self.point(run.xs[at] + width / 2, run.y - CENTER * size)
         if run.texts[at][0] in _CORNER:
             x, y = x + size / 2, y - size / 2
+        elif run.texts[at][0] in _LEFT:
+            x += size / 4
         return replace(
             run, y=y + CENTER * size, xs=(x - width / 2,), gids=run.gids[at : at + 1], texts=run.texts[at : at + 1]
         )

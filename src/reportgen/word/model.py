@@ -567,7 +567,8 @@ class LineNumbering(Struct, frozen=True):
 
 class SectionProps(Struct, frozen=True):
     """w:sectPr (§17.6). Margins from the paper's edges; `gutter` is added to the binding side. `columns` of one width
-    with `column_space` between them, unless `column_widths` gives each its own; `column_line` stands between them."""
+    with `column_space` between them, unless `column_widths` gives each its own; `column_line` stands between them.
+    `vertical`: lines run down and stand from right to left (w:textDirection, §17.6.20)."""
 
     type: str = "nextPage"
     width: float = 595.3
@@ -592,6 +593,7 @@ class SectionProps(Struct, frozen=True):
     footnotes: NoteProps | None = None
     endnotes: NoteProps | None = None
     line_numbers: LineNumbering | None = None
+    vertical: bool = False
     doc_grid: DocGrid = field(default_factory=DocGrid)
 
 

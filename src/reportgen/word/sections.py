@@ -16,6 +16,9 @@ from reportgen.word.notes import note_props
 _HARMLESS = w_all("paperSrc formProt noEndnote printerSettings rtlGutter sectPrChange")
 _TYPES = frozenset(["nextPage", "continuous", "evenPage", "oddPage", "nextColumn"])
 _GRIDS = frozenset(["default", "lines", "linesAndChars", "snapToChars"])
+_VERTICAL = frozenset(["tbRl", "tbRlV", "rl", "rlV"])
+"""ST_TextDirection (§17.18.93), transitional and strict: lines that run down. East Asian characters keep standing in all
+of them, as Word and LibreOffice set them on pages."""
 MIN_PAGE, MAX_PAGE = 7.2, 1584.0
 """Points: the smallest and the largest side of paper Word allows (0.1 and 22 inches)."""
 
@@ -67,6 +70,8 @@ def section_props(
             values[kind] = note_props(element, notes, below[kind])
         elif tag == w("lnNumType"):
             values["line_numbers"] = _line_numbers(element, notes)
+        elif tag == w("textDirection") and element.get(VAL) in _VERTICAL:
+            values["vertical"] = True
         elif tag == w("docGrid"):
             values["doc_grid"] = doc_grid(element, notes)
         elif tag == w("type"):

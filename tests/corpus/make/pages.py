@@ -179,7 +179,22 @@ def frames() -> Docx:
     return doc
 
 
+def vertical_text() -> Docx:
+    """Sections whose lines run down: one column and two, a table, a line across between them."""
+    doc = Docx()
+    down: dict[str, Value] = {"pgSz": _LANDSCAPE, "textDirection": "tbRl", "type": "nextPage"}
+    head = doc.header("default", p("页眉仍是横排", pStyle="Header", jc="center"))
+    doc.add(title("竖排的节"), *_body(3), p("竖排中的English和2024年（括号）、标点。"))
+    rows = [[f"第{row}行第{cell}格" for cell in range(1, 4)] for row in range(1, 4)]
+    doc.add(tbl([2400] * 3, *rows), ends(section(head, **down), "竖排一节末。"))
+    doc.add(*_body(3, 3), ends(section(type="nextPage"), "横排一节末。"))
+    doc.add(*_body(6, 5))
+    doc.section = section(**{**down, "cols": {"num": 2, "space": 425, "sep": 1}})
+    return doc
+
+
 DOCUMENTS = {
+    "page-vertical-text": vertical_text,
     "page-frames": frames,
     "page-sections": sections,
     "page-columns": columns,
