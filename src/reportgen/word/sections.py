@@ -17,8 +17,8 @@ _HARMLESS = w_all("paperSrc formProt noEndnote printerSettings rtlGutter sectPrC
 _TYPES = frozenset(["nextPage", "continuous", "evenPage", "oddPage", "nextColumn"])
 _GRIDS = frozenset(["default", "lines", "linesAndChars", "snapToChars"])
 _VERTICAL = frozenset(["tbRl", "tbRlV", "rl", "rlV"])
-"""ST_TextDirection (§17.18.93), transitional and strict: lines that run down. East Asian characters keep standing in all
-of them, as Word and LibreOffice set them on pages."""
+"""ST_TextDirection (§17.18.93), transitional and strict: lines that run down. East Asian characters keep standing in
+all of them, as Word and LibreOffice set them on pages."""
 MIN_PAGE, MAX_PAGE = 7.2, 1584.0
 """Points: the smallest and the largest side of paper Word allows (0.1 and 22 inches)."""
 
