@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen import library, moments, survey
 from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
+from reportgen.memo import Memory
 
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
@@ -92,6 +93,7 @@ class Workshop:
     font_folders: tuple[Path, ...] = ()
     template_folders: tuple[Path, ...] = ()
     _templates: dict[str, library.Template] = field(default_factory=dict, repr=False, compare=False)
+    _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     _fillers: dict[Path, Filler] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -174,7 +176,7 @@ class Workshop:
         from reportgen.word.read import read
 
         reading = read(docx, name)
-        layout = lay_out(reading.document, self.fonts)
+        layout = lay_out(reading.document, self.fonts, self._memory)
         if metadata is None:
             core = reading.document.core
             made = moments.moment(core.modified, core.created)

@@ -76,7 +76,7 @@ def run(face: Face, text: str, *, x: float = 50, y: float = 100, size: float = 1
     for gid in gids:
         xs.append(x)
         x += face.advance(gid) * size
-    return TextRun(y, Look(face.key, size), gids, tuple(text), tuple(xs))
+    return TextRun.at(y, tuple(xs), Look(face.key, size), zip(gids, text, strict=True))
 
 
 def pdf_of(face: Face, *runs: TextRun) -> pikepdf.Pdf:

@@ -39,7 +39,7 @@ def shown(operators: str, pdf_font: PdfFont) -> list[Shown]:
 
 
 def make(chars: str, xs: list[float], look: Look, face: Face, y: float = 100.0) -> TextRun:
-    return TextRun(y, look, tuple(face.glyph(char) for char in chars), tuple(chars), tuple(xs))
+    return TextRun.at(y, tuple(xs), look, ((face.glyph(char), char) for char in chars))
 
 
 points = st.floats(0, 1200, allow_nan=False)
@@ -152,5 +152,5 @@ def test_y_is_turned_nowhere_but_in_drawing() -> None:
 )
 def test_a_turned_run_has_a_turned_matrix(turn: int, matrix: str) -> None:
 
-    run = TextRun(20.0, Look("em", 10.0, "000000", 1.0, False, False), (1,), ("甲",), (10.0,), turn=turn)
+    run = TextRun.at(20.0, (10.0,), Look("em", 10.0, "000000", 1.0, False, False), ((1, "甲"),), turn=turn)
     assert content._matrix(run, 100.0) == matrix

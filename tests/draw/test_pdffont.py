@@ -151,7 +151,7 @@ def test_what_is_missing_keeps_its_text_and_is_never_notdef(tmp_path: Path) -> N
         ]
         assert spans == ["龍"]
     fang = bundled_cid(tmp_path)
-    with pdf_of(fang, TextRun(100, Look(fang.key, 16), (fang.glyph("政"), 0), ("政", "龘"), (50, 66))) as pdf:
+    with pdf_of(fang, TextRun.at(100, (50, 66), Look(fang.key, 16), ((fang.glyph("政"), "政"), (0, "龘")))) as pdf:
         assert pdfcase.text(pdf.pages[0]) == "政龘"
         assert set(only_font(pdf).DescendantFonts[0].keys()) >= {"/W"}
 

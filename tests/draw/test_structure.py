@@ -23,7 +23,8 @@ RULE = Rule(0, 0, 10, 0, 1)
 
 
 def said(words: str, element: Element | None, lang: str | None = None) -> TextRun:
-    return replace(run(FANG, words), element=element, lang=lang)
+    made = run(FANG, words)
+    return replace(made, element=element, ink=replace(made.ink, lang=lang))
 
 
 def made(*pages: tuple[Item, ...], metadata: Metadata | None = None) -> pikepdf.Pdf:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Look, Path, Rule, TextRun
+from reportgen.layout.frames import Fill, Ink, Look, Path, Rule, TextRun
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -35,63 +35,70 @@ def color(rgb: str, operator: str) -> str:
 
 def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
     """A run of glyphs. `height` is the page's: y is turned here."""
-    if not run.gids:
+    ink = run.ink
+    if not ink.gids:
         return ""
-    look = run.look
+    look = ink.look
     font = fonts[look.face]
+    before, after = font.shown(ink, run.turn, _shown)
+    return f"{before}{_matrix(run, height)}{after}"
+
+
+def _shown(ink: Ink, turn: int, font: PdfFont) -> tuple[str, str]:
+    """What stands before and behind the matrix of a run: the same wherever it stands."""
+    look = ink.look
     out = ["BT", f"/{font.name} {number(look.size)} Tf", color(look.color, "rg")]
     if look.h_scale != 1:
         out.append(f"{number(look.h_scale * 100)} Tz")
     if look.bold:
         out.append(f"2 Tr {number(look.size * BOLD_STROKE)} w {color(look.color, 'RG')}")
-    out.append(_matrix(run, height))
-    out.append(_show(run, font, look))
-    out.append("ET")
+    before, after = "\n".join(out), _show(ink, turn, font, look)
     if look.bold or look.h_scale != 1:
-        return "q\n" + "\n".join(out) + "\nQ"
-    return "\n".join(out)
+        return f"q\n{before}\n", f"\n{after}\nET\nQ"
+    return f"{before}\n", f"\n{after}\nET"
 
 
 def _matrix(run: TextRun, height: float) -> str:
     """The text matrix (§9.4.2): where the run begins, which way it goes, how far its type leans."""
-    slant = SLANT if run.look.italic else 0.0
+    slant = SLANT if run.ink.look.italic else 0.0
     if run.turn == 0:
-        return f"1 0 {number(slant)} 1 {number(run.xs[0])} {number(height - run.y)} Tm"
+        return f"1 0 {number(slant)} 1 {number(run.x)} {number(height - run.y)} Tm"
     along = -1 if run.turn == 90 else 1  # down or up, in PDF's coordinates
-    return f"0 {along} {-along} {number(slant * along)} {number(run.y)} {number(height - run.xs[0])} Tm"
+    return f"0 {along} {-along} {number(slant * along)} {number(run.y)} {number(height - run.x)} Tm"
 
 
-def _show(run: TextRun, font: PdfFont, look: Look) -> str:
+def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
     """TJ with the differences between where glyphs stand and where their widths would put them; glyphs whose code
     says another text get ActualText."""
     unit = look.size * look.h_scale / 1000
     out: list[str] = []
     array: list[str] = []
-    ahead = -1 if run.turn == 270 else 1  # text that runs up has its places in falling order
-    at = run.xs[0] * ahead
-    for gid, chars, place in zip(run.gids, run.texts, run.xs, strict=True):
-        x = place * ahead
+    codes: list[str] = []
+    ahead = -1 if turn == 270 else 1  # text that runs up has its places in falling order
+    at = 0.0
+    for gid, chars, place in zip(ink.gids, ink.texts, ink.xs, strict=True):
         code = font.code(gid, chars)
         if code is None:
-            out.extend((_array(array), _said(chars, "")))
-            array = []
+            out.extend((_array(array, codes), _said(chars, "")))
+            array, codes = [], []
             continue
-        gap = (x - at) / unit
+        gap = (place * ahead - at) / unit
         if gap > 0.05 or gap < -0.05:
             gap = round(gap, 1)
-            array.append(f"{number(-gap)}")
+            if codes:
+                array.append(f"<{''.join(codes)}>")
+                codes = []
+            array.append(number(-gap))
             at += gap * unit
         if code.actual:
-            out.append(_array(array))
+            out.append(_array(array, codes))
             out.append(_said(chars, f"<{code.hex}> Tj\n"))
-            array = []
-        elif array and array[-1].startswith("<"):
-            array[-1] = f"{array[-1][:-1]}{code.hex}>"
+            array, codes = [], []
         else:
-            array.append(f"<{code.hex}>")
+            codes.append(code.hex)
         at += code.width * unit
-    out.append(_array(array))
-    return "\n".join(part for part in out if part)
+    out.append(_array(array, codes))
+    return "\n".join([part for part in out if part])
 
 
 def text_string(text: str) -> str:
@@ -104,10 +111,11 @@ def _said(chars: str, operators: str) -> str:
     return f"/Span <</ActualText {text_string(chars)}>> BDC\n{operators}EMC"
 
 
-def _array(parts: list[str]) -> str:
+def _array(parts: list[str], codes: list[str]) -> str:
+    """What shows the parts of an array and the codes behind them."""
     if not parts:
-        return ""
-    return f"{parts[0]} Tj" if len(parts) == 1 and parts[0].startswith("<") else f"[{' '.join(parts)}] TJ"
+        return f"<{''.join(codes)}> Tj" if codes else ""
+    return f"[{' '.join([*parts, '<' + ''.join(codes) + '>'] if codes else parts)}] TJ"
 
 
 def rule(item: Rule, height: float) -> str:

@@ -78,7 +78,8 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
     for page in pages:
         for item in page.items:
             if isinstance(item, TextRun):
-                used.setdefault(item.look.face, set()).update(zip(item.gids, item.texts, strict=True))
+                ink = item.ink
+                used.setdefault(ink.look.face, set()).update(zip(ink.gids, ink.texts, strict=True))
     # In the order of first use, which is the same on every machine; paths are not.
     return {key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from reportgen.draw.cff import cids
 from reportgen.draw.objects import Raw, RawStream, coded, deflated
+from reportgen.layout.frames import Ink
 from reportgen.typeset.faces import Face
 
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "CFF "}
@@ -79,6 +80,7 @@ class PdfFont:
         blank = face.glyph(" ") if ordered and ordered[0][0] == 0 else 0
         gids = sorted({gid or blank for gid, _ in ordered})
         self._program, new_gid = _subset(face, gids)
+        self._shown: dict[tuple[int, int], tuple[Ink, str, str]] = {}
         self._codes: dict[tuple[int, str], Code] = {}
         self._to_unicode: dict[int, str] = {}
         self._widths: dict[int, int] = {}
@@ -104,6 +106,14 @@ class PdfFont:
     def code(self, gid: int, text: str) -> Code | None:
         """The code of a glyph that stands for a text; None for .notdef in a face that has not even a blank."""
         return self._codes.get((gid, text))
+
+    def shown(self, ink: Ink, turn: int, make: Callable[[Ink, int, PdfFont], tuple[str, str]]) -> tuple[str, str]:
+        """What `make` makes of an ink, made once for all runs that share it."""
+        key = id(ink), turn
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = ink, *make(ink, turn, self)
+        return found[1:]
 
     def add_to(self, document: PDFDocument) -> PDFObjectReference:
         """Write the font's objects. Returns the reference for the resource dictionary."""

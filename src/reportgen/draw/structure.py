@@ -111,7 +111,7 @@ class _Tree:
         for index, item in enumerate(page.items):
             node: Node | None = None
             if type(item) is TextRun:
-                if not item.gids:
+                if not item.ink.gids:
                     marks.append(None)
                     continue
                 node = self._text_node(item)

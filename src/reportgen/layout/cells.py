@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule
+from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule, moved
 from reportgen.layout.strokes import dash_of
 from reportgen.layout.turned import Turned
 from reportgen.word.grid import CellRect
@@ -18,7 +18,8 @@ from reportgen.word.model import Borders
 
 
 class CellBox(Struct, frozen=True):
-    """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element."""
+    """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element; `laid` is
+    all of its content from (0, 0) on, None where that says nothing of how it stands elsewhere."""
 
     rect: CellRect
     content: Layable
@@ -31,6 +32,7 @@ class CellBox(Struct, frozen=True):
     shading: str | None
     element: Element | None
     exact: bool = False
+    laid: Done | None = None
 
     @property
     def need(self) -> float:
@@ -58,6 +60,11 @@ def place_cell(
     if content is None:
         return items, None
     room = bottom - top - box.top - box.bottom
+    if box.laid is not None and content is box.content and not goes_on and (not box.exact or box.height <= room):
+        down = max(room - box.laid.height, 0.0) * {"bottom": 1.0, "center": 0.5}.get(box.v_align, 0.0)
+        x, y = x + box.left, top + box.top + down
+        items.extend([moved(item, x, y) for item in box.laid.items])
+        return items, None
     if isinstance(content, Turned) and not goes_on:
         content = content.at(max(room, 1.0))
     # A cell that ends here takes all it has; only a row of exact height shows no more than has room (§17.4.80).

@@ -16,6 +16,7 @@ from reportgen.layout.floats import Paper
 from reportgen.layout.frames import Element, Layable
 from reportgen.layout.glyphs import Setter
 from reportgen.layout.running import Quotable
+from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 from reportgen.typeset.linebreak import NO_END, NO_START, BreakRules
 from reportgen.word.model import Block, DocGrid, SectionProps, Settings
@@ -90,14 +91,14 @@ class Context(Struct, frozen=True):
     flow: BlockFlow | None = None
 
     @classmethod
-    def create(cls, fonts: FontBook, settings: Settings, base_size: float) -> Context:
-        """A context for one document."""
+    def create(cls, fonts: FontBook, settings: Settings, base_size: float, memory: Memory | None = None) -> Context:
+        """A context for one document; `memory` is what is known from others."""
         notes = Notes()
         rules = BreakRules(
             frozenset(settings.no_line_breaks_before or NO_START),
             frozenset(settings.no_line_breaks_after or NO_END),
         )
-        return cls(Setter(fonts, notes.add), notes, settings, rules, base_size=base_size)
+        return cls(Setter(fonts, notes.add, memory), notes, settings, rules, base_size=base_size)
 
     def with_fields(self, fields: FieldValues) -> Context:
         """The same with other field values."""

@@ -23,5 +23,5 @@ def natural_width(blocks: Sequence[Block], layer: Callable[[tuple[Block, ...], f
     outcome = layer(flush, WIDE).lay(Region(0.0, 0.0, WIDE, float("inf"), fresh=True))
     items = () if isinstance(outcome, NoFit) else outcome.items
     inked = [item for item in items if isinstance(item, TextRun | Picture)]
-    starts = [item.xs[0] if isinstance(item, TextRun) else item.x for item in inked]
+    starts = [item.x for item in inked]
     return max(WIDE - min(starts, default=WIDE - 1.0), 1.0)

@@ -176,13 +176,7 @@ def guide_items(guide: Guide, left: float, right: float, baseline: float, elemen
         if at < count and glyphs[at].look == first.look and glyphs[at].rise == first.rise:
             continue
         run = glyphs[start:at]
-        yield TextRun(
-            baseline - guide.rise - first.rise,
-            first.look,
-            tuple(glyph.gid for glyph in run),
-            tuple(glyph.text for glyph in run),
-            tuple(xs[start:at]),
-            element,
-            next((glyph.lang for glyph in run if glyph.lang), None),
-        )
+        y = baseline - guide.rise - first.rise
+        lang = next((glyph.lang for glyph in run if glyph.lang), None)
+        yield TextRun.at(y, xs[start:at], first.look, [(each.gid, each.text) for each in run], element, lang=lang)
         start = at

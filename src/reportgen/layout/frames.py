@@ -6,7 +6,7 @@ page furniture (an artifact in PDF's words, ISO 32000-1 §14.8.2.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct
@@ -54,25 +54,76 @@ class Look(Struct, frozen=True):
     italic: bool = False
 
 
-class TextRun(Struct, frozen=True):
-    """Glyphs on one baseline: `y` is the baseline, `xs[i]` the origin of glyph `gids[i]`, which stands for the
-    characters `texts[i]`; `lang` is the language Word gives its letters, None where it says nothing of them. `turn`:
-    90 for text that runs down, 270 for text that runs up; then `y` is where the baseline stands across the page, and
-    `xs` are counted down it."""
+class Ink(Struct, frozen=True):
+    """Glyphs of one look beside each other: glyph `gids[i]` stands for the characters `texts[i]` and has its origin
+    `xs[i]` behind that of the first. `lang` is the language Word gives its letters, None where it says nothing of them.
+    Runs in many places may share it."""
 
-    y: float
     look: Look
     gids: tuple[int, ...]
     texts: tuple[str, ...]
     xs: tuple[float, ...]
-    element: Element | None = None
     lang: str | None = None
+
+
+class TextRun(Struct, frozen=True):
+    """Glyphs on one baseline: `y` is the baseline, `x` the origin of the first glyph. `turn`: 90 for text that runs
+    down, 270 for text that runs up; then `y` is where the baseline stands across the page, and `x` is counted down
+    it."""
+
+    y: float
+    x: float
+    ink: Ink
+    element: Element | None = None
     turn: int = 0
+
+    @classmethod
+    def at(
+        cls,
+        y: float,
+        xs: Sequence[float],
+        look: Look,
+        glyphs: Iterable[tuple[int, str]],
+        element: Element | None = None,
+        *,
+        lang: str | None = None,
+        turn: int = 0,
+    ) -> TextRun:
+        """A run of (glyph, characters) whose origins stand at `xs`."""
+        pairs = tuple(glyphs)
+        x = xs[0] if xs else 0.0
+        gids, texts = tuple([gid for gid, _ in pairs]), tuple([text for _, text in pairs])
+        return cls(y, x, Ink(look, gids, texts, tuple([each - x for each in xs]), lang), element, turn)
+
+    @property
+    def look(self) -> Look:
+        """How the glyphs are inked."""
+        return self.ink.look
+
+    @property
+    def gids(self) -> tuple[int, ...]:
+        """The glyphs."""
+        return self.ink.gids
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The characters that each glyph stands for."""
+        return self.ink.texts
+
+    @property
+    def lang(self) -> str | None:
+        """The language of its letters."""
+        return self.ink.lang
+
+    @property
+    def xs(self) -> tuple[float, ...]:
+        """The origin of each glyph on the page."""
+        return tuple([self.x + each for each in self.ink.xs])
 
     @property
     def text(self) -> str:
         """The characters of the run."""
-        return "".join(self.texts)
+        return "".join(self.ink.texts)
 
 
 class Rule(Struct, frozen=True):
@@ -222,6 +273,9 @@ KAPPA = 0.5523
 
 def moved(item: Item, across: float, down: float) -> Item:
     """An item moved to the right and down by some points."""
+    if isinstance(item, TextRun):
+        along, aside = (down, across) if item.turn else (across, down)
+        return TextRun(item.y + aside, item.x + along, item.ink, item.element, item.turn)
     if isinstance(item, Rule):
         return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
     if isinstance(item, NoteAnchor):
@@ -232,10 +286,6 @@ def moved(item: Item, across: float, down: float) -> Item:
         return replace(item, items=tuple(moved(each, across, down) for each in item.items))
     if isinstance(item, Path):
         return replace(item, segments=tuple(_shifted(each, across, down) for each in item.segments))
-    if isinstance(item, TextRun) and item.turn:
-        return replace(item, xs=tuple(y + down for y in item.xs), y=item.y + across)
-    if isinstance(item, TextRun):
-        return replace(item, xs=tuple(x + across for x in item.xs), y=item.y + down)
     return replace(item, x=item.x + across, y=item.y + down)
 
 
@@ -341,6 +391,15 @@ class Nothing(Struct, frozen=True):
 
 
 NOTHING = Nothing()
+
+
+def laid_whole(block: Layable, width: float) -> Done | None:
+    """A block laid from (0, 0) on with no end to the region; None where its items do not stand by each other alone:
+    it holds what floats, or the block ends its page."""
+    outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    if not isinstance(outcome, Done) or any(isinstance(item, Floating) for item in outcome.items):
+        return None
+    return outcome
 
 
 def natural_height(block: Layable, width: float) -> float:

@@ -15,12 +15,16 @@ from msgspec.structs import replace
 from reportgen.errors import Finding, Severity
 from reportgen.layout.decorations import Decoration, above
 from reportgen.layout.frames import Item, Look
+from reportgen.memo import Memo, Memory
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.word.model import RunProps
 
 AUTO_SPACE: float = 0.25
 """Em of the East Asian type: the space Word puts between Chinese and Latin or digits (§17.3.1.2–3)."""
+
+_KEPT = 30_000
+"""Glyphs remembered from document to document: some fifteen megabytes."""
 
 SMALL_CAPS = 0.8
 """Small capitals are capitals of this size."""
@@ -104,16 +108,20 @@ Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
 
 
 class Setter:
-    """Turns runs into glyphs, remembering what it has set; one for a document, so that prices are paid once.
+    """Turns runs into glyphs, remembering what it has set: in `memory` for whatever is set after this document.
 
-    `note` takes findings (a missing glyph, a font that nobody has); each is given once.
+    `note` takes findings (a missing glyph, a font that nobody has); each is given once. `faults` counts how often a
+    glyph was handed out that has such a finding: those are remembered for this document alone.
     """
 
-    def __init__(self, fonts: FontBook, note: Callable[[Finding], None]) -> None:
+    def __init__(self, fonts: FontBook, note: Callable[[Finding], None], memory: Memory | None = None) -> None:
         self.fonts = fonts
+        self.faults = 0
         self._note = note
         self._noted: set[str] = set()
-        self._tables: dict[int, tuple[RunProps, dict[tuple[str, float], Glyph]]] = {}
+        self._faulty = False
+        self._memo: Memo[tuple[RunProps, float], dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
+        self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
 
     def glyphs(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
         """Set a text: one glyph a character, but marks that have no glyph of their own join the one before.
@@ -127,7 +135,11 @@ class Setter:
                 for up in char.upper()
                 if up not in JOINERS
             ]
-        _, table = self._tables.setdefault(id(props), (props, {}))
+        _, table, own = self._tables.get((id(props), char_space)) or self._table(props, char_space)
+        try:
+            return list(map(table.__getitem__, text))
+        except KeyError:  # a character for the first time, or one that has no glyph to itself
+            pass
         out: list[Glyph] = []
         leading = ""
         for char in text:
@@ -137,15 +149,43 @@ class Setter:
                 else:
                     leading += char
                 continue
-            glyph = table.get((char, char_space))
+            glyph = table.get(char)
             if glyph is None:
-                glyph = table[char, char_space] = self._glyph(char, props, char_space)
+                glyph = self._made(char, props, char_space, table, own)
             out.append(glyph if out or not leading else replace(glyph, text=leading + char))
         return out
 
     def space(self, props: RunProps) -> Glyph:
         """A blank in these properties: measures an empty line, stands for a tab."""
-        return self._glyph(" ", props, 0.0)
+        _, table, own = self._tables.get((id(props), 0.0)) or self._table(props, 0.0)
+        return table.get(" ") or self._made(" ", props, 0.0, table, own)
+
+    def _table(self, props: RunProps, char_space: float) -> tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]:
+        """The glyphs known for these properties, and those that have a finding, by character. The properties are held
+        so that no others get their identity."""
+        table = self._memo.get((props, char_space))
+        if table is None:
+            table = {}
+            self._memo.put((props, char_space), table)
+        found = self._tables[id(props), char_space] = props, table, {}
+        return found
+
+    def _made(
+        self, char: str, props: RunProps, char_space: float, table: dict[str, Glyph], own: dict[str, Glyph]
+    ) -> Glyph:
+        """The glyph of a character that is not in the table."""
+        glyph = own.get(char)
+        if glyph is not None:
+            self.faults += 1
+            return glyph
+        self._faulty = False
+        glyph = self._glyph(char, props, char_space)
+        if self._faulty:
+            own[char] = glyph
+        else:
+            table[char] = glyph
+            self._memo.grow(1)
+        return glyph
 
     def _glyph(self, char: str, props: RunProps, char_space: float, *, small: bool = False) -> Glyph:
         east_asian = takes_east_asian(char, props.fonts.hint)
@@ -209,6 +249,8 @@ class Setter:
         return styled
 
     def _once(self, code: str, message: str, hint: str) -> None:
+        self._faulty = True
+        self.faults += 1
         if message not in self._noted:
             self._noted.add(message)
             self._note(Finding(code, Severity.WARNING, message, hint=hint))

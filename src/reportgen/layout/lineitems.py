@@ -5,12 +5,12 @@ In: a line's atoms and where they stand. Out: items in reading order, each with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from reportgen.layout.decorations import Inked, Stretch, decorate
-from reportgen.layout.frames import Element, Item, Picture, TextRun, moved
+from reportgen.layout.frames import Element, Ink, Item, Picture, TextRun, moved
 from reportgen.layout.glyphs import Atom, Glyph, PictureMark, TabMark
 from reportgen.layout.lines import Line
 from reportgen.layout.tabs import Tabbed
@@ -51,9 +51,73 @@ def atom_width(atom: Atom) -> float:
     return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
 
 
+class Piece(Struct, frozen=True):
+    """Atoms [start, end) of a line that are drawn together: `ink` from `x` behind the line's left edge on, raised by
+    `rise`. Without ink it is a picture. `decorated`: more than ink is drawn."""
+
+    start: int
+    end: int
+    x: float
+    rise: float
+    ink: Ink | None
+    decorated: bool = False
+
+
+def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> tuple[Piece, ...]:
+    """Runs of glyphs that share a look, and the pictures between them; a run ends at each of the `cuts`, where another
+    structure element begins. They depend on nothing but the line: it may stand anywhere."""
+    tabs = {tab.index: tab for tab in line.tabs}
+    pieces: list[Piece] = []
+    index = line.start
+    while index < line.end:
+        atom = atoms[index]
+        x = line.xs[index - line.start]
+        leader = _leader(atom, tabs[index]) if index in tabs else None
+        if leader is not None:
+            filling = _filling(leader, int((tabs[index].width + 0.01) / leader.width))
+            decorated = leader.decoration is not None
+            pieces.append(Piece(index, index + 1, x + leader.shift, leader.rise, filling, decorated))
+            index += 1
+            continue
+        first = atom if isinstance(atom, Glyph) else _inked(atom)
+        if first is None:
+            if isinstance(atom, PictureMark):
+                pieces.append(Piece(index, index + 1, x, 0.0, None))
+            index += 1
+            continue
+        end = index + 1
+        lang = first.lang
+        run = [first]
+        while end < line.end:
+            next_atom = atoms[end]
+            following = next_atom if isinstance(next_atom, Glyph) else _inked(next_atom)
+            if following is None or (following is not first and not _alike(first, following)) or end in cuts:
+                break
+            if following is not next_atom and end in tabs and _leader(next_atom, tabs[end]) is not None:
+                break
+            if following.lang is not lang and following.lang:
+                if lang and following.lang != lang:
+                    break
+                lang = following.lang
+            run.append(following)
+            end += 1
+        x += first.shift
+        places = line.xs[index - line.start : end - line.start]
+        ink = Ink(
+            first.look,
+            tuple([glyph.gid for glyph in run]),
+            tuple([glyph.text for glyph in run]),
+            tuple([place + glyph.shift - x for place, glyph in zip(places, run, strict=True)]),
+            lang,
+        )
+        pieces.append(Piece(index, end, x, first.rise, ink, first.decoration is not None))
+        index = end
+    return tuple(pieces)
+
+
 def glyph_items(
-    atoms: list[Atom],
-    line: Line,
+    atoms: Sequence[Atom],
+    pieces: Sequence[Piece],
     x0: float,
     top: float,
     set_line: SetLine,
@@ -61,76 +125,47 @@ def glyph_items(
     element: Element,
     items: list[Item],
 ) -> None:
-    """Runs of glyphs that share a look, with their rules and fills; pictures between them. `element_at` says the
-    structure element of an atom where that is not always `element`."""
+    """The pieces of a line where it stands, with their rules and fills. `element_at` says the structure element of an
+    atom where that is not always `element`."""
     baseline = top + set_line.baseline
-    tabs = {tab.index: tab for tab in line.tabs}
-    index = line.start
-    while index < line.end:
-        atom = atoms[index]
+    for piece in pieces:
         if element_at is not None:
-            element = element_at(index)
-        leader = _leader(atom, tabs.get(index))
-        if leader is not None:
-            x = x0 + line.xs[index - line.start]
-            width = tabs[index].width
-            alone = Neighbours(None, None, 0.0)
-            items.extend(_decorated(leader, [leader], (x0, (x - x0,), width), alone, set_line, top))
-            count = int((width + 0.01) / leader.width)
-            items.append(_filling(leader, count, x, baseline, element))
-            index += 1
+            element = element_at(piece.start)
+        if piece.ink is not None:
+            if piece.decorated:
+                items.extend(_beneath(atoms, piece, x0, top, set_line))
+            items.append(TextRun(baseline - piece.rise, x0 + piece.x, piece.ink, element))
             continue
-        if isinstance(atom, PictureMark):
-            x = x0 + line.xs[index - line.start]
-            if atom.items:
-                items.extend(moved(item, x, baseline - atom.height) for item in atom.items)
-            else:
-                items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
-            index += 1
-            continue
-        first = _inked(atom)
-        if first is None:
-            index += 1
-            continue
-        end = index + 1
-        lang = first.lang
-        while end < line.end:
-            next_atom = atoms[end]
-            following = next_atom if isinstance(next_atom, Glyph) else _inked(next_atom)
-            if following is None or (following is not first and not _alike(first, following)):
-                break
-            if following is not next_atom and _leader(next_atom, tabs.get(end)) is not None:
-                break
-            if element_at is not None and element_at(end) is not element:
-                break
-            if following.lang is not lang and following.lang:
-                if lang and following.lang != lang:
-                    break
-                lang = following.lang
-            end += 1
-        run = [_inked(atom) or first for atom in atoms[index:end]]
-        xs = line.xs[index - line.start : end - line.start]
-        last = tabs[end - 1].width if end - 1 in tabs else run[-1].width
-        if first.decoration is not None:
-            beside = Neighbours(
-                _inked(atoms[index - 1]) if index > line.start else None,
-                _inked(atoms[end]) if end < line.end else None,
-                line.xs[end - line.start] if end < line.end else 0.0,
-                *_bordered(atoms, line, index, end, first.decoration.border),
-            )
-            items.extend(_decorated(first, run, (x0, xs, last), beside, set_line, top))
-        items.append(
-            TextRun(
-                baseline - first.rise,
-                first.look,
-                tuple([glyph.gid for glyph in run]),
-                tuple([glyph.text for glyph in run]),
-                tuple([x0 + x + glyph.shift for x, glyph in zip(xs, run, strict=True)]),
-                element,
-                lang,
-            )
-        )
-        index = end
+        atom = atoms[piece.start]
+        assert isinstance(atom, PictureMark)
+        x = x0 + piece.x
+        if atom.items:
+            items.extend(moved(item, x, baseline - atom.height) for item in atom.items)
+        else:
+            items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
+
+
+def _beneath(atoms: Sequence[Atom], piece: Piece, x0: float, top: float, set_line: SetLine) -> Iterator[Item]:
+    """What is drawn with the glyphs of a piece."""
+    line = set_line.line
+    tabs = {tab.index: tab for tab in line.tabs}
+    leader = _leader(atoms[piece.start], tabs.get(piece.start))
+    if leader is not None:
+        place = line.xs[piece.start - line.start]
+        alone = Neighbours(None, None, 0.0)
+        return _decorated(leader, [leader], (x0, (place,), tabs[piece.start].width), alone, set_line, top)
+    run = [glyph for atom in atoms[piece.start : piece.end] if (glyph := _inked(atom)) is not None]
+    first = run[0]
+    xs = line.xs[piece.start - line.start : piece.end - line.start]
+    last = tabs[piece.end - 1].width if piece.end - 1 in tabs else run[-1].width
+    border = None if first.decoration is None else first.decoration.border
+    beside = Neighbours(
+        _inked(atoms[piece.start - 1]) if piece.start > line.start else None,
+        _inked(atoms[piece.end]) if piece.end < line.end else None,
+        line.xs[piece.end - line.start] if piece.end < line.end else 0.0,
+        *_bordered(atoms, line, piece.start, piece.end, border),
+    )
+    return _decorated(first, run, (x0, xs, last), beside, set_line, top)
 
 
 def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
@@ -141,16 +176,10 @@ def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
     return glyph if glyph is not None and 0 < glyph.width <= tab.width + 0.01 else None
 
 
-def _filling(leader: Glyph, count: int, x: float, baseline: float, element: Element) -> TextRun:
-    """So many leader characters side by side from the tab's beginning."""
-    return TextRun(
-        baseline - leader.rise,
-        leader.look,
-        (leader.gid,) * count,
-        (leader.text,) * count,
-        tuple(x + number * leader.width + leader.shift for number in range(count)),
-        element,
-    )
+def _filling(leader: Glyph, count: int) -> Ink:
+    """So many leader characters side by side."""
+    places = tuple([number * leader.width for number in range(count)])
+    return Ink(leader.look, (leader.gid,) * count, (leader.text,) * count, places)
 
 
 def _inked(atom: Atom) -> Glyph | None:
@@ -165,7 +194,7 @@ def _alike(a: Glyph, b: Glyph) -> bool:
     return (a.look is b.look or a.look == b.look) and a.rise == b.rise and a.decoration == b.decoration
 
 
-def _bordered(atoms: list[Atom], line: Line, start: int, end: int, border: Border | None) -> tuple[float, float]:
+def _bordered(atoms: Sequence[Atom], line: Line, start: int, end: int, border: Border | None) -> tuple[float, float]:
     """Ascent and descent of the atoms [start, end) and of those beside them with the same border."""
     if border is None:
         return 0.0, 0.0

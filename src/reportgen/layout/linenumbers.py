@@ -47,5 +47,4 @@ class LineCount:
         for glyph in glyphs:
             xs.append(x + glyph.shift)
             x += glyph.width
-        gids, texts = tuple(glyph.gid for glyph in glyphs), tuple(glyph.text for glyph in glyphs)
-        return TextRun(y - glyphs[0].rise, glyphs[0].look, gids, texts, tuple(xs))
+        return TextRun.at(y - glyphs[0].rise, xs, glyphs[0].look, [(glyph.gid, glyph.text) for glyph in glyphs])

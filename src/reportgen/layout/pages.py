@@ -23,6 +23,7 @@ from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, numbe
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sheets import Sheet
 from reportgen.layout.turned import Turner
+from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 from reportgen.word.model import Document, SectionProps
 from reportgen.word.numerals import spell
@@ -38,9 +39,9 @@ class Layout(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def lay_out(document: Document, fonts: FontBook) -> Layout:
+def lay_out(document: Document, fonts: FontBook, memory: Memory | None = None) -> Layout:
     """Set a document in type. Page numbers in the text are settled in at most `ROUNDS` rounds."""
-    context = Context.create(fonts, document.settings, document.base_size)
+    context = Context.create(fonts, document.settings, document.base_size, memory)
     context = replace(context, flow=flow, quoted=quoted_styles(document))
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):

@@ -36,7 +36,7 @@ from reportgen.layout.frames import (
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
-from reportgen.layout.lineitems import SetLine, atom_width, glyph_items
+from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
 from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
@@ -61,11 +61,12 @@ class Part(Struct, frozen=True):
 
 
 class ParagraphBlock(Struct, frozen=True):
-    """A paragraph set in lines, from line `start` on."""
+    """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each."""
 
     props: ParagraphProps
     material: Material
     lines: tuple[SetLine, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
     left: float
     right: float
     space_before: float
@@ -177,7 +178,8 @@ class ParagraphBlock(Struct, frozen=True):
                 items.append(Floating(inner, anchor.behind, anchor.order))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
-        glyph_items(atoms, line, region.x, top, set_line, self._element if self.parts else None, self.element, items)
+        element_at = self._element if self.parts else None
+        glyph_items(atoms, self.pieces[number], region.x, top, set_line, element_at, self.element, items)
         for guide, element in self.guides:
             if line.start <= guide.start < line.end:
                 last = min(guide.end, line.end) - 1
@@ -307,6 +309,7 @@ def set_paragraph(
     rubies = [(guide, Element("Ruby", _element_at(parts, guide.start, element))) for guide in material.guides]
     if rubies:
         parts = (*(Part(guide.start, guide.end, Element("RB", ruby)) for guide, ruby in rubies), *parts)
+    cuts = {edge for part in parts for edge in (part.start, part.end)}
     outline: tuple[str, int] | None = None
     if not begin and (is_title or level is not None):
         text = " ".join(material.text.split())
@@ -315,6 +318,7 @@ def set_paragraph(
         props,
         material,
         set_lines,
+        tuple([pieces_of(material.atoms, each.line, cuts) for each in set_lines]),
         left,
         right,
         before,

@@ -65,6 +65,8 @@ def thickness(border: Border | None) -> float:
     """The width of all lines and gaps of a border; none for one that draws nothing."""
     if border is None or not border.visible:
         return 0.0
+    if border.style == "single":
+        return border.width
     last = strokes_of(border)[-1]
     return last.offset + last.width
 

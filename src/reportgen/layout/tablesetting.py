@@ -15,7 +15,7 @@ from reportgen.layout.cells import CellBox
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges
 from reportgen.layout.extents import natural_width
-from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, natural_height
+from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock
 from reportgen.layout.turned import Turned
@@ -162,8 +162,11 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
         v_align = "top"
     else:
         content = frame.layer(cell.content, width, element)
-    height = 0.0 if cell.props.hide_mark and _is_empty(cell) else natural_height(content, width)
-    return CellBox(rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact)
+    laid = None if isinstance(content, Turned) else laid_whole(content, width)
+    height = natural_height(content, width) if laid is None else laid.height
+    if cell.props.hide_mark and _is_empty(cell):
+        height = 0.0
+    return CellBox(rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact, laid)
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -158,14 +158,10 @@ class Turner(Struct, frozen=True):
 
     def _lying(self, run: TextRun, start: int, end: int) -> TextRun:
         places = [self.point(x, run.y) for x in run.xs[start:end]]
-        return replace(
-            run,
-            y=places[0][0],
-            xs=tuple(place[1] for place in places),
-            gids=run.gids[start:end],
-            texts=run.texts[start:end],
-            turn=270 if self.up else 90,
-        )
+        glyphs = zip(run.gids[start:end], run.texts[start:end], strict=True)
+        down = [place[1] for place in places]
+        turn = 270 if self.up else 90
+        return TextRun.at(places[0][0], down, run.look, glyphs, run.element, lang=run.lang, turn=turn)
 
     def _standing(self, run: TextRun, at: int) -> TextRun:
         size = run.look.size
@@ -175,9 +171,8 @@ class Turner(Struct, frozen=True):
             x, y = x + size / 2, y - size / 2
         elif run.texts[at][0] in _LEFT:
             x += size / 4
-        return replace(
-            run, y=y + CENTER * size, xs=(x - width / 2,), gids=run.gids[at : at + 1], texts=run.texts[at : at + 1]
-        )
+        glyphs = ((run.gids[at], run.texts[at]),)
+        return TextRun.at(y + CENTER * size, (x - width / 2,), run.look, glyphs, run.element, lang=run.lang)
 
 
 def stands(text: str) -> bool:
