@@ -104,7 +104,7 @@ def test_margins_of_table_and_cell() -> None:
 
 
 def test_margins_wider_than_the_column() -> None:
-    assert made(table([4], row("a"), cell_margins=Margins(0, 5.0, 0, 5.0))).boxes[0].width == 1.0
+    assert made(table([4], row("a"), cell_margins=Margins(0, 5.0, 0, 5.0), layout="fixed")).boxes[0].width == 1.0
 
 
 # --- rows -------------------------------------------------------------------------------------------

@@ -143,7 +143,7 @@ def test_missing_grid_columns_take_the_cells_widths() -> None:
     rows = (Row((cell(width=30.0), cell(width=40.0, span=2))), Row((cell(), cell(width=15.0), cell())))
     assert complete_grid((), rows) == (30.0, 15.0, 25.0)
     assert complete_grid((20.0,), (Row((cell(), cell())),)) == (20.0, 20.0)
-    assert complete_grid((), (Row((cell(), cell())),)) == (72.0, 72.0)
+    assert complete_grid((), (Row((cell(), cell())),)) == (0.0, 0.0)
     assert complete_grid((1.0, 2.0), ()) == (1.0, 2.0)
 
 

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.context import Context
+from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import Layable, NoFit, Outcome, Region, natural_height
 from reportgen.layout.paragraph import ParagraphBlock
-from reportgen.word.model import Block, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
+from reportgen.word.model import Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
 
 BESIDE = 13.3
 """Points that a table and its gaps must leave of the column, or no text runs beside it (as in LibreOffice)."""
@@ -82,7 +83,7 @@ def _stands_beside(table: Table, width: float, context: Context) -> bool:
     place = table.props.place
     if place is None or context.flow is None or context.paper is None:
         return False
-    own = sum(column_widths(table, len(table.grid), width))
+    own = _width(table, width, context)
     if width - own - place.gaps[1] - place.gaps[3] < BESIDE:
         return False
     if place.v_from != "paragraph" or place.v_align is not None:
@@ -92,6 +93,16 @@ def _stands_beside(table: Table, width: float, context: Context) -> bool:
     laid = context.flow((_plain(table, context),), own, replace(context, paged=False), None)
     most = HIGHEST * (context.paper.height - context.paper.top - context.paper.bottom)
     return natural_height(laid, own) <= most
+
+
+def _width(table: Table, room: float, context: Context) -> float:
+    lay, inside = context.flow, replace(context, paged=False, in_table=True)
+
+    def natural(cell: Cell) -> float:
+        paragraphs = [block for block in cell.content if isinstance(block, Paragraph)]
+        return 0.0 if lay is None else natural_width(paragraphs, lambda blocks, wide: lay(blocks, wide, inside, None))
+
+    return sum(column_widths(table, len(table.grid), room, natural))
 
 
 def _plain(table: Table, context: Context) -> Table:
@@ -122,7 +133,7 @@ def _drawing(table: Table, width: float, context: Context) -> Drawing:
     """The table as a drawing; its text, not its border, stands at an offset from the left."""
     place = table.props.place
     assert place is not None
-    own = sum(column_widths(table, len(table.grid), width))
+    own = _width(table, width, context)
     anchor = replace(place, h_offset=place.h_offset - (table.props.cell_margins.left or 0.0))
     shape = Shape(text=(_plain(table, context),), insets=(0.0, 0.0, 0.0, 0.0), grows=True)
     return Drawing(own, 0.0, (DrawnPart(0.0, 0.0, own, 0.0, shape=shape),), RunProps(), anchor)

@@ -69,7 +69,7 @@ def set_table(
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
-    widths = column_widths(table, columns, width)
+    widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")))
     x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
     headers = _header_rows(table)
@@ -146,6 +146,12 @@ def _header_rows(table: Table) -> int:
     return 0 if count == len(table.rows) else count
 
 
+def _natural(cell: Cell, layer: BlockLayer, element: Element) -> float:
+    """How wide a cell's paragraphs are on one line."""
+    paragraphs = [block for block in cell.content if isinstance(block, Paragraph)]
+    return natural_width(paragraphs, lambda blocks, room: layer(blocks, room, element))
+
+
 def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     cell = rect.cell
     if cell is None:
@@ -185,7 +191,7 @@ def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: El
     rows, layer = frame.table.rows, frame.layer
     heights = [rows[row].height for row in range(rect.row, rect.row + rect.row_span)]
     known = [height for height in heights if height]
-    whole = natural_width(cell.content, lambda blocks, room: layer(blocks, room, element))
+    whole = _natural(cell, layer, element)
     length = max(sum(known) - margins, 1.0) if len(known) == len(heights) else whole
     if rows[rect.row + rect.row_span - 1].height_rule != "exact":
         while length < whole and natural_height(layer(cell.content, length, element), length) > width + PEEP:

@@ -106,8 +106,7 @@ def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ..
     """The column widths in points, as many as the widest row needs.
 
     Missing columns (no w:tblGrid, or a short one) take an equal part of the preferred width of a cell that
-    lies in them, else the mean of the known columns, else 72 pt; a width of 0 stays: there the content
-    decides.
+    lies in them, else the mean of the known columns, else 0: where all is 0, the content decides.
     """
     rows = tuple(rows)
     columns = max([len(grid), *(row_width(row) for row in rows)], default=0)
@@ -128,5 +127,5 @@ def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ..
                         known[at] = max(rest, 0.0) / len(gaps)
                 column += span
     said = [width for width in known if width]
-    mean = sum(said) / len(said) if said else 72.0
+    mean = sum(said) / len(said) if said else 0.0
     return tuple(mean if width is None else width for width in known)
