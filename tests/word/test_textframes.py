@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.word.model import Anchor, Drawing, Paragraph
 from reportgen.word.read import read
 from word.build import blocks, clean, docx
+from word.build import texts as plain_text
 
 _FRAME = (
     '<w:framePr w:w="2000" w:h="300" w:hRule="exact" w:hSpace="180" w:wrap="around"'
@@ -71,9 +72,22 @@ def test_a_frame_in_a_footer_and_from_a_style() -> None:
     assert texts(drawings(only)[0]) == ["1"]
 
 
-def test_a_drop_cap_and_a_frame_in_a_cell_are_findings() -> None:
+def test_a_drop_cap_belongs_to_the_paragraph_below() -> None:
+    frame = '<w:framePr w:dropCap="{}" w:lines="3" w:hSpace="142" w:wrap="around" w:vAnchor="text"/>'
+    for kind, margin in (("drop", False), ("margin", True)):
+        (only,) = blocks(paragraph("首", frame.format(kind)) + paragraph("字"))
+        assert isinstance(only, Paragraph) and only.drop is not None
+        assert (only.drop.lines, only.drop.gap, only.drop.margin) == (3, 7.1, margin)
+        assert plain_text(only.drop.paragraph) == "首" and only.drop.paragraph.props.frame is None
+    first, second = blocks(paragraph("一", frame.format("drop")) + paragraph("二", frame.format("margin")) + "<w:p/>")
+    assert plain_text(first) == "一"
+    assert isinstance(second, Paragraph) and second.drop is not None and plain_text(second.drop.paragraph) == "二"
+    (alone,) = blocks(paragraph("首", frame.format("drop")))
+    assert plain_text(alone) == "首"
+
+
+def test_a_frame_in_a_cell_is_a_finding() -> None:
     row = f"<w:tr><w:tc>{paragraph('格', _FRAME)}</w:tc></w:tr>"
     cell = f"<w:tbl><w:tblGrid><w:gridCol w:w='500'/></w:tblGrid>{row}</w:tbl>"
-    reading = read(docx(paragraph("首", '<w:framePr w:dropCap="drop"/>') + cell + paragraph("后")), "t.docx")
+    reading = read(docx(cell + paragraph("后")), "t.docx")
     assert [finding.code for finding in reading.findings] == ["W648"]
-    assert "共 2 处" in reading.findings[0].message

@@ -78,7 +78,8 @@ class _Walk:
     def paragraph(self, paragraph: Paragraph) -> str:
         led = any(stop.leader != "none" for stop in paragraph.props.tabs)
         label = "" if paragraph.label is None else paragraph.label.text
-        return squeezed(label + "".join(self.inline(paragraph.content, led)))
+        drop = "" if paragraph.drop is None else self.paragraph(paragraph.drop.paragraph)
+        return squeezed(drop + label + "".join(self.inline(paragraph.content, led)))
 
     def inline(self, items: Iterable[Inline], led: bool) -> Iterator[str]:
         for item in items:

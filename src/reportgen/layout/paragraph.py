@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
+from reportgen.layout.dropcaps import Dropped
 from reportgen.layout.fitting import Guide, guide_items
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
@@ -43,7 +44,7 @@ from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import bars_of, stops_of
 from reportgen.layout.wrapping import Band, band_of, left_over, strips
 from reportgen.units import fits
-from reportgen.word.model import Border, Paragraph, ParagraphProps
+from reportgen.word.model import Border, DropCap, Paragraph, ParagraphProps
 
 _CONTENTS = re.compile("toc [1-9]", re.IGNORECASE)
 """Names of the built-in styles of a table of contents."""
@@ -82,6 +83,7 @@ class ParagraphBlock(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
     guides: tuple[tuple[Guide, Element], ...] = ()
     numbered: bool = False
+    dropped: Dropped | None = None
 
     @property
     def keep_next(self) -> bool:
@@ -176,6 +178,8 @@ class ParagraphBlock(Struct, frozen=True):
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, self.paper)
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
                 items.append(Floating(inner, anchor.behind, anchor.order))
+        if number == 0 and self.dropped is not None:
+            items.extend(self.dropped.items(region.x, top))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         element_at = self._element if self.parts else None
@@ -297,14 +301,19 @@ def set_paragraph(
         for _, anchor, drawn in material.floats
         if (band := band_of(anchor, (drawn.width, drawn.height), width, context.paper)) is not None
     )
+    is_title = (props.style_name or "").casefold() == "title"
+    element = _tagged(paragraph, is_title, parent)
     setting = _Setting(material.atoms, measure, mark, props, context)
+    dropped: Dropped | None = None
+    if paragraph.drop is not None and not begin:
+        dropped = _drop(paragraph.drop, setting, width, element)
+        band = dropped.band(setting.pitch)
+        bands += () if band is None else (band,)
     set_lines = setting.beside(bands, begin) if bands else setting.plain(begin)
     bands = left_over(bands, sum(line.skip + line.advance for line in set_lines) + space.after)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
     after = space.after + (_last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
-    is_title = (props.style_name or "").casefold() == "title"
-    element = _tagged(paragraph, is_title, parent)
     parts = _parts(material, element)
     rubies = [(guide, Element("Ruby", _element_at(parts, guide.start, element))) for guide in material.guides]
     if rubies:
@@ -312,7 +321,7 @@ def set_paragraph(
     cuts = {edge for part in parts for edge in (part.start, part.end)}
     outline: tuple[str, int] | None = None
     if not begin and (is_title or level is not None):
-        text = " ".join(material.text.split())
+        text = " ".join(((dropped.text if dropped is not None else "") + material.text).split())
         outline = (text, 0 if is_title else level or 0) if text else None
     return ParagraphBlock(
         props,
@@ -333,7 +342,19 @@ def set_paragraph(
         parts=parts,
         numbered=context.numbered and context.paged and not props.suppress_line_numbers,
         guides=tuple((guide, Element("RT", ruby)) for guide, ruby in rubies),
+        dropped=dropped,
     )
+
+
+def _drop(drop: DropCap, setting: _Setting, width: float, element: Element) -> Dropped:
+    """A drop cap in the element of its paragraph. With an exact pitch, as Word writes it, it stands where that says;
+    else its baseline is that of its last line."""
+    block = set_paragraph(drop.paragraph, width, replace(setting.context, numbered=False), element.parent)
+    block = replace(block, element=element, outline=None, space_at_top=0.0)
+    own, line = block.lines[0], setting.empty
+    exact = block.props.line.rule == "exact"
+    down = 0.0 if exact else (drop.lines - 1) * setting.pitch + line.baseline - own.baseline
+    return Dropped(block, block.material.text, own.line.used, drop.gap, drop.lines, drop.margin, down)
 
 
 class _Setting(Struct, frozen=True):
@@ -356,7 +377,7 @@ class _Setting(Struct, frozen=True):
         y = 0.0
         start = begin
         measure = self.measure
-        height = _set_line(Line(0, 0, "end", (), 0.0), [], self.mark, self.props, self.context).height
+        height = self.empty.height
         while True:
             left = measure.left if start > 0 else measure.first
             down, free = strips(bands, y, height, min(left, measure.left), measure.right)
@@ -377,6 +398,17 @@ class _Setting(Struct, frozen=True):
                     break
             height = out[-1].height
             y += out[-1].advance
+
+    @property
+    def empty(self) -> SetLine:
+        """A line with nothing in it."""
+        return _set_line(Line(0, 0, "end", (), 0.0), [], self.mark, self.props, self.context)
+
+    @property
+    def pitch(self) -> float:
+        """How far apart its lines stand where nothing in them is higher than the first."""
+        first = next_line(self.atoms, 0, self.measure, "left")
+        return _set_line(first, self.atoms, self.mark, self.props, self.context).advance
 
     @property
     def _expand(self) -> bool:

@@ -69,7 +69,8 @@ def _paragraph(paragraph: Paragraph) -> str:
     props = paragraph.props
     label = f"{paragraph.label.text} " if paragraph.label else ""
     line = f"{props.line.rule} {props.line.value:g}"
-    return f"[{props.style_name or '-'} {props.align} {line}] {label}{''.join(_inline(paragraph.content))}"
+    drop = f"⟨首字下沉 {''.join(_inline(paragraph.drop.paragraph.content))}⟩" if paragraph.drop else ""
+    return f"[{props.style_name or '-'} {props.align} {line}] {label}{drop}{''.join(_inline(paragraph.content))}"
 
 
 def _inline(content: tuple[Inline, ...]) -> Iterator[str]:

@@ -322,12 +322,15 @@ class Borders(Struct, frozen=True):
 
 class TextFrame(Struct, frozen=True):
     """w:framePr (§17.3.1.11): the box in which a paragraph stands, where it stands, its size in points. `width` None:
-    as wide as its text; `height` is the least, the only one where `exact`."""
+    as wide as its text; `height` is the least, the only one where `exact`. `drop` makes it a drop cap, "drop" in the
+    text or "margin" beside it, over `lines` lines."""
 
     anchor: Anchor
     width: float | None = None
     height: float = 0.0
     exact: bool = False
+    drop: Literal["", "drop", "margin"] = ""
+    lines: int = 1
 
 
 class ParagraphProps(Struct, frozen=True):
@@ -394,13 +397,24 @@ class Label(Struct, frozen=True):
     level: int = 0
 
 
+class DropCap(Struct, frozen=True):
+    """A drop cap (w:dropCap, §17.3.1.11): the paragraph of its characters, over the first `lines` lines of the one that
+    has it, `gap` points beside them; `margin`: outside the text."""
+
+    paragraph: Paragraph
+    lines: int
+    gap: float = 0.0
+    margin: bool = False
+
+
 class Paragraph(Struct, frozen=True):
-    """w:p. `mark` formats the paragraph mark (it gives an empty paragraph its height)."""
+    """w:p. `mark` formats the paragraph mark (it gives an empty paragraph its height); `drop` stands before it."""
 
     props: ParagraphProps
     content: tuple[Inline, ...]
     mark: RunProps
     label: Label | None = None
+    drop: DropCap | None = None
 
 
 # --- tables ---------------------------------------------------------------------------------------

@@ -12,19 +12,18 @@ from typing import Literal
 from lxml import etree
 from msgspec.structs import replace
 
-from reportgen.word.attributes import Notes, measure
-from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Paragraph, Shape, TextFrame
+from reportgen.word.attributes import Notes, measure, whole
+from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, DropCap, Paragraph, Shape, TextFrame
 from reportgen.word.names import w
 
 _ORIGINS = {"text": "paragraph", "margin": "margin", "page": "page"}
 _WRAPS: dict[str, Literal["none", "square", "topAndBottom"]] = {"none": "none", "notBeside": "topAndBottom"}
 
+_DROPS: dict[str, Literal["", "drop", "margin"]] = {"drop": "drop", "margin": "margin"}
 
-def read_frame(element: etree._Element, notes: Notes) -> TextFrame | None:
-    """A w:framePr; None, and a note, for a drop cap, which stays in its line."""
-    if element.get(w("dropCap"), "none") != "none":
-        notes.append(("W648", "w:framePr"))
-        return None
+
+def read_frame(element: etree._Element, notes: Notes) -> TextFrame:
+    """A w:framePr, of a drop cap too."""
     across, down = measure(element, w("hSpace"), notes) or 0.0, measure(element, w("vSpace"), notes) or 0.0
     h_from = _ORIGINS.get(element.get(w("hAnchor"), "text"), "paragraph")
     v_align = element.get(w("yAlign"))
@@ -43,12 +42,14 @@ def read_frame(element: etree._Element, notes: Notes) -> TextFrame | None:
         width=measure(element, w("w"), notes) or None,
         height=measure(element, w("h"), notes) or 0.0,
         exact=element.get(w("hRule")) == "exact",
+        drop=_DROPS.get(element.get(w("dropCap"), "none"), ""),
+        lines=whole(element, w("lines"), notes, 1, 10) or 1,
     )
 
 
 def folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with every frame taken out of the flow and anchored in the paragraph below it; a frame with none below
-    stays in the flow."""
+    stays in the flow. A drop cap belongs to the paragraph below; of several in a row the last does."""
     if not any(isinstance(block, Paragraph) and block.props.frame is not None for block in blocks):
         return tuple(blocks)
     out: list[Block] = []
@@ -60,8 +61,11 @@ def folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
             else:
                 waiting.append([block])
         elif isinstance(block, Paragraph):
-            drawings = tuple(_drawing(group) for group in waiting)
-            out.append(replace(block, content=drawings + block.content) if drawings else block)
+            drops = [group for group in waiting if _frame(group).drop]
+            drawings = tuple(_drawing(group) for group in waiting if not _frame(group).drop)
+            out += _inflow([group[:-1] for group in drops[-1:]] + drops[:-1])
+            block = replace(block, content=drawings + block.content) if drawings else block
+            out.append(replace(block, drop=_drop(drops[-1][-1])) if drops else block)
             waiting = []
         else:
             out += _inflow(waiting)
@@ -78,9 +82,19 @@ def _unframed(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, props=replace(paragraph.props, frame=None))
 
 
-def _drawing(group: Sequence[Paragraph]) -> Drawing:
+def _frame(group: Sequence[Paragraph]) -> TextFrame:
     frame = group[0].props.frame
     assert frame is not None
+    return frame
+
+
+def _drop(paragraph: Paragraph) -> DropCap:
+    frame = _frame((paragraph,))
+    return DropCap(_unframed(paragraph), frame.lines, frame.anchor.gaps[1], frame.drop == "margin")
+
+
+def _drawing(group: Sequence[Paragraph]) -> Drawing:
+    frame = _frame(group)
     width = frame.width or 0.0
     shape = Shape(
         text=tuple(_unframed(paragraph) for paragraph in group),

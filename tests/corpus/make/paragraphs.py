@@ -224,7 +224,34 @@ def keeps() -> Docx:
     return doc
 
 
+def _dropped(letter: str, kind: str, lines: int, size: int, lower: int, space: int = 0) -> Xml:
+    """The paragraph of a drop cap as Word writes it: exact lines, the type lowered to the last of them."""
+    frame = {"dropCap": kind, "lines": lines, "wrap": "around", "vAnchor": "text", "hAnchor": "text"}
+    if kind == "margin":
+        frame |= {"hAnchor": "page"}
+    return p(
+        r(letter, sz=size, szCs=size, position=-lower),
+        keepNext=True,
+        framePr=frame | ({"hSpace": space} if space else {}),
+        spacing={"line": 312 * lines, "lineRule": "exact"},
+        textAlignment="baseline",
+    )
+
+
+def drop_caps() -> Docx:
+    """Drop caps: Chinese and Latin, two and three lines, in the margin, a gap beside, a paragraph shorter than they."""
+    doc = Docx()
+    doc.add(title("首字下沉"))
+    doc.add(_dropped("今", "drop", 3, 85, 6), p(prose(4)[1:]))
+    doc.add(_dropped("窗", "drop", 2, 52, 4, 142), p(prose(4, 2)[1:]))
+    doc.add(_dropped("T", "drop", 3, 115, 10), p(LATIN[1:] * 2))
+    doc.add(_dropped("档", "margin", 3, 85, 6), p(prose(4, 4)[1:]))
+    doc.add(label("比下沉的行数短的段"), _dropped("短", "drop", 3, 85, 6), p("段只有一行。"), p(prose(3, 6)))
+    return doc
+
+
 DOCUMENTS = {
+    "para-drop-caps": drop_caps,
     "para-alignment": alignment,
     "para-indents": indents,
     "para-spacing": spacing,

@@ -1,0 +1,42 @@
+"""Drop caps (w:dropCap, ISO 29500-1 §17.3.1.11): large characters beside the first lines of a paragraph.
+
+In: the characters, set as a paragraph of their own. Out: the band that lines keep out of, and items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportgen.layout.frames import Done, Item, Layable, Region
+from reportgen.layout.wrapping import Band
+
+SLACK = 0.5
+"""Points by which the band ends above the last of its lines, so that rounding keeps no further line away."""
+
+
+class Dropped(Struct, frozen=True):
+    """A drop cap that is set: its `text`; `width` of its characters, `gap` between them and the lines, `down` from the
+    top of the first line to its own; `lines` and whether it stands in the `margin`."""
+
+    block: Layable
+    text: str
+    width: float
+    gap: float
+    lines: int
+    margin: bool
+    down: float = 0.0
+
+    def band(self, pitch: float) -> Band | None:
+        """What it keeps free of lines that are `pitch` points apart; None in the margin."""
+        if self.margin:
+            return None
+        return Band(0.0, max(self.lines * pitch - SLACK, SLACK), 0.0, self.width + self.gap, side="right")
+
+    def items(self, x: float, y: float) -> Iterator[Item]:
+        """Its items beside a paragraph whose first line begins at the top left corner (x, y) of its column."""
+        left = x - self.width - self.gap if self.margin else x
+        outcome = self.block.lay(Region(left, y + self.down, float("inf"), float("inf"), fresh=True))
+        if isinstance(outcome, Done):
+            yield from outcome.items
