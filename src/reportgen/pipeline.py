@@ -51,6 +51,15 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """A Word file with its tables of contents made anew; `changed` is False where it has none that could be."""
+
+    data: bytes
+    changed: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF and what was noticed while it was set; `pages` counts its pages."""
 
@@ -161,21 +170,58 @@ class Workshop:
         return filler.fill(values, base_dir=base_dir, moment=moment)
 
     def to_pdf(
-        self, docx: bytes, name: str, metadata: Metadata | None = None, attachments: Sequence[Attachment] = ()
+        self,
+        docx: bytes,
+        name: str,
+        metadata: Metadata | None = None,
+        attachments: Sequence[Attachment] = (),
+        *,
+        update_fields: bool = False,
     ) -> Printed:
         """A Word file, of ours or any other, as PDF. `name` is its name in findings; without `metadata` the file's
-        own core properties hold; `attachments` are put inside. Raises DataError where it is no Word file."""
+        own core properties hold; `attachments` are put inside; `update_fields` computes all fields anew, tables of
+        contents too. Raises DataError where it is no Word file."""
         with _uncollected():
-            return self._print(docx, name, metadata, attachments)
+            return self._print(docx, name, metadata, attachments, update_fields=update_fields)
 
-    def _print(self, docx: bytes, name: str, metadata: Metadata | None, attachments: Sequence[Attachment]) -> Printed:
+    def update_contents(self, docx: bytes, name: str) -> Contents:
+        """The Word file with every table of contents rebuilt from its headings, with the pages that this engine finds;
+        nothing else in it changes. Raises DataError where it is no Word file."""
+        from reportgen.layout.frames import Destination
+        from reportgen.layout.pages import lay_out
+        from reportgen.word.read import read, rebuild_contents
+        from reportgen.word.tocfile import with_pages
+
+        with _uncollected():
+            rebuilt = rebuild_contents(docx, name)
+            if not rebuilt.changed:
+                return Contents(docx, changed=False, findings=rebuilt.findings)
+            reading = read(rebuilt.data, name)
+            layout = lay_out(reading.document, self.fonts, self._memory)
+            labels: dict[str, str] = {}
+            for page in layout.pages:
+                for item in page.items:
+                    if isinstance(item, Destination):
+                        labels.setdefault(item.name, page.label)
+            findings = dict.fromkeys((*rebuilt.findings, *reading.findings, *layout.findings))
+            return Contents(with_pages(rebuilt.data, name, labels), changed=True, findings=tuple(findings))
+
+    def _print(
+        self,
+        docx: bytes,
+        name: str,
+        metadata: Metadata | None,
+        attachments: Sequence[Attachment],
+        *,
+        update_fields: bool,
+    ) -> Printed:
         from reportgen.draw.archive import shortcomings
         from reportgen.draw.document import draw
         from reportgen.draw.metadata import Metadata
         from reportgen.layout.pages import lay_out
         from reportgen.word.read import read
 
-        reading = read(docx, name)
+        reading = read(docx, name, update_fields=update_fields)
         layout = lay_out(reading.document, self.fonts, self._memory)
         if metadata is None:
             core = reading.document.core

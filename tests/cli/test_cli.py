@@ -465,6 +465,7 @@ def test_an_offices_fonts_go_first(capsys: Captured, good: Path, tmp_path: Path)
 COMMANDS = [
     "build",
     "pdf",
+    "toc",
     "rollup",
     "sheet",
     "extract",
@@ -485,7 +486,7 @@ KNOWN = {
     "p", "pfx", "PKCS", "PNG", "P", "PASSWORD", "password", "seal", "at", "width",
     "previous", "strict", "html", "yes", "j", "jobs", "layout", "flat", "unit", "zip", "index",
     "summary", "xlsx", "quiet", "template", "roster", "missing", "units", "export", "import",
-    "rows", "cluster", "Dask", "file", "s",
+    "rows", "cluster", "Dask", "file", "s", "update", "fields", "update-fields",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 
@@ -570,3 +571,17 @@ def test_wrapping_keeps_every_character(width: int) -> None:
 
 def test_library_lists_what_the_tests_name() -> None:
     assert BUILT_IN in [each.id for each in library.installed()]
+
+
+def test_the_contents_of_a_word_file_are_made_anew(capsys: Captured, tmp_path: Path) -> None:
+    corpus = ROOT / "tests/corpus"
+    code, out, _ = run(capsys, "toc", corpus / "ref-contents-stale.docx", "-o", tmp_path)
+    made = tmp_path / "ref-contents-stale.docx"
+    assert code == 0
+    assert f"已更新目录 {made}" in out
+    code, out, err = run(capsys, "toc", corpus / "office-notice.docx", "-o", tmp_path / "无")
+    assert code == 1
+    assert "W652 目录没有更新：文件里没有目录域" in out + err
+    assert not (tmp_path / "无").exists()
+    code, _, _ = run(capsys, "pdf", made, "--update-fields")
+    assert code == 0

@@ -27,6 +27,7 @@ for _command in (
     *(
         making.build,
         making.pdf,
+        making.toc,
         summing.rollup,
         sheets.sheet,
         checking.check,

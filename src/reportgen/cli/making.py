@@ -24,7 +24,7 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.outcome import Outcome, each, finished, lost, own_name, read_bytes, report, show_summary
 from reportgen.cli.progress import Bar
-from reportgen.errors import ExitCode, ReportgenError
+from reportgen.errors import DataError, ExitCode, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop
 from reportgen.pool import Lost, jobs_for, ordered
 from reportgen.survey import key_figures
@@ -185,15 +185,22 @@ def _committed(made: Made, folder: OutputFolder, *, last: bool) -> Outcome:
     metavar="文件夹",
     help="写到哪个文件夹；不写则与 Word 文件放在一起。",
 )
+@option(
+    "--update-fields",
+    is_flag=True,
+    help="先更新全部域：目录按标题重排，题注、交叉引用重新编号。不写则照 Word 保存的内容，目录的页码总是重算。",
+)
 @font_folders_option
 @json_option
-def pdf(docx: tuple[Path, ...], output: Path | None, font_folders: tuple[Path, ...], json_output: bool) -> ExitCode:
+def pdf(
+    docx: tuple[Path, ...], output: Path | None, update_fields: bool, font_folders: tuple[Path, ...], json_output: bool
+) -> ExitCode:
     """Set every Word file in turn."""
     workshop = Workshop(font_folders)
     taken: dict[str, Path] = {}
 
     def one(path: Path, outcome: Outcome) -> None:
-        printed = workshop.to_pdf(read_bytes(path), path.name)
+        printed = workshop.to_pdf(read_bytes(path), path.name, update_fields=update_fields)
         outcome.findings = printed.findings
         folder = path.parent if output is None else output
         name = own_name(path.stem, folder, path, taken, printed.findings)
@@ -201,3 +208,26 @@ def pdf(docx: tuple[Path, ...], output: Path | None, font_folders: tuple[Path, .
         outcome.pages = printed.pages
 
     return each(docx, lambda: one, json_output, done="已生成")
+
+
+@command(
+    help="更新 Word 文件的目录：条目按标题重排，填上页码，另存到 -o 文件夹；其他内容一概不动，以后仍可在 Word 中更新。"
+)
+@click.argument("docx", nargs=-1, required=True, type=FILES, metavar="WORD文件...")
+@option("-o", "--output", type=FOLDER, required=True, metavar="文件夹", help="写到哪个文件夹。")
+@font_folders_option
+@json_option
+def toc(docx: tuple[Path, ...], output: Path, font_folders: tuple[Path, ...], json_output: bool) -> ExitCode:
+    """Rebuild the tables of contents of every Word file in turn."""
+    workshop = Workshop(font_folders)
+    taken: dict[str, Path] = {}
+
+    def one(path: Path, outcome: Outcome) -> None:
+        made = workshop.update_contents(read_bytes(path), path.name)
+        outcome.findings = made.findings
+        if not made.changed:
+            raise DataError(*(finding for finding in made.findings if finding.code == "W652"))
+        name = own_name(path.stem, output, path, taken, made.findings)
+        outcome.outputs = outputs.write_all(output, {f"{name}.docx": made.data})
+
+    return each(docx, lambda: one, json_output, done="已更新目录")

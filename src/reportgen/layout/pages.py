@@ -63,7 +63,8 @@ def lay_out(document: Document, fonts: FontBook, memory: Memory | None = None) -
 
 def _values(pages: Sequence[Page], note_numbers: Mapping[str, str], paginator: Paginator) -> FieldValues:
     """What fields in the text refer to, as these pages have it."""
-    places = {item.name: page for page in pages for item in page.items if isinstance(item, Destination)}
+    # Of two bookmarks of one name the first holds.
+    places = {item.name: page for page in reversed(pages) for item in page.items if isinstance(item, Destination)}
     return FieldValues(
         pages=len(pages),
         sections=tuple(paginator.pages_of_section),

@@ -64,7 +64,14 @@ class _TableFrame(Struct, frozen=True):
 class Story:
     """Reads one story. `cuts` are the sections found: how many blocks came before, and the w:sectPr."""
 
-    def __init__(self, context: Context, relationships: Mapping[str, Relationship]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        relationships: Mapping[str, Relationship],
+        pairs: list[tuple[etree._Element, Paragraph]] | None = None,
+    ) -> None:
+        """`pairs` gathers every w:p beside what is read of it; those of text boxes are stories of their own."""
+        self._pairs = pairs
         self._context, self._log, self._cascade = context, context.log, context.cascade
         self._relationships = relationships
         self._inlines = Inlines(context, relationships, self._boxed)
@@ -151,6 +158,8 @@ class Story:
         lead, self._pending = self._pending, []
         label = self._label(resolved, scope, mark)
         paragraph = Paragraph(resolved.props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label)
+        if self._pairs is not None:
+            self._pairs.append((p, paragraph))
         section = None if ppr is None else ppr.find(_SECTION)
         if section is not None:
             if out is self._top:

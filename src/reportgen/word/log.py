@@ -5,6 +5,9 @@ In: codes with a name each. Out: `Finding` values, in the order in which the thi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from reportgen.errors import DataError, Finding, Place, Severity
 
 _W, _N, _E = Severity.WARNING, Severity.NOTICE, Severity.ERROR
@@ -33,7 +36,8 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W647": (_W, "图片格式 {} 不支持，没有排印", "请改用 PNG 或 JPEG 图片"),
     "W648": (_W, "格式设置 {} 还不支持，按没有这项设置排印", "如影响版面，请在 Word 中去掉这项设置"),
     "W649": (_W, "属性值无法识别：{}，已忽略", "请用 Word 打开并另存一次"),
-    "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域"),
+    "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域，或加 --update-fields"),
+    "W652": (_W, "目录没有更新：{}", "请在 Word 中更新域，或核对标题的样式"),
     "W651": (_W, "图片 {} 已损坏或大得出奇，没有排印", "请在 Word 中删除后重新插入 PNG 或 JPEG 图片"),
 }
 """Code → severity, message with one `{}` for the name, hint."""
@@ -87,6 +91,14 @@ class Log:
     def kinds(self) -> int:
         """How many findings there are so far, those of one kind counted once."""
         return len(self._seen)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is noted meanwhile is forgotten: a reading that is done again."""
+        kept = {key: list(entry) for key, entry in self._seen.items()}
+        part, paragraph = self.part, self.paragraph
+        yield
+        self._seen, self.part, self.paragraph = kept, part, paragraph
 
     def fault(self, code: str, name: str = "", part: str | None = None) -> DataError:
         """The exception that ends the reading of this file."""

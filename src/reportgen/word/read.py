@@ -17,18 +17,21 @@ from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
 from reportgen.word.context import Context
 from reportgen.word.log import Log
-from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, RunProps, Section
-from reportgen.word.names import w
+from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, Paragraph, RunProps, Section
+from reportgen.word.names import STRICT, w
 from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import Package, Relationship
-from reportgen.word.renewal import renewed
+from reportgen.word.renewal import renewed, renewed_paragraphs
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
 from reportgen.word.styles import NO_TABLE, Cascade, StyleSheet
 from reportgen.word.tablestyles import TableStyles
 from reportgen.word.textframes import folded
 from reportgen.word.theme import Theme
+from reportgen.word.tocbuild import Builder
+from reportgen.word.tocfields import toc_fields
+from reportgen.word.tocfile import with_part
 
 
 class Reading(Struct, frozen=True):
@@ -52,13 +55,34 @@ def read(data: bytes, file_name: str, *, update_fields: bool = False) -> Reading
     return Reading(document, log.findings())
 
 
+class Rebuilt(Struct, frozen=True):
+    """A Word file with new tables of contents, their pages still to be filled in; `data` is the file as it was where
+    none was rebuilt. What was noticed while reading it."""
+
+    data: bytes
+    changed: bool
+    findings: tuple[Finding, ...]
+
+
+def rebuild_contents(data: bytes, file_name: str) -> Rebuilt:
+    """Rebuild every table of contents of a Word file from its headings. Raises DataError as `read` does."""
+    log = Log(file_name)
+    try:
+        reader = _Reader(Package(data, log), log, update_fields=False)
+        root = reader.with_contents()
+    except RecursionError:
+        raise log.fault("W604", "内容嵌套过深") from None
+    made = data if root is None else with_part(data, reader.main, root)
+    return Rebuilt(made, root is not None, log.findings())
+
+
 class _Reader:
     """The parts of one package, in the order in which they need each other."""
 
     def __init__(self, package: Package, log: Log, *, update_fields: bool) -> None:
         self._package, self._log = package, log
-        self._main = package.main_part()
-        self._relationships = package.relationships(self._main)
+        self.main = package.main_part()
+        self._relationships = package.relationships(self.main)
         self._stories: dict[str, tuple[Block, ...]] = {}
         settings = self._optional("settings")[1]
         notes: Notes = []
@@ -111,11 +135,12 @@ class _Reader:
 
     def document(self) -> Document:
         """The whole."""
-        root = self._package.xml(self._main)
+        root = self._package.xml(self.main)
         body = None if root is None else root.find(w("body"))
         if body is None:
-            raise self._log.fault("W603", f"{self._main} 里没有正文", self._main)
-        self._log.part, self._log.paragraph = self._main, 0
+            raise self._log.fault("W603", f"{self.main} 里没有正文", self.main)
+        self._log.part, self._log.paragraph = self.main, 0
+        self._renew_contents(body, every=self._context.stale_fields)
         story = Story(self._context, self._relationships)
         blocks = story.read(body)
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
@@ -125,6 +150,38 @@ class _Reader:
         notes = {**self._notes("footnote"), **self._notes("endnote")}
         document = Document(sections, self._settings, self._core(), base.size, self._language, notes, number)
         return renewed(document) if self._context.renewable else document
+
+    def with_contents(self) -> etree._Element | None:
+        """The root of the main part with every table of contents rebuilt; None where there was none to rebuild."""
+        root = self._package.xml(self.main)
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise self._log.fault("W603", f"{self.main} 里没有正文", self.main)
+        self._log.part, self._log.paragraph = self.main, 0
+        if STRICT.encode() in (self._package.read(self.main) or b""):
+            self._log.add("W652", "文件是“严格”格式")
+            return None
+        if not toc_fields(body):
+            self._log.add("W652", "文件里没有目录域")
+            return None
+        return root if self._renew_contents(body, every=True) else None
+
+    def _renew_contents(self, body: etree._Element, *, every: bool) -> bool:
+        """Rebuild tables of contents in the tree: every one, or those that are marked as stale or hold nothing. Whether
+        any was."""
+        found = toc_fields(body)
+        wanted = [toc for toc in found if every or toc.dirty or toc.empty]
+        if not wanted:
+            return False
+        pairs: list[tuple[etree._Element, Paragraph]] = []
+        with self._log.aside():
+            Story(self._context, self._relationships, pairs).read(body)
+        texts = [paragraph for _, paragraph in pairs]
+        if self._context.renewable:
+            texts = renewed_paragraphs(texts)
+        elements = [element for element, _ in pairs]
+        builder = Builder(body, list(zip(elements, texts, strict=True)), self._cascade)
+        return builder.rebuild(found, wanted, self._log)
 
     def _notes(self, kind: str) -> dict[str, tuple[Block, ...]]:
         """The blocks of the foot- or endnotes, by key."""
@@ -154,7 +211,7 @@ class _Reader:
         for end, element in pieces:
             notes: Notes = []
             props = section_props(element, notes, self._settings.footnotes, self._settings.endnotes)
-            self._note(notes, self._main)
+            self._note(notes, self.main)
             if element is not None:
                 headers, footers = self._stories_of(element, headers, footers)
             sections.append(Section(props, folded(blocks[start:end]), headers, footers))
@@ -181,7 +238,7 @@ class _Reader:
         name = relationship.target if relationship is not None and good else ""
         if name not in self._stories:
             root = self._tolerant(name) if name else None
-            self._log.part, self._log.paragraph = (name or self._main), 0
+            self._log.part, self._log.paragraph = (name or self.main), 0
             if root is None:
                 self._log.add("W646", name or "页眉或页脚")
                 self._stories[name] = ()

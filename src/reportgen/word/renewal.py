@@ -26,6 +26,7 @@ from reportgen.word.model import (
     Inline,
     Paragraph,
     Section,
+    SectionProps,
     Text,
 )
 from reportgen.word.stylenames import canonical, of_field
@@ -72,6 +73,12 @@ def renewed(document: Document) -> Document:
         return None if said_so.has("p") else texts.get(said_so.word)
 
     return _with(document, second)
+
+
+def renewed_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The same for the paragraphs of a text by themselves."""
+    made = renewed(Document((Section(SectionProps(), tuple(paragraphs)),)))
+    return [block for block in made.sections[0].blocks if isinstance(block, Paragraph)]
 
 
 def _property(instruction: Instruction, core: CoreProperties) -> str | None:

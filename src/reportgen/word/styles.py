@@ -17,6 +17,7 @@ from reportgen.word.model import ParagraphProps, RunProps
 from reportgen.word.names import VAL, w, w_all
 from reportgen.word.numbering import Level, List, Numbering
 from reportgen.word.properties import TOGGLES, paragraph_props, paragraph_values, run_props, run_values
+from reportgen.word.stylenames import canonical
 from reportgen.word.theme import Theme
 
 _RSTYLE = w("rStyle")
@@ -66,8 +67,12 @@ class StyleSheet:
         return style_id if name is None else name.get(VAL, style_id)
 
     def called(self, kind: str, name: str) -> str | None:
-        """The id of the style of that name, as Word's built-in styles are known; None where there is none."""
-        return next((key[1] for key in self._elements if key[0] == kind and self.name(*key) == name), None)
+        """The id of the style of that name, as Word's built-in styles are known, in English or Chinese; None where
+        there is none."""
+        wanted = canonical(name)
+        return next(
+            (key[1] for key in self._elements if key[0] == kind and canonical(self.name(*key) or "") == wanted), None
+        )
 
     def chain(self, kind: str, style_id: str) -> list[tuple[str, etree._Element]]:
         """The style and what it is based on, lowest first. Unknown (W611) and circular (W612) links end

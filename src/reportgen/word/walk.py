@@ -53,18 +53,22 @@ def fields(blocks: Iterable[Block]) -> Iterator[Field]:
                 yield item
 
 
-def said(content: Iterable[Inline]) -> str:
-    """The characters that show, a tab and a break as a blank: numbers of notes and hidden text are left out."""
-    out = []
+def shown(content: Iterable[Inline]) -> Iterator[Text | Tab | Break]:
+    """Texts, tabs and breaks that show: numbers of notes and hidden text are left out."""
     for item in content:
-        if isinstance(item, Text) and not item.props.vanish:
-            out.append(item.text)
+        if isinstance(item, Text):
+            if not item.props.vanish:
+                yield item
         elif isinstance(item, Tab | Break):
-            out.append(" ")
+            yield item
         elif isinstance(item, Hyperlink):
-            out.append(said(item.content))
+            yield from shown(item.content)
         elif isinstance(item, Ruby):
-            out.append(said(item.base))
+            yield from shown(item.base)
         elif isinstance(item, Field):
-            out.append(said(item.result))
-    return "".join(out)
+            yield from shown(item.result)
+
+
+def said(content: Iterable[Inline]) -> str:
+    """The characters that show, a tab and a break as a blank."""
+    return "".join(item.text if isinstance(item, Text) else " " for item in shown(content))
