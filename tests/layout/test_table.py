@@ -579,3 +579,18 @@ def test_rows_say_where_the_table_stands() -> None:
     assert made(table([80], *rows)).xs == (10.0, 90.0)
     assert made(table([80], *rows, row("c"))).xs == (0.0, 80.0)
     assert made(table([80], *rows, align="right")).xs == (20.0, 100.0)
+
+
+def test_header_rows_of_most_of_a_page_are_not_repeated() -> None:
+    rows = row(Solid("h", 40), is_header=True), row(Solid("a", 20)), row(Solid("b", 20))
+    block = set_table(table([20], *rows), 100.0, layer, None, highest=50.0)  # type: ignore[arg-type]
+    assert [named(part) for part in parts(block, [50])] == ["h", "a b"]
+
+
+def test_a_table_right_above_another_leaves_it_the_edge_between() -> None:
+    made_ = table([20], row(Solid("a", 10)), borders=TableBorders(bottom=THIN))
+    heights = [
+        set_table(made_, 100.0, layer, None, joined=joined).lay(Region(0, 0, 100, 100)).height  # type: ignore
+        for joined in (False, True)
+    ]
+    assert heights == [11.0, 10.0]

@@ -18,7 +18,7 @@ from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.tablesetting import set_table
 from reportgen.layout.wrapping import Band
-from reportgen.word.model import Block, Paragraph
+from reportgen.word.model import Block, Paragraph, Table
 
 
 class OnNewPage(Struct, frozen=True):
@@ -94,6 +94,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
             whole = escorted(laid, block)
             out.append(OnNewPage(whole) if block.props.page_break_before and context.paged else whole)
         else:
+            paper = context.paper
             bands = ()  # a table is not set beside a drawing
             inside = replace(context, in_table=True, paged=False)
             out.append(
@@ -104,6 +105,8 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     parent,
                     compatibility=context.settings.compatibility_mode,
                     nested=context.in_table,
+                    joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
+                    highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
                     hides=lambda: context.notes.once(
                         "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
                     ),

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.layout.autocolor import on_fill
 from reportgen.layout.cells import CellBox
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges
@@ -40,6 +42,9 @@ turned by 90° and 270°."""
 LENGTHENED = 1.15
 """By this the lines of turned text grow until they have room side by side."""
 
+HEADERS = 0.75
+"""Of a page's text height: header rows that are higher stand on the first page only."""
+
 BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
 """Lays a cell's blocks for a width, under a structure element."""
 
@@ -62,10 +67,16 @@ def set_table(
     *,
     compatibility: int = 15,
     nested: bool = False,
+    joined: bool = False,
+    highest: float = float("inf"),
     hides: Callable[[], None] | None = None,
 ) -> TableBlock:
-    """Prepare a table for a region `width` points wide; `nested`: in a cell of another. `hides` is called where a row
-    of exact height does not show all its text."""
+    """Prepare a table for a region `width` points wide.
+
+    `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one. Header rows that
+    leave less than a quarter of a page `highest` points high are not repeated. `hides` is called where a row of exact
+    height does not show all its text.
+    """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
@@ -80,12 +91,18 @@ def set_table(
     boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
     if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
+    heights = _row_heights(table, boxes)
+    if sum(heights[:headers]) > HEADERS * highest:
+        headers = 0
+    feet = [edges.foot_width(row) for row in range(len(table.rows))]
+    if joined and feet:
+        feet[-1] = 0.0
     return TableBlock(
         boxes,
         edges,
         xs,
-        _row_heights(table, boxes),
-        tuple(edges.foot_width(row) for row in range(len(table.rows))),
+        heights,
+        tuple(feet),
         headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
@@ -162,12 +179,13 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     v_align = cell.props.v_align
     exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
+    blocks = on_fill(cell.content, cell.props.shading)
     content: Layable
     if cell.props.text_direction in TURNS:
-        content = _turned(frame, cell, rect, width, element, top + bottom)
+        content = _turned(frame, replace(cell, content=blocks), rect, width, element, top + bottom)
         v_align = "top"
     else:
-        content = frame.layer(cell.content, width, element)
+        content = frame.layer(blocks, width, element)
     laid = None if isinstance(content, Turned) else laid_whole(content, width)
     height = natural_height(content, width) if laid is None else laid.height
     if cell.props.hide_mark and _is_empty(cell):

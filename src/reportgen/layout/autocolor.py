@@ -1,0 +1,58 @@
+"""Automatic text colour (w:color val="auto", ISO 29500-1 §17.3.2.6): black, but white on a dark cell. Pure.
+
+In: blocks and the fill behind them. Out: the same blocks, every text that has no colour of its own white where the fill
+is dark.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reportgen.word.model import Block, Cell, Field, Hyperlink, Inline, RunProps, Tab, Table, Text
+
+DARK = 62
+"""Of 255: a fill no brighter is dark (as in LibreOffice; the standard leaves it open)."""
+
+WHITE = "FFFFFF"
+
+
+def is_dark(fill: str | None) -> bool:
+    """Whether black would be hard to read on "RRGGBB"."""
+    if fill is None or len(fill) != 6:
+        return False
+    red, green, blue = (int(fill[at : at + 2], 16) for at in (0, 2, 4))
+    return (red * 76 + green * 151 + blue * 29) // 256 <= DARK
+
+
+def on_fill(blocks: tuple[Block, ...], fill: str | None) -> tuple[Block, ...]:
+    """Blocks as they stand on a fill."""
+    return tuple(_block(block) for block in blocks) if is_dark(fill) else blocks
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(replace(row, cells=tuple(_inner(cell) for cell in row.cells)) for row in block.rows)
+        return replace(block, rows=rows)
+    if block.props.shading is not None:
+        return block
+    label = None if block.label is None else replace(block.label, props=_white(block.label.props))
+    return replace(block, content=tuple(_inline(item) for item in block.content), label=label, mark=_white(block.mark))
+
+
+def _inner(cell: Cell) -> Cell:
+    return cell if cell.props.shading else replace(cell, content=tuple(_block(block) for block in cell.content))
+
+
+def _inline(item: Inline) -> Inline:
+    if isinstance(item, Text | Tab):
+        return replace(item, props=_white(item.props))
+    if isinstance(item, Field):
+        return replace(item, props=_white(item.props), result=tuple(_inline(each) for each in item.result))
+    if isinstance(item, Hyperlink):
+        return replace(item, content=tuple(_inline(each) for each in item.content))
+    return item
+
+
+def _white(props: RunProps) -> RunProps:
+    plain = props.color is None and props.shading is None and props.highlight is None
+    return replace(props, color=WHITE) if plain else props
