@@ -221,7 +221,7 @@ class Workshop:
         from reportgen.layout.pages import lay_out
         from reportgen.word.read import read
 
-        reading = read(docx, name, update_fields=update_fields)
+        reading = read(docx, name, update_fields=update_fields, memory=self._memory)
         layout = lay_out(reading.document, self.fonts, self._memory)
         if metadata is None:
             core = reading.document.core

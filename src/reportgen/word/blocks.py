@@ -17,6 +17,7 @@ from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
+from reportgen.word.known import xml_of
 from reportgen.word.model import (
     Block,
     BookmarkEnd,
@@ -35,7 +36,7 @@ from reportgen.word.numbering import Counters
 from reportgen.word.package import Relationship
 from reportgen.word.properties import run_props
 from reportgen.word.styles import NO_TABLE, Resolved, RunScope, TableScope
-from reportgen.word.tableprops import EDGES, cell_props, cell_values, row_values, table_props, table_values
+from reportgen.word.tableprops import EDGES, cell_props, row_values, table_props, table_values
 from reportgen.word.tablestyles import Look, read_look
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
@@ -46,7 +47,8 @@ _HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
 
 _Marked: TypeAlias = tuple[tuple[Inline, ...], etree._Element]
 """A row or a cell, after the bookmarks that stand before it."""
-_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values]
+# Before it bookmarks; what it says itself; its XML, empty where that does not say all of it.
+_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values, bytes]
 _RowParts: TypeAlias = tuple[Values, list[_CellParts]]
 
 
@@ -74,6 +76,7 @@ class Story:
         self._pairs = pairs
         self._context, self._log, self._cascade = context, context.log, context.cascade
         self._relationships = relationships
+        self._known = context.known
         self._inlines = Inlines(context, relationships, self._boxed)
         self._counters = Counters()
         self._pending: list[Inline] = []
@@ -199,7 +202,7 @@ class Story:
         parsed, behind = self._rows(tbl)
         columns = max(
             (
-                traits.get("grid_before", 0) + sum(own.get("grid_span", 1) for _, _, own in cells)
+                traits.get("grid_before", 0) + sum(own.get("grid_span", 1) for _, _, own, _ in cells)
                 for traits, cells in parsed
             ),
             default=0,
@@ -263,7 +266,10 @@ class Story:
                 traits["exceptions"] = table_values(exceptions, notes)
             cells: list[_Marked] = []
             self._collect(tr, _TC, cells, marks)
-            read = [(before, tc, cell_values(tc.find(_TCPR), notes)) for before, tc in cells]
+            read: list[_CellParts] = []
+            for before, tc in cells:
+                xml = xml_of(tc)
+                read.append((before, tc, self._known.properties(tc, xml, notes), xml))
             parsed.append((traits, self._merged(read)))
         self._note(notes)
         return parsed, marks + behind
@@ -272,17 +278,17 @@ class Story:
         """The cells of a row with those that w:hMerge (§17.4.22) takes away added to the one before them; text in such
         a cell is not set by Word either (W632)."""
         out: list[_CellParts] = []
-        for lead, tc, own in cells:
+        for lead, tc, own, xml in cells:
             if own.get("h_merge") == "continue" and out and "h_merge" in out[-1][2]:
-                before, first, values = out[-1]
+                before, first, values, _ = out[-1]
                 span = values.get("grid_span", 1) + own.get("grid_span", 1)
                 right = {name: own[name] for name in ("edge.right",) if name in own}
-                out[-1] = (before + lead, first, {**values, "grid_span": span, "width": Width(), **right})
+                out[-1] = (before + lead, first, {**values, "grid_span": span, "width": Width(), **right}, b"")
                 text = "".join(each.text or "" for each in tc.iter(w("t"))).strip()[:12]
                 if text:
                     self._log.add("W632", text)
             else:
-                out.append((lead, tc, own))
+                out.append((lead, tc, own, xml))
         return out
 
     def _row(
@@ -296,7 +302,7 @@ class Story:
         exceptions: Values = traits.pop("exceptions", {})
         column: int = traits.get("grid_before", 0)
         built = []
-        for lead, tc, own in cells:
+        for lead, tc, own, xml in cells:
             self._pending += lead
             span: int = own.get("grid_span", 1)
             scope, styled = self._context.tables.cell(
@@ -305,15 +311,29 @@ class Story:
             below = {"shading": frame.values.get("shading"), **styled}
             if exceptions:
                 below.update(_excepted(exceptions, frame, index, column, span))
-            content: list[Block] = []
-            self._blocks(tc, content, scope)
-            if not content or not isinstance(content[-1], Paragraph):
-                content.append(self._empty(scope))
-            built.append(Cell(cell_props({**below, **own}), tuple(content)))
+            built.append(self._cell(tc, xml, scope, below, own))
             column += span
         if traits.pop("cell_spacing", None) not in (None, frame.values.get("cell_spacing")):
             self._log.add("W648", "w:trPr/w:tblCellSpacing")
         return Row(tuple(built), **traits)
+
+    def _cell(self, tc: etree._Element, xml: bytes, scope: TableScope, below: Values, own: Values) -> Cell:
+        """A cell: known, or read now and kept where nothing was going on but its reading."""
+        alone = bool(xml) and not self._pending and not self._inlines.open
+        key = self._known.key(xml, scope, below) if alone else None
+        known = None if key is None else self._known.get(key)
+        if known is not None:
+            self._log.paragraph += known.paragraphs
+            return known.cell
+        noted, paragraph = self._log.noted, self._log.paragraph
+        content: list[Block] = []
+        self._blocks(tc, content, scope)
+        if not content or not isinstance(content[-1], Paragraph):
+            content.append(self._empty(scope))
+        cell = Cell(cell_props({**below, **own}), tuple(content))
+        if key is not None and noted == self._log.noted and not self._pending and not self._inlines.open:
+            self._known.put(key, xml, cell, self._log.paragraph - paragraph)
+        return cell
 
 
 def _column(column: etree._Element, notes: Notes) -> float:

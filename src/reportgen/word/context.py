@@ -6,6 +6,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from reportgen.word.colors import Colors
+from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
 from reportgen.word.names import MC
 from reportgen.word.package import Package
@@ -19,14 +20,15 @@ _UNDERSTOOD = frozenset(["w14", "w15", "w16", "w16se", "w16cid", "wp14", "wps", 
 
 
 class Context(Struct, frozen=True):
-    """One document being read; `stale_fields`: all its fields are to be computed anew; `renewable`
-    gathers the names of those that are."""
+    """One document being read; `known` are the cells that were read before; `stale_fields`: all its fields are to be
+    computed anew; `renewable` gathers the names of those that are."""
 
     package: Package
     log: Log
     cascade: Cascade
     tables: TableStyles
     colors: Colors
+    known: KnownCells
     stale_fields: bool = False
     renewable: set[str] = field(default_factory=set)
 

@@ -121,6 +121,11 @@ class Gatherer:
         self._root = Content()
         self._open: list[_Link | _Field] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a field or link has not ended."""
+        return bool(self._open)
+
     def text(self, text: str, props: RunProps) -> None:
         """Characters of a run; inside a field code they belong to the code."""
         if not self._open:

@@ -104,6 +104,11 @@ class Inlines:
         self._children(p)
         return self._gather.paragraph()
 
+    @property
+    def open(self) -> bool:
+        """Whether a field or link goes on from the paragraph before."""
+        return self._gather.is_open
+
     def finish(self) -> None:
         """The end of the story."""
         self._gather.finish()

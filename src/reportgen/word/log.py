@@ -71,16 +71,19 @@ def named(tag: str) -> str:
 
 
 class Log:
-    """Collects findings of one file; `part` and `paragraph` are kept by who reads at the moment."""
+    """Collects findings of one file; `part` and `paragraph` are kept by who reads at the moment;
+    `noted` counts what was noted."""
 
     def __init__(self, file_name: str) -> None:
         self.file_name = file_name
         self.part: str | None = None
         self.paragraph = 0
+        self.noted = 0
         self._seen: dict[tuple[str, str, str | None], list[int | None]] = {}
 
     def add(self, code: str, name: str = "") -> None:
         """Note one more of `name` under `code`, where the reader is now."""
+        self.noted += 1
         entry = self._seen.get((code, name, self.part))
         if entry is None:
             self._seen[code, name, self.part] = [1, self.paragraph or None]

@@ -12,10 +12,12 @@ from lxml import etree
 from msgspec import Struct
 
 from reportgen.errors import DataError, Finding
+from reportgen.memo import Memory
 from reportgen.word.attributes import Notes
 from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
 from reportgen.word.context import Context
+from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
 from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, Paragraph, RunProps, Section
 from reportgen.word.names import STRICT, w
@@ -41,15 +43,15 @@ class Reading(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def read(data: bytes, file_name: str, *, update_fields: bool = False) -> Reading:
+def read(data: bytes, file_name: str, *, update_fields: bool = False, memory: Memory | None = None) -> Reading:
     """Read a Word file from its bytes; `file_name` is only named in findings. `update_fields`: fields are computed
-    anew, as where the file asks for it itself (w:updateFields, §17.15.1.81).
+    anew, as where the file asks for it itself (w:updateFields, §17.15.1.81). `memory` is what is known from others.
 
     Raises DataError for what is no .docx (W601), is encrypted (W602), damaged (W603) or unsafe (W604).
     """
     log = Log(file_name)
     try:
-        document = _Reader(Package(data, log), log, update_fields=update_fields).document()
+        document = _Reader(Package(data, log), log, memory or Memory(), update_fields=update_fields).document()
     except RecursionError:
         raise log.fault("W604", "内容嵌套过深") from None
     return Reading(document, log.findings())
@@ -79,7 +81,7 @@ def rebuild_contents(data: bytes, file_name: str) -> Rebuilt:
 class _Reader:
     """The parts of one package, in the order in which they need each other."""
 
-    def __init__(self, package: Package, log: Log, *, update_fields: bool) -> None:
+    def __init__(self, package: Package, log: Log, memory: Memory, *, update_fields: bool) -> None:
         self._package, self._log = package, log
         self.main = package.main_part()
         self._relationships = package.relationships(self.main)
@@ -101,7 +103,9 @@ class _Reader:
         self._cascade = Cascade(self._sheet, Numbering(numbers, links, theme, log, name or ""), log)
         stale = update_fields or self._settings.update_fields
         tables = TableStyles(self._sheet, log)
-        self._context = Context(package, log, self._cascade, tables, Colors(scheme), stale)
+        shared = [self._optional_name(kind) for kind in ("styles", "numbering", "theme", "settings")]
+        known = KnownCells(memory, tuple(None if name is None else package.read(name) for name in shared))
+        self._context = Context(package, log, self._cascade, tables, Colors(scheme), known, stale)
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:
