@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule, moved
+from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule
+from reportgen.layout.known import Laid
 from reportgen.layout.strokes import dash_of
 from reportgen.layout.turned import Turned
 from reportgen.word.grid import CellRect
@@ -32,7 +33,7 @@ class CellBox(Struct, frozen=True):
     shading: str | None
     element: Element | None
     exact: bool = False
-    laid: Done | None = None
+    laid: Laid | None = None
 
     @property
     def need(self) -> float:
@@ -63,7 +64,7 @@ def place_cell(
     if box.laid is not None and content is box.content and not goes_on and (not box.exact or box.height <= room):
         down = max(room - box.laid.height, 0.0) * {"bottom": 1.0, "center": 0.5}.get(box.v_align, 0.0)
         x, y = x + box.left, top + box.top + down
-        items.extend([moved(item, x, y) for item in box.laid.items])
+        items.extend(box.laid.placed(x, y, box.element))
         return items, None
     if isinstance(content, Turned) and not goes_on:
         content = content.at(max(room, 1.0))

@@ -23,13 +23,15 @@ from reportgen.word.model import Block, DocGrid, SectionProps, Settings
 
 
 class Notes:
-    """Findings of one layout, each once, in order."""
+    """Findings of one layout, each once, in order; `noted` counts them as often as they are given."""
 
     def __init__(self) -> None:
+        self.noted = 0
         self._found: dict[Finding, None] = {}
 
     def add(self, finding: Finding) -> None:
         """Keep a finding unless the same one is there."""
+        self.noted += 1
         self._found.setdefault(finding)
 
     def once(self, code: str, message: str, hint: str = "") -> None:
@@ -73,7 +75,8 @@ class Context(Struct, frozen=True):
     only when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose
     paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
     most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `paper` is what floating drawings
-    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it)."""
+    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it);
+    `memory` is what is known from other documents."""
 
     setter: Setter
     notes: Notes
@@ -89,6 +92,7 @@ class Context(Struct, frozen=True):
     numbered: bool = False
     paper: Paper | None = None
     flow: BlockFlow | None = None
+    memory: Memory = field(default_factory=Memory)
 
     @classmethod
     def create(cls, fonts: FontBook, settings: Settings, base_size: float, memory: Memory | None = None) -> Context:
@@ -98,7 +102,8 @@ class Context(Struct, frozen=True):
             frozenset(settings.no_line_breaks_before or NO_START),
             frozenset(settings.no_line_breaks_after or NO_END),
         )
-        return cls(Setter(fonts, notes.add, memory), notes, settings, rules, base_size=base_size)
+        memory = memory or Memory()
+        return cls(Setter(fonts, notes.add, memory), notes, settings, rules, base_size=base_size, memory=memory)
 
     def with_fields(self, fields: FieldValues) -> Context:
         """The same with other field values."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import escorted, in_flow
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
+from reportgen.layout.known import KnownCells
 from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
@@ -105,6 +106,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     parent,
                     compatibility=context.settings.compatibility_mode,
                     nested=context.in_table,
+                    known=KnownCells(inside),
                     joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
                     highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
                     hides=lambda: context.notes.once(

@@ -7,6 +7,7 @@ Out: a `TableBlock`. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct
@@ -18,12 +19,12 @@ from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
+from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock
 from reportgen.layout.turned import Turned
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import (
-    Block,
     BookmarkEnd,
     BookmarkStart,
     Cell,
@@ -45,9 +46,6 @@ LENGTHENED = 1.15
 HEADERS = 0.75
 """Of a page's text height: header rows that are higher stand on the first page only."""
 
-BlockLayer = Callable[[tuple[Block, ...], float, Element], Layable]
-"""Lays a cell's blocks for a width, under a structure element."""
-
 
 class _Frame(Struct, frozen=True):
     """What the cells of a table share: column edges, edges, and by row what cells keep free above and below."""
@@ -57,6 +55,7 @@ class _Frame(Struct, frozen=True):
     xs: tuple[float, ...]
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
+    known: KnownCells | None = None
 
 
 def set_table(
@@ -70,12 +69,13 @@ def set_table(
     joined: bool = False,
     highest: float = float("inf"),
     hides: Callable[[], None] | None = None,
+    known: KnownCells | None = None,
 ) -> TableBlock:
     """Prepare a table for a region `width` points wide.
 
     `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one. Header rows that
     leave less than a quarter of a page `highest` points high are not repeated. `hides` is called where a row of exact
-    height does not show all its text.
+    height does not show all its text. `known` are the cells that were set before.
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
@@ -87,7 +87,7 @@ def set_table(
     spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
     root = Element("Table", parent, spots=spots)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
-    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges))
+    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges), known)
     boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
     if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
@@ -181,12 +181,19 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
     blocks = on_fill(cell.content, cell.props.shading)
     content: Layable
+    laid: Laid | None = None
     if cell.props.text_direction in TURNS:
         content = _turned(frame, replace(cell, content=blocks), rect, width, element, top + bottom)
         v_align = "top"
     else:
-        content = frame.layer(blocks, width, element)
-    laid = None if isinstance(content, Turned) else laid_whole(content, width)
+        if frame.known is not None and blocks is cell.content:
+            laid = frame.known.laid(blocks, width, frame.layer)
+        if laid is not None:
+            content = Later(partial(frame.layer, blocks, width, element))
+        else:
+            content = frame.layer(blocks, width, element)
+            whole = laid_whole(content, width)
+            laid = None if whole is None else Laid(whole.items, whole.height)
     height = natural_height(content, width) if laid is None else laid.height
     if cell.props.hide_mark and _is_empty(cell):
         height = 0.0

@@ -70,7 +70,7 @@ def rebuild_contents(data: bytes, file_name: str) -> Rebuilt:
     """Rebuild every table of contents of a Word file from its headings. Raises DataError as `read` does."""
     log = Log(file_name)
     try:
-        reader = _Reader(Package(data, log), log, update_fields=False)
+        reader = _Reader(Package(data, log), log, Memory(), update_fields=False)
         root = reader.with_contents()
     except RecursionError:
         raise log.fault("W604", "内容嵌套过深") from None
