@@ -10,13 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from draw.fontcase import FONTS
 from formcase import ROOT
 from pdfcase import Font, Shown, interpret
 from reportgen.draw import content
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Look, Rule, TextRun
+from reportgen.layout.frames import Fill, Look, Rule, TextRun, Tilt
 from reportgen.typeset.faces import Face
 
 CHARS = "政府信息公开，。2023AB "
@@ -154,3 +155,20 @@ def test_a_turned_run_has_a_turned_matrix(turn: int, matrix: str) -> None:
 
     run = TextRun.at(20.0, (10.0,), Look("em", 10.0, "000000", 1.0, False, False), ((1, "甲"),), turn=turn)
     assert content._matrix(run, 100.0) == matrix
+
+
+@pytest.mark.parametrize(
+    ("turn", "angle", "matrix"),
+    [(0, 90.0, (0, -1, 1, 0)), (0, 180.0, (-1, 0, 0, -1)), (90, 90.0, (-1, 0, 0, -1)), (270, 90.0, (1, 0, 0, 1))],
+)
+def test_a_tilted_run_is_turned_further(turn: int, angle: float, matrix: tuple[float, ...]) -> None:
+    look = Look("em", 10.0, "000000", 1.0, False, False)
+    run = replace(TextRun.at(20.0, (10.0,), look, [(1, "甲")], turn=turn), tilt=Tilt(angle, 0.0, 0.0))
+    found = [float(each) for each in content._matrix(run, 100.0).split()[:4]]
+    assert found == pytest.approx(matrix, abs=1e-6)
+
+
+def test_a_tilted_run_stands_where_its_turned_point_does() -> None:
+    look = Look("em", 10.0, "000000", 1.0, False, False)
+    run = replace(TextRun.at(20.0, (10.0,), look, [(1, "甲")]), tilt=Tilt(90.0, 0.0, 0.0))
+    assert [float(each) for each in content._matrix(run, 100.0).split()[4:6]] == pytest.approx([-20.0, 90.0])

@@ -20,7 +20,7 @@ import pdfcase
 from draw.fontcase import FONTS, run
 from formcase import ROOT, SAMPLES
 from reportgen.draw.document import Metadata, draw
-from reportgen.layout.frames import Destination, Fill, Item, Link, OutlineEntry, Page, Picture, Rule
+from reportgen.layout.frames import Destination, Fill, Item, Link, OutlineEntry, Page, Picture, Rule, Tilt
 from reportgen.pipeline import Workshop
 from reportgen.typeset.faces import Face
 from reportgen.typeset.fonts import FontBook
@@ -154,6 +154,49 @@ def test_pictures(kind: str, mode: str, color: tuple[int, ...], masked: bool) ->
         ]
         assert matrices[-1] == [80, 0, 0, 40, 50, 460]
         assert pdf.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"), ("GIF", "P"), ("BMP", "RGB"), ("TIFF", "CMYK"),
+        ("TIFF", "I;16"), ("TIFF", "F"), ("TIFF", "LAB"), ("TIFF", "YCbCr"), ("TIFF", "RGBA"), ("TIFF", "1"),
+    ],
+)  # fmt: skip
+def test_every_kind_of_picture_is_drawn(kind: str, mode: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (8, 4)).save(out, kind)
+    with opened(Picture(50, 100, 80, 40, out.getvalue())) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert image.ColorSpace in ("/DeviceRGB", "/DeviceGray")
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_the_sixteen_bits_of_a_picture_are_made_eight() -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (8, 4), 0x80FF).save(out, "PNG")
+    with opened(Picture(50, 100, 80, 40, out.getvalue())) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert set(image.read_bytes()) == {0x80}
+
+
+def test_a_palette_with_a_transparent_colour() -> None:
+    out = io.BytesIO()
+    Image.new("P", (8, 4), 0).save(out, "PNG", transparency=0)
+    with opened(Picture(50, 100, 80, 40, out.getvalue())) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert set(image.SMask.read_bytes()) == {0}
+
+
+def test_a_picture_is_clipped_mirrored_and_turned() -> None:
+    data = picture("PNG", "RGB", (1, 2, 3))
+    item = Picture(50, 100, 80, 40, data, crop=(0.5, 0, 0, 0), mirror=(True, False), tilt=Tilt(90, 0, 0))
+    with opened(item) as pdf:
+        found = [(str(operator), operands) for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])]
+    matrices = [[float(value) for value in operands] for operator, operands in found if operator == "cm"]
+    plain = [matrix for matrix in matrices if matrix != [1, 0, 0, 1, 0, 0]]
+    assert plain == [[0, 1, 1, 0, -600, 420], [160, 0, 0, 40, -30, 460]]
+    assert "W*" in [operator for operator, _ in found]
 
 
 def test_the_same_picture_twice_is_stored_once() -> None:

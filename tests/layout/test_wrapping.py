@@ -8,10 +8,17 @@ import pytest
 
 from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
+from reportgen.layout import wrapping
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Done, Region
 from reportgen.layout.wrapping import Band, band_of, left_over, strips
 from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
+
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strips of two characters will do, so that these lines can be short."""
+    monkeypatch.setattr(wrapping, "NARROWEST", 20.0)
 
 
 def box(width: float, height: float, **anchor: Any) -> Drawing:

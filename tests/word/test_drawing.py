@@ -6,10 +6,12 @@ import pytest
 from lxml import etree
 
 from reportgen.word.colors import Colors, vml_color
-from reportgen.word.model import Anchor, Drawing, DrawnPart, Outline, Shape
+from reportgen.word.drawing import ROOM
+from reportgen.word.model import Anchor, Drawing, DrawnPart, FreePath, LineEnd, Outline, Paragraph, Shape, WordArt
 from reportgen.word.names import A
+from reportgen.word.read import read
 from reportgen.word.vml import length
-from word.build import found, paragraph, texts
+from word.build import docx, found, paragraph, texts
 from word.test_inline import PNG
 
 PARTS = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
@@ -112,10 +114,70 @@ def test_a_group_scales_its_children() -> None:
 def test_what_is_not_drawn_as_it_is_is_found() -> None:
     run = (
         "<w:drawing><wp:anchor><wp:extent cx='1270000' cy='635000'/><a:graphic><a:graphicData uri='u'>"
-        f"<wps:wsp {WPS}><wps:spPr><a:xfrm rot='60000'/><a:custGeom/></wps:spPr></wps:wsp>"
+        f"<wps:wsp {WPS}><wps:spPr><a:gradFill/></wps:spPr></wps:wsp>"
         "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
-    assert [line[:5] for line in found(f"<w:p><w:r>{run}</w:r></w:p>")] == ["W648 ", "W648 "]
+    assert [line[:5] for line in found(f"<w:p><w:r>{run}</w:r></w:p>")] == ["W648 "]
+
+
+@pytest.mark.parametrize("graphic", ["<c:chart xmlns:c='c'/>", PIC.format("").replace("p1", "p9")])
+def test_what_is_not_drawn_keeps_its_room(graphic: str) -> None:
+    run = (
+        "<w:drawing><wp:anchor><wp:extent cx='1270000' cy='635000'/><a:graphic><a:graphicData uri='u'>"
+        f"{graphic}</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    block = read(docx(f"<w:p><w:r>{run}</w:r></w:p>"), "t.docx").document.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    (made,) = block.content
+    assert isinstance(made, Drawing)
+    assert [(part.width, part.height, part.data) for part in made.parts] == [(100.0, 50.0, b"")]
+    assert made.parts[0].shape == ROOM.shape
+
+
+def test_a_shape_is_turned_mirrored_and_adjusted() -> None:
+    made = anchored(
+        f"<wps:wsp {WPS}><wps:spPr><a:xfrm rot='5400000' flipH='1'/><a:prstGeom prst='roundRect'><a:avLst>"
+        "<a:gd name='adj' fmla='val 50000'/></a:avLst></a:prstGeom><a:ln><a:solidFill><a:srgbClr val='FF0000'/>"
+        "</a:solidFill><a:tailEnd type='triangle' w='lg'/></a:ln></wps:spPr></wps:wsp>"
+    )
+    (part,) = made.parts
+    assert part.turn == 90.0
+    assert part.shape is not None
+    assert (part.shape.flip_h, part.shape.adjust) == (True, (("adj", 0.5),))
+    assert part.shape.outline is not None
+    assert part.shape.outline.tail == LineEnd("triangle", "lg")
+
+
+def test_a_group_that_is_turned_turns_its_children() -> None:
+    group = (
+        f"<wpg:wgp {WPG} {WPS}><wpg:grpSpPr><a:xfrm rot='10800000'><a:chExt cx='1270000' cy='635000'/></a:xfrm>"
+        "</wpg:grpSpPr><wps:wsp><wps:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='127000' cy='63500'/></a:xfrm>"
+        "</wps:spPr></wps:wsp></wpg:wgp>"
+    )
+    (part,) = anchored(group).parts
+    assert (round(part.x, 6), round(part.y, 6), part.turn) == (90.0, 45.0, 180.0)
+
+
+def test_a_path_of_its_own() -> None:
+    made = shape(
+        "<wps:spPr><a:custGeom><a:gdLst><a:gd name='half' fmla='*/ w 1 2'/></a:gdLst><a:pathLst><a:path>"
+        "<a:moveTo><a:pt x='0' y='b'/></a:moveTo><a:lnTo><a:pt x='half' y='t'/></a:lnTo>"
+        "<a:arcTo wR='half' hR='b' stAng='0' swAng='5400000'/><a:close/></a:path></a:pathLst></a:custGeom>"
+        "<a:xfrm><a:ext cx='1270000' cy='635000'/></a:xfrm></wps:spPr>"
+    )
+    assert made.free == (FreePath((("m", 0.0, 1.0), ("l", 0.5, 0.0), ("a", 0.5, 1.0, 0.0, 90.0), ("h",))),)
+
+
+def test_a_half_transparent_fill_has_the_colour_it_has_on_paper() -> None:
+    fill = "<wps:spPr><a:solidFill><a:srgbClr val='FF0000'><a:alpha val='{}'/></a:srgbClr></a:solidFill></wps:spPr>"
+    assert (shape(fill.format(50000)).fill, shape(fill.format(0)).fill) == ("FF8080", None)
+
+
+@pytest.mark.parametrize(
+    ("vert", "direction"), [("horz", "across"), ("eaVert", "down"), ("vert", "turned"), ("vert270", "up")]
+)
+def test_which_way_the_text_of_a_shape_runs(vert: str, direction: str) -> None:
+    assert shape(f"<wps:bodyPr vert='{vert}'/>").direction == direction
 
 
 # --- VML --------------------------------------------------------------------------------------------
@@ -161,7 +223,7 @@ def test_a_vml_line_and_a_group() -> None:
     )
     (part,) = group.parts
     assert (part.x, part.y, part.width, part.height) == (50.0, 50.0, 50.0, 25.0)
-    assert part.shape == Shape()
+    assert part.shape == Shape(upright=True)
 
 
 @pytest.mark.parametrize(
@@ -203,3 +265,40 @@ def test_changed_colours() -> None:
 )
 def test_vml_colours(text: str | None, expected: str | None) -> None:
     assert vml_color(text) == expected
+
+
+def test_a_watermark_of_old() -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:shape type='#_x0000_t136' style='position:absolute;width:100pt;height:50pt;rotation:315'"
+        " fillcolor='silver' stroked='f'><v:fill opacity='.5'/><v:textpath style='font-family:&quot;黑体&quot;'"
+        " string='内部 资料'/></v:shape></w:pict>"
+    )
+    (part,) = made.parts
+    assert part.turn == 315.0
+    assert part.shape is not None
+    art = part.shape.art
+    assert isinstance(art, WordArt)
+    assert (art.text, art.props.fonts.east_asia, art.props.color) == ("内部 资料", "黑体", "E0E0E0")
+
+
+@pytest.mark.parametrize(
+    ("path", "commands"),
+    [
+        ("m,l100,r0,50xe", (("m", 0.0, 0.0), ("l", 0.1, 0.0), ("l", 0.1, 0.05), ("h",))),
+        ("m10,20c30,40,50,60,70,80e", (("m", 0.01, 0.02), ("c", 0.03, 0.04, 0.05, 0.06, 0.07, 0.08))),
+    ],
+)
+def test_a_vml_path(path: str, commands: tuple[tuple[str | float, ...], ...]) -> None:
+    run = f"<w:pict {VML}><v:shape style='width:100pt;height:50pt' path='{path}'/></w:pict>"
+    (made,) = drawings(run)
+    shape_ = made.parts[0].shape
+    assert shape_ is not None
+    assert shape_.free == (FreePath(commands),)
+
+
+@pytest.mark.parametrize("path", ["m@0,l@1,5xe", "wa1,2,3,4,5,6,7,8xe", "l5,5xe", "m1,2,3q"])
+def test_a_vml_path_that_is_not_read(path: str) -> None:
+    (made,) = drawings(f"<w:pict {VML}><v:shape style='width:9pt;height:9pt' path='{path}'/></w:pict>")
+    shape_ = made.parts[0].shape
+    assert shape_ is not None
+    assert (shape_.free, shape_.geometry) == ((), "rect")

@@ -168,7 +168,7 @@ def test_what_is_not_set_is_found(inner: str, code: str) -> None:
     assert found(f"<w:p>{inner}</w:p>") == [code]
 
 
-def test_pictures_of_other_formats_and_cropped_ones_are_found() -> None:
+def test_pictures_of_other_formats_and_recoloured_ones_are_found() -> None:
     emf = {"relations": {"p1": ("image", "media/a.emf")}, "files": {"word/media/a.emf": b"emf"}}
     assert found(f"<w:p>{PICTURE.format('')}</w:p>", **emf) == [
         "W647 word/document.xml#1 图片格式 image/x-emf 不支持，没有排印"
@@ -176,8 +176,9 @@ def test_pictures_of_other_formats_and_cropped_ones_are_found() -> None:
     damaged = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG[:20]}}
     assert [line[:4] for line in found(f"<w:p>{PICTURE.format('')}</w:p>", **damaged)] == ["W651"]
     good = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
-    assert [line[:4] for line in found("<w:p>" + PICTURE.format("<a:srcRect l='5'/>") + "</w:p>", **good)] == ["W648"]
-    assert found("<w:p>" + PICTURE.format("<a:srcRect l='0'/>") + "</w:p>", **good) == []
+    assert found("<w:p>" + PICTURE.format("<a:srcRect l='5000'/>") + "</w:p>", **good) == []
+    grey = PICTURE.replace("r:embed='p1'/>", "r:embed='p1'><a:grayscl/></a:blip>").format("")
+    assert [line[:4] for line in found(f"<w:p>{grey}</w:p>", **good)] == ["W648"]
 
 
 def test_tracked_insertions_stay_and_deletions_go() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Ink, Look, Path, Rule, TextRun
+from reportgen.layout.frames import Fill, Ink, Look, Path, Rule, TextRun, Tilt
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -61,10 +62,32 @@ def _shown(ink: Ink, turn: int, font: PdfFont) -> tuple[str, str]:
 def _matrix(run: TextRun, height: float) -> str:
     """The text matrix (§9.4.2): where the run begins, which way it goes, how far its type leans."""
     slant = SLANT if run.ink.look.italic else 0.0
+    if run.tilt is not None:
+        return f"{_tilted(run, run.tilt, slant, height)} Tm"
     if run.turn == 0:
         return f"1 0 {number(slant)} 1 {number(run.x)} {number(height - run.y)} Tm"
     along = -1 if run.turn == 90 else 1  # down or up, in PDF's coordinates
     return f"0 {along} {-along} {number(slant * along)} {number(run.y)} {number(height - run.x)} Tm"
+
+
+def _tilted(run: TextRun, tilt: Tilt, slant: float, height: float) -> str:
+    """The text matrix of a tilted run."""
+    if run.turn == 0:
+        own = (1.0, 0.0, slant, 1.0, run.x, height - run.y)
+    else:
+        along = -1.0 if run.turn == 90 else 1.0
+        own = (0.0, along, -along, slant * along, run.y, height - run.x)
+    a, b, c, d, x, y = turned(tilt, height)
+    first = (own[0] * a + own[1] * c, own[0] * b + own[1] * d, own[2] * a + own[3] * c, own[2] * b + own[3] * d)
+    place = (own[4] * a + own[5] * c + x, own[4] * b + own[5] * d + y)
+    return " ".join(f"{each:.6f}".rstrip("0").rstrip(".") for each in (*first, *place))
+
+
+def turned(tilt: Tilt, height: float) -> tuple[float, float, float, float, float, float]:
+    """The matrix (§8.3.3) of a turn round a point of the page."""
+    cosine, sine = math.cos(math.radians(tilt.angle)), -math.sin(math.radians(tilt.angle))
+    x, y = tilt.x, height - tilt.y
+    return cosine, sine, -sine, cosine, x - x * cosine + y * sine, y - x * sine - y * cosine
 
 
 def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:

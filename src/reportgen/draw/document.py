@@ -117,14 +117,37 @@ class _Sheet:
                     marker.put(content.path(item, height), ARTIFACT)
                 case Picture():
                     marker.begin(mark or FURNITURE)
-                    box = (item.x, height - item.y - item.height, item.width, item.height)
-                    canvas.drawImage(_readable(item.data), *box, mask="auto")
+                    self._picture(item)
                 case Link() if item.leads:
                     self._link(item, index)
                 case _:
                     pass  # destinations and outline entries are read from the pages at the end
         marker.close()
         canvas.showPage()
+
+    def _picture(self, item: Picture) -> None:
+        """A picture in its box: turned, mirrored, and as much of it as its crop leaves."""
+        canvas, height = self._canvas, self._page.height
+        x, y, width, tall = item.x, height - item.y - item.height, item.width, item.height
+        plain = item.tilt is None and not any(item.mirror) and not any(item.crop)
+        if not plain:
+            canvas.saveState()
+            if item.tilt is not None:
+                canvas.transform(*content.turned(item.tilt, height))
+            across, down = item.mirror
+            if across or down:
+                mirror = (-1 if across else 1, 0, 0, -1 if down else 1)
+                canvas.transform(*mirror, 2 * x + width if across else 0, 2 * y + tall if down else 0)
+            if any(item.crop):
+                left, top, right, bottom = item.crop
+                clip = canvas.beginPath()
+                clip.rect(x, y, width, tall)
+                canvas.clipPath(clip, stroke=0, fill=0)
+                width, tall = width / (1 - left - right), tall / (1 - top - bottom)
+                x, y = x - left * width, y - bottom * tall
+        canvas.drawImage(_readable(item.data), x, y, width, tall, mask="auto")
+        if not plain:
+            canvas.restoreState()
 
     def _link(self, item: Link, index: int) -> None:
         height = self._page.height
@@ -156,14 +179,28 @@ class _Sheet:
 
 
 def _readable(data: bytes) -> ImageReader:
-    """A picture in grey or RGB: four inks would want a profile of their own (ISO 19005-2 §6.2.4.3)."""
+    """A picture in grey or RGB, eight bits deep: four inks would want a profile of their own (ISO 19005-2 §6.2.4.3)."""
     reader = ImageReader(io.BytesIO(data))
-    if reader._image.mode == "CMYK":
-        out = io.BytesIO()
-        with Image.open(io.BytesIO(data)) as picture:
-            picture.convert("RGB").save(out, "PNG")
-        reader = ImageReader(out)
-    return reader
+    if reader._image.mode in _PLAIN and not (reader._image.mode == "P" and "transparency" in reader._image.info):
+        return reader
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        _plain(picture).save(out, "PNG")
+    return ImageReader(out)
+
+
+_PLAIN = frozenset({"1", "L", "LA", "RGB", "RGBA", "P"})
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """A picture of any mode as grey or RGB, with transparency where it has some."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.mode in ("I", "F"):
+        low, high = (float(each) for each in picture.getextrema())  # type: ignore[arg-type]
+        scale = 255 / (high - low) if high > low else 0.0
+        return picture.convert("F").point(lambda value: value * scale + -low * scale).convert("L")
+    return picture.convert("RGBA" if "transparency" in picture.info or picture.mode in ("PA", "La", "RGBa") else "RGB")
 
 
 def _ascii_uri(uri: str) -> str:

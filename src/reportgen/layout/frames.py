@@ -54,6 +54,18 @@ class Look(Struct, frozen=True):
     italic: bool = False
 
 
+class Tilt(Struct, frozen=True):
+    """Drawn turned round (x, y), so many degrees clockwise."""
+
+    angle: float
+    x: float
+    y: float
+
+    def moved(self, across: float, down: float) -> Tilt:
+        """The same round a point further on."""
+        return Tilt(self.angle, self.x + across, self.y + down)
+
+
 class Ink(Struct, frozen=True):
     """Glyphs of one look beside each other: glyph `gids[i]` stands for the characters `texts[i]` and has its origin
     `xs[i]` behind that of the first. `lang` is the language Word gives its letters, None where it says nothing of them.
@@ -69,13 +81,14 @@ class Ink(Struct, frozen=True):
 class TextRun(Struct, frozen=True):
     """Glyphs on one baseline: `y` is the baseline, `x` the origin of the first glyph. `turn`: 90 for text that runs
     down, 270 for text that runs up; then `y` is where the baseline stands across the page, and `x` is counted down
-    it."""
+    it. `tilt` turns all of that."""
 
     y: float
     x: float
     ink: Ink
     element: Element | None = None
     turn: int = 0
+    tilt: Tilt | None = None
 
     @classmethod
     def at(
@@ -152,7 +165,8 @@ class Fill(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture; (x, y) is its top left corner, `data` the file's bytes."""
+    """A picture; (x, y) is its top left corner, `data` the file's bytes. `crop` are the shares of it cut off at left,
+    top, right and bottom; `mirror` says whether it is seen in a mirror, across and down; `tilt` turns it."""
 
     x: float
     y: float
@@ -161,6 +175,9 @@ class Picture(Struct, frozen=True):
     data: bytes
     alt: str = ""
     element: Element | None = None
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    mirror: tuple[bool, bool] = (False, False)
+    tilt: Tilt | None = None
 
 
 class Link(Struct, frozen=True):
@@ -275,7 +292,10 @@ def moved(item: Item, across: float, down: float) -> Item:
     """An item moved to the right and down by some points."""
     if isinstance(item, TextRun):
         along, aside = (down, across) if item.turn else (across, down)
-        return TextRun(item.y + aside, item.x + along, item.ink, item.element, item.turn)
+        tilt = None if item.tilt is None else item.tilt.moved(across, down)
+        return TextRun(item.y + aside, item.x + along, item.ink, item.element, item.turn, tilt)
+    if isinstance(item, Picture) and item.tilt is not None:
+        item = replace(item, tilt=item.tilt.moved(across, down))
     if isinstance(item, Rule):
         return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
     if isinstance(item, NoteAnchor):

@@ -5,29 +5,20 @@ In: a drawing of the Word model and the context. Out: items counted from the dra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+import math
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.connectors import ends_of, head_of, shortened
 from reportgen.layout.context import Context
-from reportgen.layout.extents import natural_width
-from reportgen.layout.frames import (
-    KAPPA,
-    PEEP,
-    Element,
-    Item,
-    NoFit,
-    Partial,
-    Path,
-    Picture,
-    Region,
-    Segment,
-    moved,
-    natural_height,
-)
-from reportgen.word.model import DocGrid, Drawing, DrawnPart, Outline, Shape
+from reportgen.layout.frames import Element, Item, Path, Picture, Segment, moved
+from reportgen.layout.geometries import LINES, contours_of
+from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
+from reportgen.layout.spun import spun
+from reportgen.layout.textboxes import lay_text, natural, stretched
+from reportgen.word.model import Drawing, DrawnPart, FreePath, Outline, Shape
 
 _DASHES = {
     "dash": (4.0, 3.0),
@@ -47,8 +38,15 @@ _DASHES = {
 }
 """On and off in widths of the line (ST_PresetLineDashVal, and VML's names)."""
 
-Box: TypeAlias = tuple[float, float, float, float]
-Points: TypeAlias = tuple[tuple[float, float], ...]
+
+_COMPOUNDS = {
+    "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
+    "thickThin": ((0.0, 0.6), (0.8, 0.2)),
+    "thinThick": ((0.0, 0.2), (0.4, 0.6)),
+    "tri": ((0.0, 1 / 6), (1 / 3, 1 / 3), (5 / 6, 1 / 6)),
+}
+"""Compound lines (ST_CompoundLine, §20.1.10.15): where each stroke begins and how thick it is, as shares of the line's
+width. The standard leaves the shares open."""
 
 
 class Drawn(Struct, frozen=True):
@@ -63,81 +61,109 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
     """The items of a drawing; the text of its shapes is set as blocks under `parent`."""
     items: list[Item] = []
     width, height = drawing.width, drawing.height
+    alone = len(drawing.parts) == 1
     for part in drawing.parts:
-        if part.shape is not None and part.shape.fits:
-            part = replace(part, width=_natural_width(part.shape, context))
-            width = max(width, part.x + part.width)
+        shape = part.shape
         if part.data:
-            items.append(Picture(part.x, part.y, part.width, part.height, part.data, drawing.alt, parent))
-        if part.shape is not None:
-            laid = _text(part.shape, part, context, parent)
-            box = (part.x, part.y, part.width, max(part.height, laid.height))
-            items.extend(_outlined(part.shape, box, context))
-            items.extend(moved(item, part.x, part.y) for item in laid.items)
-            height = max(height, part.y + laid.height)
+            items += _picture(part, drawing.alt, parent)
+        if shape is None:
+            continue
+        if shape.fits:
+            part = replace(part, width=natural(shape, context))
+            width = max(width, part.x + part.width)
+        laid = lay_text(shape, part, context, parent)
+        part = replace(part, height=laid.height)
+        # The box of a drawing is its only shape, or holds all of them.
+        height = laid.height if alone and shape.grows else max(height, part.y + laid.height)
+        items += _turned(part, _outlined(shape, part, context))
+        text = stretched(shape.art, part, context, parent) if shape.art is not None else laid.items
+        inside = (moved(item, part.x, part.y) for item in text)
+        items += inside if shape.upright and shape.art is None else _turned(part, inside)
     return Drawn(tuple(items), width, height)
 
 
-def _natural_width(shape: Shape, context: Context) -> float:
-    """How wide the text of a shape is where no line of it is broken."""
-    lay = context.flow
-    if lay is None:
-        return 1.0
-    inside = _inside(context)
-    return natural_width(shape.text, lambda blocks, width: lay(blocks, width, inside, None))
+def _turned(part: DrawnPart, items: Iterable[Item]) -> Iterable[Item]:
+    """Items of a part, turned with it."""
+    if not part.turn:
+        return items
+    middle = (part.x + part.width / 2, part.y + part.height / 2)
+    return [spun(item, middle, part.turn) for item in items]
 
 
-def _inside(context: Context) -> Context:
-    """What holds for text in a shape: no document grid, no pages."""
-    return replace(context, grid=DocGrid(), paged=False, in_table=False)
+def _picture(part: DrawnPart, alt: str, parent: Element | None) -> Iterable[Item]:
+    mirror = (part.flip_h, part.flip_v)
+    picture = Picture(part.x, part.y, part.width, part.height, part.data, alt, parent, part.crop, mirror)
+    return _turned(part, (picture,))
 
 
-def _text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Drawn:
-    """The text of a shape inside its insets; its height is that of a shape that grows with its text, else 0."""
-    if not shape.text or context.flow is None:
-        return Drawn((), part.width, 0.0)
-    top, right, bottom, left = shape.insets
-    width = max(part.width - left - right, 1.0)
-    stack = context.flow(shape.text, width, _inside(context), Element("Div", parent))
-    need = natural_height(stack, width)
-    height = max(need + top + bottom, part.height) if shape.grows else part.height
-    room = height - top - bottom
-    spare = max(room - need, 0.0)
-    down = spare if shape.v_anchor == "b" else spare / 2 if shape.v_anchor == "ctr" else 0.0
-    outcome = stack.lay(Region(left, top + down, width, max(room, 0.0) + PEEP, fresh=True))
-    if isinstance(outcome, Partial):
-        context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
-    items = () if isinstance(outcome, NoFit) else outcome.items
-    return Drawn(items, part.width, height if shape.grows else 0.0)
-
-
-def _outlined(shape: Shape, box: Box, context: Context) -> Iterator[Item]:
+def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]:
     """The shape itself: filled, and drawn round."""
     if shape.fill is None and shape.outline is None:
         return
-    make = _GEOMETRIES.get(shape.geometry)
-    if make is None:
+    width, height = part.width, part.height
+    is_line = shape.geometry in LINES and not shape.free
+    contours: tuple[Contour, ...] | None
+    if shape.free:
+        contours = tuple(_free(path, width, height) for path in shape.free)
+    else:
+        contours = contours_of(shape.geometry, width, height, dict(shape.adjust))
+    if contours is None:
         context.notes.once("L706", f"形状“{shape.geometry}”按矩形画出", "如影响版面，请改用常见的形状")
-        make = _rectangle
-    segments = make(box, shape)
-    fill = None if shape.geometry in _LINES else shape.fill
-    outline = shape.outline
-    if outline is not None and outline.compound == "dbl" and shape.geometry in _LINES:
-        yield from _double(outline, box, shape)
+        contours = contours_of("rect", width, height, {}) or ()
+    mirror = mirrored(width, height, across=shape.flip_h, down=shape.flip_v)
+    for contour in contours:
+        segments = mapped(contour.segments, mirror) if shape.flip_h or shape.flip_v else contour.segments
+        segments = mapped(segments, lambda x, y: (x + part.x, y + part.y))
+        fill = shape.fill if contour.filled and not is_line else None
+        outline = shape.outline if contour.stroked else None
+        if outline is not None and is_line:
+            yield from _line(segments, outline)
+        elif fill is not None or outline is not None:
+            yield from _closed(segments, fill, outline)
+
+
+def _closed(segments: tuple[Segment, ...], fill: str | None, outline: Outline | None) -> Iterator[Item]:
+    if outline is None:
+        yield Path(segments, fill, None)
         return
-    width = outline.width if outline is not None else 0.0
-    color = outline.color if outline is not None else None
-    yield Path(segments, fill, color, width, _dash(outline))
+    heads = () if segments[-1][0] == "h" or len(segments) < 2 else tuple(_heads(segments, outline))
+    yield Path(segments, fill, outline.color, outline.width, _dash(outline))
+    yield from heads
 
 
-def _double(outline: Outline, box: Box, shape: Shape) -> Iterator[Item]:
-    """A double line: two strokes of a third of its width each."""
-    third = outline.width / 3
-    x, y, width, height = box
-    for shift in (-third, third):
-        # A line that runs across is parted upwards and downwards, one that runs down to both sides.
-        aside = (x, y + shift, width, height) if width >= height else (x + shift, y, width, height)
-        yield Path(_line(aside, shape), None, outline.color, third, _dash(outline))
+def _line(segments: tuple[Segment, ...], outline: Outline) -> Iterator[Item]:
+    """An open line with what stands at its ends; a compound one as its strokes side by side."""
+    strokes = _COMPOUNDS.get(outline.compound) if len(segments) == 2 else None
+    if strokes is not None:
+        (x0, y0), (x1, y1) = ends_of(segments)[0][0], ends_of(segments)[1][0]
+        length = math.hypot(x1 - x0, y1 - y0) or 1.0
+        # The first stroke lies above a line that runs across, left of one that runs down.
+        across, down = -(y1 - y0) / length, (x1 - x0) / length
+        if (abs(down) >= abs(across) and down < 0) or (abs(down) < abs(across) and across < 0):
+            across, down = -across, -down
+        for start, share in strokes:
+            aside = (start + share / 2 - 0.5) * outline.width
+            dx, dy = across * aside, down * aside
+            shifted = mapped(segments, lambda x, y, dx=dx, dy=dy: (x + dx, y + dy))  # type: ignore[misc]
+            yield Path(shifted, None, outline.color, outline.width * share, _dash(outline))
+        return
+    heads = tuple(_heads(segments, outline))
+    backs = [0.0, 0.0]
+    for at, end in enumerate((outline.head, outline.tail)):
+        tip, come = ends_of(segments)[at]
+        head = head_of(end.kind, end.width, end.length, outline.width, tip, come)
+        backs[at] = 0.0 if head is None else head.back
+    yield Path(shortened(segments, *backs), None, outline.color, outline.width, _dash(outline))
+    yield from heads
+
+
+def _heads(segments: tuple[Segment, ...], outline: Outline) -> Iterator[Item]:
+    """What stands at the ends of an open path."""
+    for end, (tip, come) in zip((outline.head, outline.tail), ends_of(segments), strict=True):
+        head = head_of(end.kind, end.width, end.length, outline.width, tip, come)
+        if head is not None:
+            fill, stroke = (outline.color, None) if head.filled else (None, outline.color)
+            yield Path(head.segments, fill, stroke, 0.0 if head.filled else outline.width)
 
 
 def _dash(outline: Outline | None) -> tuple[float, ...]:
@@ -146,92 +172,32 @@ def _dash(outline: Outline | None) -> tuple[float, ...]:
     return tuple(share * outline.width for share in _DASHES.get(outline.dash, ()))
 
 
-# --- geometries (ST_ShapeType, §20.1.10.56) -----------------------------------------------------------
-
-
-def _rectangle(box: Box, _shape: Shape) -> tuple[Segment, ...]:
-    return _polygon(box, ((0, 0), (1, 0), (1, 1), (0, 1)))
-
-
-def _polygon(box: Box, points: Points) -> tuple[Segment, ...]:
-    """A closed line through points given as shares of the box."""
-    x, y, width, height = box
-    corners = [(x + a * width, y + b * height) for a, b in points]
-    return (("m", *corners[0]), *(("l", *corner) for corner in corners[1:]), ("h",))
-
-
-def _of(*points: tuple[float, float]) -> Callable[[Box, Shape], tuple[Segment, ...]]:
-    return lambda box, _shape: _polygon(box, points)
-
-
-def _line(box: Box, shape: Shape) -> tuple[Segment, ...]:
-    x, y, width, height = box
-    from_x, to_x = (x + width, x) if shape.flip_h else (x, x + width)
-    from_y, to_y = (y + height, y) if shape.flip_v else (y, y + height)
-    return (("m", from_x, from_y), ("l", to_x, to_y))
-
-
-def _rounded(share: float) -> Callable[[Box, Shape], tuple[Segment, ...]]:
-    """Corners of so large a radius, as a share of the shorter side."""
-
-    def make(box: Box, _shape: Shape) -> tuple[Segment, ...]:
-        radius = min(box[2], box[3]) * share
-        return _corners(box, radius, radius)
-
-    return make
-
-
-def _ellipse(box: Box, _shape: Shape) -> tuple[Segment, ...]:
-    return _corners(box, box[2] / 2, box[3] / 2)
-
-
-def _corners(box: Box, rx: float, ry: float) -> tuple[Segment, ...]:
-    x, y, width, height = box
-    right, bottom = x + width, y + height
-    kx, ky = rx * (1 - KAPPA), ry * (1 - KAPPA)
-    return (
-        ("m", x + rx, y),
-        ("l", right - rx, y),
-        ("c", right - kx, y, right, y + ky, right, y + ry),
-        ("l", right, bottom - ry),
-        ("c", right, bottom - ky, right - kx, bottom, right - rx, bottom),
-        ("l", x + rx, bottom),
-        ("c", x + kx, bottom, x, bottom - ky, x, bottom - ry),
-        ("l", x, y + ry),
-        ("c", x, y + ky, x + kx, y, x + rx, y),
-        ("h",),
-    )
-
-
-_LINES = frozenset(["line", "straightConnector1", "lineInv"])
-_STAR = (
-    (0.5, 0.0), (0.618, 0.382), (1.0, 0.382), (0.691, 0.618), (0.809, 1.0), (0.5, 0.764), (0.191, 1.0), (0.309, 0.618),
-    (0.0, 0.382), (0.382, 0.382),
-)  # fmt: skip
-_RIGHT_ARROW = ((0.0, 0.25), (0.65, 0.25), (0.65, 0.0), (1.0, 0.5), (0.65, 1.0), (0.65, 0.75), (0.0, 0.75))
-_DOWN_ARROW = tuple((b, a) for a, b in _RIGHT_ARROW)
-
-_GEOMETRIES: dict[str, Callable[[Box, Shape], tuple[Segment, ...]]] = {
-    "rect": _rectangle,
-    "flowChartProcess": _rectangle,
-    "line": _line,
-    "straightConnector1": _line,
-    "roundRect": _rounded(1 / 6),
-    "flowChartAlternateProcess": _rounded(1 / 6),
-    "flowChartTerminator": _rounded(1 / 2),
-    "ellipse": _ellipse,
-    "flowChartConnector": _ellipse,
-    "triangle": _of((0.5, 0), (1, 1), (0, 1)),
-    "rtTriangle": _of((0, 0), (1, 1), (0, 1)),
-    "diamond": _of((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
-    "flowChartDecision": _of((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
-    "parallelogram": _of((0.25, 0), (1, 0), (0.75, 1), (0, 1)),
-    "flowChartInputOutput": _of((0.2, 0), (1, 0), (0.8, 1), (0, 1)),
-    "trapezoid": _of((0.25, 0), (0.75, 0), (1, 1), (0, 1)),
-    "hexagon": _of((0.25, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0.25, 1), (0, 0.5)),
-    "star5": _of(*_STAR),
-    "rightArrow": _of(*_RIGHT_ARROW),
-    "leftArrow": _of(*((1 - a, b) for a, b in _RIGHT_ARROW)),
-    "downArrow": _of(*_DOWN_ARROW),
-    "upArrow": _of(*((a, 1 - b) for a, b in _DOWN_ARROW)),
-}
+def _free(path: FreePath, width: float, height: float) -> Contour:
+    """A path of a shape's own in points."""
+    out: list[Segment] = []
+    at = start = (0.0, 0.0)
+    for command in path.commands:
+        kind = command[0]
+        numbers = [float(each) for each in command[1:]]
+        if kind == "h":
+            out.append(("h",))
+            at = start
+            continue
+        if kind == "a":
+            rx, ry, begin, sweep = numbers[0] * width, numbers[1] * height, numbers[2], numbers[3]
+            edge = on_arc((0.0, 0.0), rx, ry, begin)
+            centre = (at[0] - edge[0], at[1] - edge[1])
+            out += arc(centre, rx, ry, begin, sweep)
+            at = on_arc(centre, rx, ry, begin + sweep)
+            continue
+        points = [(numbers[i] * width, numbers[i + 1] * height) for i in range(0, len(numbers), 2)]
+        if kind == "q":  # raised to the third degree
+            (x1, y1), end = points
+            first = (at[0] + (x1 - at[0]) * 2 / 3, at[1] + (y1 - at[1]) * 2 / 3)
+            points = [first, (end[0] + (x1 - end[0]) * 2 / 3, end[1] + (y1 - end[1]) * 2 / 3), end]
+            kind = "c"
+        out.append((kind, *(number for point in points for number in point)))
+        at = points[-1]
+        if kind == "m":
+            start = at
+    return Contour(tuple(out), path.filled, path.stroked)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.word.model import Anchor
 
-NARROWEST = 20.0
+NARROWEST = 72.0
 """Points; no text is set into a narrower strip beside a drawing."""
 
 Strip: TypeAlias = tuple[float, float]

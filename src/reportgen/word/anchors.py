@@ -59,8 +59,10 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
 
 
 def _position(anchor: etree._Element, name: str, default: str, notes: Notes) -> tuple[str, float, str | None]:
-    """Origin, offset in points and alignment of wp:positionH or wp:positionV (§20.4.2.10–11)."""
-    position = anchor.find(f"{{{WP}}}{name}")
+    """Origin, offset in points and alignment of wp:positionH or wp:positionV (§20.4.2.10–11). Of a place in percent
+    (wp14:pctPosHOffset) the points that Word left beside it hold: it stands in the choice of an mc:AlternateContent."""
+    places = anchor.findall(f"{{{WP}}}{name}") or anchor.findall(f"*/*/{{{WP}}}{name}")
+    position = places[-1] if places else None
     if position is None:
         return default, 0.0, None
     align = position.find(f"{{{WP}}}align")

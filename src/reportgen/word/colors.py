@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -39,6 +40,24 @@ class Colors:
             if isinstance(slot.tag, str) and found and _HEX.fullmatch(found):
                 self._scheme[local(slot)] = found.upper()
 
+    def on_paper(self, holder: etree._Element | None) -> str | None:
+        """The colour that a half transparent fill has on white paper (a:alpha, §20.1.2.3.1); None where nothing of it
+        is left."""
+        color = self.of(holder)
+        found = None if holder is None else holder.find(f"*/{{{A}}}alpha")
+        try:
+            share = 1.0 if found is None else min(max(float(found.get("val", "")) / 100000, 0.0), 1.0)
+        except ValueError:
+            share = 1.0
+        return None if color is None or share == 0 else faded(color, share)
+
+    def mean(self, holders: Iterable[etree._Element]) -> str | None:
+        """The middle of several colours: what stands for a gradient or a pattern."""
+        found = [color for holder in holders if (color := self.on_paper(holder)) is not None]
+        if not found:
+            return None
+        return "".join(f"{round(sum(int(each[i : i + 2], 16) for each in found) / len(found)):02X}" for i in (0, 2, 4))
+
     def of(self, holder: etree._Element | None) -> str | None:
         """The colour that a:solidFill, a:gs, a:fillRef… holds; None where it holds none."""
         for element in () if holder is None else holder:
@@ -57,6 +76,11 @@ class Colors:
             if base is not None:
                 return _modified(base, element)
         return None
+
+
+def faded(color: str, share: float) -> str:
+    """A colour of which so much is left on white paper."""
+    return "".join(f"{round(255 - (255 - int(color[i : i + 2], 16)) * share):02X}" for i in (0, 2, 4))
 
 
 def _modified(base: str, element: etree._Element) -> str:

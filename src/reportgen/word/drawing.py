@@ -5,18 +5,20 @@ What is not drawn is a finding that names it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.colors import Colors
 from reportgen.word.log import Log, named
-from reportgen.word.model import Drawing, Image, RunProps
-from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, short
+from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
+from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short
 from reportgen.word.package import Package, Relationship
-from reportgen.word.picturefile import is_drawable
+from reportgen.word.picturefile import is_drawable, media_type
 from reportgen.word.shapes import Blocks, ShapeReader
 from reportgen.word.vml import VmlReader
 
@@ -35,6 +37,12 @@ READABLE = frozenset(_EXTENSIONS.values())
 _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
 """What a:graphicData may hold to be drawn."""
 
+_EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl".split())
+"""What changes the colours of a picture (§20.1.8.13)."""
+
+ROOM = DrawnPart(0.0, 0.0, 0.0, 0.0, shape=Shape(outline=Outline("A6A6A6", 0.5)))
+"""An empty frame where something is not drawn."""
+
 
 class Drawings:
     """The drawings of one part. `blocks` reads the content of a text box."""
@@ -50,38 +58,55 @@ class Drawings:
         self._package, self._relationships, self._log = package, relationships, log
         self._notes: Notes = []
         self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
-        self._vml = VmlReader(blocks, self._embedded)
+        self._vml = VmlReader(blocks, self._data)
 
     def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
-        """What a w:drawing shows; None, and a finding, for what is not drawn (a chart, a diagram…)."""
+        """What a w:drawing shows. What cannot be drawn (a chart, a picture of a strange format…) is a finding, and
+        keeps its room as an empty frame."""
         inline, anchored = drawing.find(f"{{{WP}}}inline"), drawing.find(f"{{{WP}}}anchor")
         holder = anchored if inline is None else inline
-        data = None if holder is None else holder.find(f"{{{A}}}graphic/{{{A}}}graphicData")
-        graphic = next(iter(data), None) if data is not None else None
-        if holder is None or graphic is None or graphic.tag not in _GRAPHICS:
-            self._log.add("W641", "w:drawing" if holder is None else graphic_name(holder))
+        if holder is None:
+            self._log.add("W641", "w:drawing")
             return None
-        extent, about = holder.find(f"{{{WP}}}extent"), holder.find(f"{{{WP}}}docPr")
+        about = holder.find(f"{{{WP}}}docPr")
+        if about is not None and about.get("hidden") in ("1", "true"):
+            return None  # not shown in Word either
+        found = self._held(holder, about, props, floating=inline is None)
+        for code, said in self._notes:
+            self._log.add(code, said)
+        self._notes.clear()
+        return found
+
+    def _held(
+        self, holder: etree._Element, about: etree._Element | None, props: RunProps, *, floating: bool
+    ) -> Image | Drawing | None:
+        """What a wp:inline or wp:anchor holds."""
+        data = holder.find(f"{{{A}}}graphic/{{{A}}}graphicData")
+        graphic = next(iter(data), None) if data is not None else None
+        extent = holder.find(f"{{{WP}}}extent")
         width, height = (
             0.0 if extent is None else max(measure(extent, axis, self._notes, EMU) or 0.0, 0.0) for axis in ("cx", "cy")
         )
         alt = name = ""
         if about is not None:
             alt, name = about.get("descr") or about.get("title") or "", about.get("name") or ""
-        found: Image | Drawing | None = None
-        if about is not None and about.get("hidden") in ("1", "true"):
-            pass  # not shown in Word either
-        elif inline is not None and graphic.tag == f"{{{PIC}}}pic":
-            read = self._file(graphic)
-            found = None if read is None else Image(*read, width, height, alt, name, props)
+        if graphic is None or graphic.tag not in _GRAPHICS:
+            self._log.add("W641", graphic_name(holder))
+            parts: tuple[DrawnPart, ...] = (replace(ROOM, width=width, height=height),)
         else:
             parts = self._shapes.parts(graphic, width, height)
-            anchor = read_anchor(holder, self._notes) if inline is None else None
-            found = Drawing(width, height, parts, props, anchor, alt, name) if parts else None
-        for code, said in self._notes:
-            self._log.add(code, said)
-        self._notes.clear()
-        return found
+        if floating:
+            anchor = read_anchor(holder, self._notes)
+            return Drawing(width, height, parts, props, anchor, alt, name) if parts else None
+        if len(parts) == 1 and parts[0].data and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height):
+            return Image(parts[0].data, media_type(parts[0].data), width, height, alt, name, props)
+        turn = parts[0].turn if len(parts) <= 2 and parts else 0.0
+        if turn:  # in a line a turned shape takes the room that it has when turned
+            across, down = turned_size(width, height, turn)
+            aside, below = (across - width) / 2, (down - height) / 2
+            parts = tuple(replace(part, x=part.x + aside, y=part.y + below) for part in parts)
+            width, height = across, down
+        return Drawing(width, height, parts, props, None, alt, name) if parts else None
 
     def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
         """What a w:pict or w:object shows; a finding where that is nothing."""
@@ -91,25 +116,30 @@ class Drawings:
             self._log.add("W641", short(pict.tag))
         return found
 
-    def _picture(self, picture: etree._Element) -> bytes | None:
-        read = self._file(picture)
-        return None if read is None else read[0]
-
-    def _file(self, picture: etree._Element) -> tuple[bytes, str] | None:
-        """Bytes and media type of the picture of a pic:pic."""
+    def _picture(self, picture: etree._Element) -> DrawnPart:
+        """What a pic:pic shows, without its place; an empty frame where its file cannot be drawn."""
         blip = picture.find(_BLIP)
         if blip is None:
             self._log.add("W641", named(short(picture.tag)))
-            return None
-        self._note_effects(picture)
-        return self._data(blip.get(f"{{{R}}}embed", ""))
+            return ROOM
+        for effect in blip:
+            if local(effect) in _EFFECTS:
+                self._log.add("W648", f"a:{local(effect)}（图片颜色）")
+        data = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
+        if data is None:
+            return ROOM
+        crop = picture.find(f".//{{{A}}}srcRect")
+        return DrawnPart(0.0, 0.0, 0.0, 0.0, data=data, crop=NO_CROP if crop is None else self._crop(crop))
 
-    def _embedded(self, relation: str) -> bytes | None:
-        read = self._data(relation)
-        return None if read is None else read[0]
+    def _crop(self, crop: etree._Element) -> tuple[float, float, float, float]:
+        """The shares that a:srcRect cuts off; none where nothing would be left."""
+        left, top, right, bottom = (
+            min(max((measure(crop, side, self._notes, 100000.0) or 0.0), -10.0), 1.0) for side in "ltrb"
+        )
+        return (left, top, right, bottom) if left + right < 0.999 and top + bottom < 0.999 else NO_CROP
 
-    def _data(self, key: str) -> tuple[bytes, str] | None:
-        """Bytes and media type of the picture file of a relationship."""
+    def _data(self, key: str) -> bytes | None:
+        """The picture file of a relationship; None, and a finding, where it cannot be drawn."""
         relation = self._relationships.get(key)
         data = None if relation is None or relation.external else self._package.read(relation.target)
         if relation is None or data is None:
@@ -125,15 +155,15 @@ class Drawings:
         if not is_drawable(data):
             self._log.add("W651", relation.target)
             return None
-        return data, kind
+        return data
 
-    def _note_effects(self, picture: etree._Element) -> None:
-        crop = picture.find(f".//{{{A}}}srcRect")
-        if crop is not None and any(value not in ("", "0") for value in crop.attrib.values()):
-            self._log.add("W648", "a:srcRect（图片裁剪）")
-        frame = picture.find(f".//{{{A}}}xfrm")
-        if frame is not None and frame.get("rot", "0") != "0":
-            self._log.add("W648", "a:xfrm（图片旋转）")
+
+def turned_size(width: float, height: float, turn: float) -> tuple[float, float]:
+    """The box round a box that is turned, in points."""
+    if turn % 90 == 0:
+        return (height, width) if turn % 180 else (width, height)
+    cosine, sine = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
+    return width * cosine + height * sine, width * sine + height * cosine
 
 
 def graphic_name(holder: etree._Element) -> str:

@@ -187,13 +187,45 @@ class Anchor(Struct, frozen=True):
     side: str = "bothSides"
 
 
+class LineEnd(Struct, frozen=True):
+    """What stands at an end of a line (a:headEnd, a:tailEnd, §20.1.8.3): ST_LineEndType; width and length "sm", "med"
+    or "lg"."""
+
+    kind: str = "none"
+    width: str = "med"
+    length: str = "med"
+
+
+PLAIN_END = LineEnd()
+
+
 class Outline(Struct, frozen=True):
-    """The line round a shape (a:ln, §20.1.2.2.24): `compound` "dbl" is two lines; `dash` is ST_PresetLineDashVal."""
+    """The line round a shape (a:ln, §20.1.2.2.24): `compound` is ST_CompoundLine ("dbl" two lines); `dash` is
+    ST_PresetLineDashVal. `head` stands where an open line begins, `tail` where it ends."""
 
     color: str = "000000"
     width: float = 0.75
     dash: str = "solid"
     compound: str = "sng"
+    head: LineEnd = PLAIN_END
+    tail: LineEnd = PLAIN_END
+
+
+class FreePath(Struct, frozen=True):
+    """A path of a shape's own (a:path of a:custGeom, §20.1.9.15): ("m", x, y) begins, ("l", x, y) draws a line,
+    ("c", x1, y1, x2, y2, x, y) a curve, ("q", x1, y1, x, y) one of the second degree, ("a", rx, ry, start, sweep) an
+    arc from where it is, in degrees, ("h",) closes. Lengths are shares of the shape's width and height."""
+
+    commands: tuple[tuple[str | float, ...], ...]
+    filled: bool = True
+    stroked: bool = True
+
+
+class WordArt(Struct, frozen=True):
+    """Words stretched to fill their shape (v:textpath, ISO 29500-4 §14.1.2.23)."""
+
+    text: str
+    props: RunProps
 
 
 INSETS = (3.6, 7.2, 3.6, 7.2)
@@ -201,10 +233,13 @@ INSETS = (3.6, 7.2, 3.6, 7.2)
 
 
 class Shape(Struct, frozen=True):
-    """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `fill` "RRGGBB" or None; flips mirror a line. `text` are
-    the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`:
-    the shape is as wide as its longest paragraph on one line; `grows`:
-    the shape is as high as its text."""
+    """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `adjust` the values of a:avLst as shares, `free` its own
+    paths, which win; `fill` "RRGGBB" or None; flips mirror it. `text` are the blocks of its text box, `insets` (top,
+    right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`: the shape is as wide as its longest
+    paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape. `grows`: the shape is as
+    high as its text, `least` points at least. `direction`: "down" for text that runs down with standing characters,
+    "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with the shape. `art`
+    fills the shape with its words."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -216,10 +251,22 @@ class Shape(Struct, frozen=True):
     v_anchor: str = "t"
     grows: bool = False
     fits: bool = False
+    least: float = 0.0
+    unbroken: bool = False
+    adjust: tuple[tuple[str, float], ...] = ()
+    free: tuple[FreePath, ...] = ()
+    direction: str = "across"
+    upright: bool = False
+    art: WordArt | None = None
+
+
+NO_CROP = (0.0, 0.0, 0.0, 0.0)
 
 
 class DrawnPart(Struct, frozen=True):
-    """A picture file or a shape at (x, y) from the drawing's top left corner, in points."""
+    """A picture file or a shape at (x, y) from the drawing's top left corner, in points. `turn` degrees clockwise about
+    its middle; of a picture, `crop` are the shares cut off at left, top, right and bottom (a:srcRect, §20.1.8.55;
+    negative ones leave room), and the flips mirror it."""
 
     x: float
     y: float
@@ -227,6 +274,10 @@ class DrawnPart(Struct, frozen=True):
     height: float
     data: bytes = b""
     shape: Shape | None = None
+    turn: float = 0.0
+    crop: tuple[float, float, float, float] = NO_CROP
+    flip_h: bool = False
+    flip_v: bool = False
 
 
 class Drawing(Struct, frozen=True):

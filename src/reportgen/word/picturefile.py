@@ -5,6 +5,15 @@ from __future__ import annotations
 import io
 import warnings
 
+_STARTS = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+)
+
 
 def is_drawable(data: bytes) -> bool:
     """Whether Pillow can read the whole picture, JPEG included: what is cut short fails only where it is decoded.
@@ -21,3 +30,11 @@ def is_drawable(data: bytes) -> bool:
                 return min(picture.size) > 0
     except Exception:  # damaged bytes make decoders fail in every way there is
         return False
+
+
+def media_type(data: bytes) -> str:
+    """The media type of a picture by its first bytes; "application/octet-stream" for any other."""
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    return "application/octet-stream"

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.word.anchors import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
-from reportgen.word.model import INSETS, Block, DrawnPart, Outline, Shape
-from reportgen.word.names import PIC, WPG, WPS, A, local, w
+from reportgen.word.freepaths import free_paths
+from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, LineEnd, Outline, Shape
+from reportgen.word.names import PIC, WPC, WPG, WPS, A, local, w
 
 Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
 """Reads the blocks of w:txbxContent."""
 
-PictureData: TypeAlias = Callable[[etree._Element], bytes | None]
-"""The bytes of the picture file of a pic:pic; None, and a finding, where there is none."""
+Pictured: TypeAlias = Callable[[etree._Element], DrawnPart | None]
+"""What a pic:pic shows, without its place; None, and a finding, where there is no room to keep for it."""
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width, height in points."""
@@ -25,99 +29,152 @@ Box: TypeAlias = tuple[float, float, float, float]
 _LINE_WIDTHS = (0.0, 0.5, 1.0, 1.5)
 """Points of a theme's subtle, moderate and intense lines (a:lnRef idx, §20.1.4.2.19)."""
 
+_DIRECTIONS = {
+    "eaVert": "down", "mongolianVert": "down", "wordArtVert": "down", "wordArtVertRtl": "down", "vert": "turned",
+    "vert270": "up",
+}  # fmt: skip
+"""ST_TextVerticalType (§20.1.10.83)."""
+
+ANGLE = 60000.0
+"""Parts of a degree (ST_Angle, §20.1.10.3)."""
+
+
+class Placed(Struct, frozen=True):
+    """Where something stands: its box before it is turned, how far it is turned, whether it is mirrored."""
+
+    box: Box
+    turn: float = 0.0
+    flip_h: bool = False
+    flip_v: bool = False
+
 
 class Frame:
-    """How the coordinates inside a group become points of the drawing: it fills `box`; its own corner is (x0, y0)."""
+    """How the coordinates inside a group become points of the drawing: it stands at `placed`; its own corner is
+    (x0, y0)."""
 
-    def __init__(self, box: Box, corner: tuple[float, float], size: tuple[float, float]) -> None:
-        self._box, self._corner = box, corner
+    def __init__(self, placed: Placed, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        self._placed, self._corner = placed, corner
+        box = placed.box
         self._scale = (box[2] / size[0] if size[0] else 1.0, box[3] / size[1] if size[1] else 1.0)
 
-    def box(self, inner: Box) -> Box:
-        """A child's box in points."""
-        (x, y, width, height), (across, down) = inner, self._scale
-        left = self._box[0] + (x - self._corner[0]) * across
-        return left, self._box[1] + (y - self._corner[1]) * down, width * across, height * down
+    def within(self, child: Placed) -> Placed:
+        """A child in points, mirrored and turned with the group."""
+        (x, y, width, height), (across, down) = child.box, self._scale
+        group = self._placed
+        left, top = group.box[0] + (x - self._corner[0]) * across, group.box[1] + (y - self._corner[1]) * down
+        width, height = width * across, height * down
+        flip_h, flip_v, turn = child.flip_h, child.flip_v, child.turn
+        if group.flip_h:
+            left, flip_h, turn = 2 * group.box[0] + group.box[2] - left - width, not flip_h, -turn
+        if group.flip_v:
+            top, flip_v, turn = 2 * group.box[1] + group.box[3] - top - height, not flip_v, -turn
+        if group.turn:
+            angle = math.radians(group.turn)
+            middle = group.box[0] + group.box[2] / 2, group.box[1] + group.box[3] / 2
+            aside, below = left + width / 2 - middle[0], top + height / 2 - middle[1]
+            left = middle[0] + aside * math.cos(angle) - below * math.sin(angle) - width / 2
+            top = middle[1] + aside * math.sin(angle) + below * math.cos(angle) - height / 2
+        return Placed((left, top, width, height), (turn + group.turn) % 360, flip_h, flip_v)
 
 
 class ShapeReader:
     """Reads the graphics of one part."""
 
-    def __init__(self, colors: Colors, blocks: Blocks, picture: PictureData, notes: Notes) -> None:
+    def __init__(self, colors: Colors, blocks: Blocks, picture: Pictured, notes: Notes) -> None:
         self._colors, self._blocks, self._picture, self._notes = colors, blocks, picture, notes
 
     def parts(self, graphic: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
         """The parts of what a:graphicData holds, `width` by `height` points large."""
-        box = (0.0, 0.0, width, height)
+        whole_ = replace(self.placed(graphic), box=(0.0, 0.0, width, height))
         if graphic.tag == f"{{{PIC}}}pic":
-            return tuple(self._pictures(graphic, box))
+            return tuple(self._pictures(graphic, whole_))
         if graphic.tag == f"{{{WPS}}}wsp":
-            return (DrawnPart(*box, shape=self._shape(graphic)),)
-        return tuple(self._children(graphic, self._frame(graphic, box)))
+            return (self._drawn(graphic, whole_),)
+        if graphic.tag == f"{{{WPC}}}wpc":  # a canvas counts in EMU from its own corner
+            return tuple(self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
+        return tuple(self._children(graphic, self._frame(graphic, whole_)))
 
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
         for child in group:
             name = local(child)
-            if name not in ("wsp", "pic", "grpSp", "wgp"):
+            if name not in ("wsp", "pic", "grpSp", "wgp", "graphicFrame"):
                 continue
-            box = frame.box(self._box(child))
+            if name == "graphicFrame":
+                self._notes.append(("W641", "c:chart"))
+                continue
+            placed = frame.within(self.placed(child))
             if name == "wsp":
-                yield DrawnPart(*box, shape=self._shape(child))
+                yield self._drawn(child, placed)
             elif name == "pic":
-                yield from self._pictures(child, box)
+                yield from self._pictures(child, placed)
             else:
-                yield from self._children(child, self._frame(child, box))
+                yield from self._children(child, self._frame(child, placed))
 
-    def _pictures(self, picture: etree._Element, box: Box) -> Iterator[DrawnPart]:
-        data = self._picture(picture)
-        if data is not None:
-            yield DrawnPart(*box, data=data)
+    def _pictures(self, picture: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+        found = self._picture(picture)
+        if found is not None:
+            x, y, width, height = placed.box
+            outline = self._outline(picture.find(f"{{{PIC}}}spPr"), None)
+            placing = {"x": x, "y": y, "width": width, "height": height, "turn": placed.turn}
+            yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, **placing)
+            if outline is not None and found.data:
+                yield DrawnPart(x, y, width, height, shape=Shape(outline=outline), turn=placed.turn)
 
-    def _frame(self, group: etree._Element, box: Box) -> Frame:
-        """The coordinates inside a group (a:chOff, a:chExt) that fills `box`."""
+    def _frame(self, group: etree._Element, placed: Placed) -> Frame:
+        """The coordinates inside a group (a:chOff, a:chExt) that stands at `placed`."""
         xfrm = group.find(f"{{{WPG}}}grpSpPr/{{{A}}}xfrm")
         origin = None if xfrm is None else xfrm.find(f"{{{A}}}chOff")
         extent = None if xfrm is None else xfrm.find(f"{{{A}}}chExt")
-        return Frame(box, self._pair(origin, "x", "y"), self._pair(extent, "cx", "cy"))
+        size = self._pair(extent, "cx", "cy")
+        return Frame(placed, self._pair(origin, "x", "y"), size if size != (0.0, 0.0) else placed.box[2:])
 
-    def _box(self, child: etree._Element) -> Box:
+    def placed(self, child: etree._Element) -> Placed:
+        """What an a:xfrm says (§20.1.7.6)."""
         xfrm = child.find(f"./*/{{{A}}}xfrm")
-        offset = None if xfrm is None else xfrm.find(f"{{{A}}}off")
-        extent = None if xfrm is None else xfrm.find(f"{{{A}}}ext")
-        return (*self._pair(offset, "x", "y"), *self._pair(extent, "cx", "cy"))
+        if xfrm is None:
+            return Placed((0.0, 0.0, 0.0, 0.0))
+        offset, extent = xfrm.find(f"{{{A}}}off"), xfrm.find(f"{{{A}}}ext")
+        turn = whole(xfrm, "rot", self._notes, -(2**31), 2**31) or 0
+        return Placed(
+            (*self._pair(offset, "x", "y"), *self._pair(extent, "cx", "cy")),
+            turn / ANGLE % 360,
+            xfrm.get("flipH") in ("1", "true"),
+            xfrm.get("flipV") in ("1", "true"),
+        )
 
     def _pair(self, element: etree._Element | None, first: str, second: str) -> tuple[float, float]:
         if element is None:
             return 0.0, 0.0
         return measure(element, first, self._notes, EMU) or 0.0, measure(element, second, self._notes, EMU) or 0.0
 
-    def _shape(self, wsp: etree._Element) -> Shape:
-        props = wsp.find(f"{{{WPS}}}spPr")
-        style = wsp.find(f"{{{WPS}}}style")
-        xfrm = None if props is None else props.find(f"{{{A}}}xfrm")
+    def _drawn(self, wsp: etree._Element, placed: Placed) -> DrawnPart:
+        shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
+        return DrawnPart(*placed.box, shape=shape, turn=placed.turn)
+
+    def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:
+        props, style, body = (wsp.find(f"{{{WPS}}}{name}") for name in ("spPr", "style", "bodyPr"))
         preset = None if props is None else props.find(f"{{{A}}}prstGeom")
-        if props is not None and props.find(f"{{{A}}}custGeom") is not None:
-            self._notes.append(("W648", "a:custGeom（自定义形状）"))
-        if xfrm is not None and xfrm.get("rot", "0") not in ("0", "21600000"):
-            self._notes.append(("W648", "a:xfrm（形状旋转）"))
+        own = None if props is None else props.find(f"{{{A}}}custGeom")
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
-        body = wsp.find(f"{{{WPS}}}bodyPr")
         insets = list(INSETS)
         for at, name in enumerate(("tIns", "rIns", "bIns", "lIns")):
             inset = None if body is None else measure(body, name, self._notes, EMU)
             insets[at] = insets[at] if inset is None else inset
-        if body is not None and body.get("vert", "horz") != "horz" and content is not None:
-            self._notes.append(("W648", f"wps:bodyPr {body.get('vert')}（竖排文字）"))
+        adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
+        free = () if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
         return Shape(
             "rect" if preset is None else preset.get("prst", "rect"),
-            self._fill(props, style),
-            self._outline(props, style),
-            xfrm is not None and xfrm.get("flipH") in ("1", "true"),
-            xfrm is not None and xfrm.get("flipV") in ("1", "true"),
-            () if content is None else self._blocks(content),
-            (insets[0], insets[1], insets[2], insets[3]),
-            "t" if body is None else body.get("anchor", "t"),
-            body is not None and body.find(f"{{{A}}}spAutoFit") is not None,
+            self._fill(props, style) if free or own is None else None,
+            self._outline(props, style) if free or own is None else None,
+            text=() if content is None else self._blocks(content),
+            insets=(insets[0], insets[1], insets[2], insets[3]),
+            v_anchor="t" if body is None else body.get("anchor", "t"),
+            grows=body is not None and body.find(f"{{{A}}}spAutoFit") is not None,
+            unbroken=body is not None and body.get("wrap") == "none",
+            adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
+            free=free,
+            direction="across" if body is None else _DIRECTIONS.get(body.get("vert", "horz"), "across"),
+            upright=body is not None and body.get("upright") in ("1", "true"),
         )
 
     def _fill(self, props: etree._Element | None, style: etree._Element | None) -> str | None:
@@ -126,11 +183,17 @@ class ShapeReader:
             if name == "noFill":
                 return None
             if name == "solidFill":
-                return self._colors.of(child)
+                return self._colors.on_paper(child)
             if name == "gradFill":
-                return self._colors.of(child.find(f".//{{{A}}}gs"))
-            if name in ("blipFill", "pattFill"):
-                self._notes.append(("W648", f"a:{name}（形状填充）"))
+                self._notes.append(("W648", "a:gradFill（渐变填充）"))
+                return self._colors.mean(child.iterfind(f".//{{{A}}}gs"))
+            if name == "pattFill":
+                self._notes.append(("W648", "a:pattFill（图案填充）"))
+                return self._colors.mean(child)
+            if name == "blipFill":
+                self._notes.append(("W648", "a:blipFill（图片填充）"))
+                return None
+            if name == "grpFill":
                 return None
         reference = None if style is None else style.find(f"{{{A}}}fillRef")
         if reference is None or reference.get("idx", "0") == "0":
@@ -143,17 +206,40 @@ class ShapeReader:
         index = 0 if reference is None else min(whole(reference, "idx", self._notes, 0, 9999) or 0, 3)
         color = self._colors.of(reference) if index else None
         width = _LINE_WIDTHS[index]
-        if line is not None:
-            if line.find(f"{{{A}}}noFill") is not None:
-                return None
-            color = self._colors.of(line.find(f"{{{A}}}solidFill")) or color
-            width = measure(line, "w", self._notes, EMU) or width
+        if line is None:
+            return None if color is None else Outline(color, width or 0.75)
+        if line.find(f"{{{A}}}noFill") is not None:
+            return None
+        painted = line.find(f"{{{A}}}solidFill")
+        if painted is not None:
+            color = self._colors.on_paper(painted)
+        elif line.find(f"{{{A}}}gradFill") is not None:
+            color = self._colors.mean(line.iterfind(f".//{{{A}}}gs"))
         if color is None:
             return None
-        dash = None if line is None else line.find(f"{{{A}}}prstDash")
+        width = measure(line, "w", self._notes, EMU) or width
+        dash = line.find(f"{{{A}}}prstDash")
         return Outline(
             color,
             max(width or 0.75, 0.1),
             "solid" if dash is None else dash.get("val", "solid"),
-            "sng" if line is None else line.get("cmpd", "sng"),
+            line.get("cmpd", "sng"),
+            _end(line.find(f"{{{A}}}headEnd")),
+            _end(line.find(f"{{{A}}}tailEnd")),
         )
+
+
+def _end(element: etree._Element | None) -> LineEnd:
+    if element is None or element.get("type", "none") == "none":
+        return PLAIN_END
+    return LineEnd(element.get("type", "none"), element.get("w", "med"), element.get("len", "med"))
+
+
+def _adjusted(guide: etree._Element) -> tuple[str, float] | None:
+    """An adjusting value (§20.1.9.5) as a share."""
+    words = guide.get("fmla", "").split()
+    try:
+        value = float(words[1]) / 100000 if len(words) == 2 and words[0] == "val" else None
+    except ValueError:
+        return None
+    return None if value is None or not abs(value) < 1e4 else (guide.get("name", ""), value)

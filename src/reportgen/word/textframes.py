@@ -100,6 +100,7 @@ def _drawing(group: Sequence[Paragraph]) -> Drawing:
         text=tuple(_unframed(paragraph) for paragraph in group),
         insets=(0.0, 0.0, 0.0, 0.0),
         grows=not frame.exact,
+        least=frame.height,
         fits=frame.width is None,
     )
     part = DrawnPart(0.0, 0.0, width, frame.height, shape=shape)

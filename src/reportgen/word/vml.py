@@ -9,22 +9,31 @@ from typing import TypeAlias
 from lxml import etree
 
 from reportgen.word.anchors import FARTHEST, Wrap
-from reportgen.word.colors import vml_color
-from reportgen.word.model import INSETS, Anchor, Block, Drawing, DrawnPart, Outline, RunProps, Shape
+from reportgen.word.model import (
+    INSETS,
+    Anchor,
+    Block,
+    Drawing,
+    DrawnPart,
+    Fonts,
+    Outline,
+    RunProps,
+    Shape,
+    WordArt,
+)
 from reportgen.word.names import W10, R, V, local, w
-from reportgen.word.shapes import Blocks, Box, Frame
+from reportgen.word.shapes import Blocks, Box, Frame, Placed
+from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
-_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "group", "image"])
-_GEOMETRY = {"rect": "rect", "roundrect": "roundRect", "oval": "ellipse", "line": "line", "image": "rect"}
-_TYPES = {"32": "line", "202": "rect", "75": "rect", "1": "rect", "2": "roundRect", "3": "ellipse", "20": "line"}
-"""Shape types (o:spt) that are drawn as themselves."""
-
+_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "group", "image", "arc"])
 _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
-_OFF = ("f", "false", "0")
 _H_FROM = {"text": "column", "char": "character"}
 _SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _V_FROM = {"text": "paragraph", "line": "line"}
+
+ROOM = Shape(outline=Outline("A6A6A6", 0.5))
+"""An empty frame where a picture cannot be drawn."""
 
 Embedded: TypeAlias = Callable[[str], bytes | None]
 """The bytes of the picture of a relationship; None, and a finding, where there is none."""
@@ -66,30 +75,37 @@ class VmlReader:
             width, height = length(style.get("width")), length(style.get("height"))
             if name == "line":
                 x, y, width, height = _line_box(element)
-            parts = tuple(self._parts(element, (0.0, 0.0, width, height)))
+            parts = tuple(self._parts(element, _placed(element, style, (0.0, 0.0, width, height))))
             if parts:
                 anchor = _anchor(element, style, x, y)
                 alt, key = element.get("alt", ""), element.get("id", "")
                 yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key)
 
-    def _parts(self, element: etree._Element, box: Box) -> Iterator[DrawnPart]:
+    def _parts(self, element: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         name = local(element)
         if name == "group":
-            yield from self._group(element, box)
+            yield from self._group(element, placed)
             return
         picture = element.find(f"{{{V}}}imagedata")
+        box, turn = placed.box, placed.turn
         if picture is not None:
-            data = self._embedded(picture.get(f"{{{R}}}id", "") or picture.get(f"{{{R}}}pict", ""))
+            data = self._embedded(
+                picture.get(f"{{{R}}}id") or picture.get(f"{{{R}}}pict") or picture.get(f"{{{R}}}href") or ""
+            )
             if data is not None:
-                yield DrawnPart(*box, data=data)
+                yield DrawnPart(
+                    *box, data=data, turn=turn, crop=crop_of(picture), flip_h=placed.flip_h, flip_v=placed.flip_v
+                )
+            else:
+                yield DrawnPart(*box, shape=ROOM, turn=turn)
             if element.find(f"{{{V}}}textbox") is None:
                 return
-        yield DrawnPart(*box, shape=self._shape(element, name, has_picture=picture is not None))
+        yield DrawnPart(*box, shape=self._shape(element, name, placed, has_picture=picture is not None), turn=turn)
 
-    def _group(self, group: etree._Element, box: Box) -> Iterator[DrawnPart]:
+    def _group(self, group: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """The children of v:group, whose coordinates coordorigin and coordsize say."""
         corner, size = _pair(group.get("coordorigin"), (0.0, 0.0)), _pair(group.get("coordsize"), (1000.0, 1000.0))
-        frame = Frame(box, corner, size)
+        frame = Frame(placed, corner, size)
         for child in group.iterfind(f"{{{V}}}*"):
             name = local(child)
             if name not in _SHAPES:
@@ -97,28 +113,55 @@ class VmlReader:
             style = style_of(child)
             left, top, width, height = (length(style.get(key)) for key in ("left", "top", "width", "height"))
             inner = _line_box(child) if name == "line" else (left, top, width, height)
-            yield from self._parts(child, frame.box(inner))
+            yield from self._parts(child, frame.within(_placed(child, style, inner)))
 
-    def _shape(self, element: etree._Element, name: str, *, has_picture: bool) -> Shape:
-        kind = element.get("type", "").rpartition("_t")[2]
-        geometry = _GEOMETRY.get(name) or _TYPES.get(kind, "rect")
-        fill = element.find(f"{{{V}}}fill")
-        filled = element.get("filled", "t") not in _OFF and (fill is None or fill.get("on", "t") not in _OFF)
-        paint = vml_color(element.get("fillcolor") or (fill.get("color") if fill is not None else None)) or "FFFFFF"
-        text, insets, grows = self._text(element.find(f"{{{V}}}textbox"))
+    def _shape(self, element: etree._Element, name: str, placed: Placed, *, has_picture: bool) -> Shape:
         style = style_of(element)
-        start, end = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
+        art = self._art(element)
+        number = type_of(element)
+        geometry = GEOMETRY.get(name) or TYPES.get(number, "")
+        free = () if geometry or art is not None else path_of(element)
+        if number and not geometry and not free and art is None:
+            geometry = f"o:spt {number}"
+        box = element.find(f"{{{V}}}textbox")
+        text, insets, grows = self._text(box)
+        weight = element.get("strokeweight")
+        if weight is None:
+            stroke = element.find(f"{{{V}}}stroke")
+            weight = None if stroke is None else stroke.get("weight")
         return Shape(
-            geometry,
-            paint if filled and geometry != "line" and not has_picture else None,
-            None if has_picture else _outline(element),
-            "x" in style.get("flip", "") or (name == "line" and end[0] < start[0]),
-            "y" in style.get("flip", "") or (name == "line" and end[1] < start[1]),
+            geometry or "rect",
+            None if has_picture or art is not None or geometry == "line" else fill_of(element),
+            None if has_picture or art is not None else outline_of(element, length(weight) if weight else None),
+            placed.flip_h,
+            placed.flip_v,
             text,
             insets,
             {"middle": "ctr", "bottom": "b"}.get(style.get("v-text-anchor", "top"), "t"),
             grows,
+            unbroken=style.get("mso-wrap-style") == "none",
+            adjust=adjusted(element, geometry),
+            free=free,
+            direction=_direction(style_of(box)) if box is not None else "across",
+            upright=True,  # VML turns the shape and leaves its text as it stands
+            art=art,
         )
+
+    def _art(self, element: etree._Element) -> WordArt | None:
+        """The words of a v:textpath, in its shape's fill: a watermark, or a heading of old."""
+        path = element.find(f"{{{V}}}textpath")
+        words = "" if path is None else " ".join((path.get("string") or "").split())
+        if path is None or not words or path.get("on", "t") in OFF:
+            return None
+        style = style_of(path)
+        family = style.get("font-family", "").replace("&quot;", "").strip("\"' ") or "宋体"
+        color = fill_of(element)
+        if color is None:
+            outline = outline_of(element, None)
+            color = None if outline is None else outline.color
+        fonts = Fonts(family, family, family, family)
+        bold, italic = style.get("font-weight") in ("bold", "700"), style.get("font-style") == "italic"
+        return WordArt(words, RunProps(fonts, 10.0, bold, italic, color=color or "C0C0C0"))
 
     def _text(self, box: etree._Element | None) -> tuple[tuple[Block, ...], Box, bool]:
         """The blocks of a v:textbox, its insets (top, right, bottom, left), and whether the shape grows with it."""
@@ -134,18 +177,27 @@ class VmlReader:
         return blocks, (insets[0], insets[1], insets[2], insets[3]), grows
 
 
-def _outline(element: etree._Element) -> Outline | None:
-    stroke = element.find(f"{{{V}}}stroke")
-    if element.get("stroked", "t") in _OFF or (stroke is not None and stroke.get("on", "t") in _OFF):
-        return None
-    weight = element.get("strokeweight") or (stroke.get("weight") if stroke is not None else None)
-    color = vml_color(element.get("strokecolor") or (stroke.get("color") if stroke is not None else None))
-    return Outline(
-        color or "000000",
-        max(length(weight), 0.1) if weight else 0.75,
-        stroke.get("dashstyle", "solid") if stroke is not None else "solid",
-        "dbl" if stroke is not None and stroke.get("linestyle") == "thinThin" else "sng",
-    )
+def _direction(style: Mapping[str, str]) -> str:
+    """Which way the text of a v:textbox runs."""
+    flow, other = style.get("layout-flow", ""), style.get("mso-layout-flow-alt", "")
+    if other == "bottom-to-top":
+        return "up"
+    return {"vertical-ideographic": "down", "vertical": "turned"}.get(flow, "across")
+
+
+def _placed(element: etree._Element, style: Mapping[str, str], box: Box) -> Placed:
+    """A shape's place with its rotation (degrees, or parts of 65536 of one: "fd") and its flips."""
+    said = style.get("rotation", "0")
+    try:
+        turn = float(said[:-2]) / 65536 if said.endswith("fd") else float(said)
+    except ValueError:
+        turn = 0.0
+    flip = style.get("flip", "")
+    flip_h, flip_v = "x" in flip, "y" in flip
+    if local(element) == "line":
+        start, end = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
+        flip_h, flip_v = flip_h != (end[0] < start[0]), flip_v != (end[1] < start[1])
+    return Placed(box, turn % 360 if abs(turn) < 1e6 else 0.0, flip_h, flip_v)
 
 
 def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]:

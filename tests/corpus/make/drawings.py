@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .graphics import Look, Place, body, old_box, picture, shape
+from .graphics import Look, Place, body, old_box, picture, shape, watermark
 from .images import chart, photo, seal
 from .package import Docx
 from .prose import prose
-from .text import Cell, label, p, page_break, r, tbl, title
+from .text import Cell, label, p, page_break, r, section, tbl, title
 from .xml import Xml
 
 _OVER = "<wp:wrapNone/>"
@@ -160,9 +160,66 @@ def shapes() -> Docx:
     return doc
 
 
+_STEPS = (
+    ("flowChartTerminator", "开始"), ("flowChartInputOutput", "收到申请"), ("flowChartDecision", "材料齐全？"),
+    ("flowChartProcess", "受理登记"), ("flowChartPredefinedProcess", "会签"), ("flowChartDocument", "答复书"),
+    ("flowChartTerminator", "结束"),
+)  # fmt: skip
+_OTHERS = (
+    "flowChartAlternateProcess flowChartInternalStorage flowChartMultidocument flowChartPreparation"
+    " flowChartManualInput flowChartManualOperation flowChartConnector flowChartOffpageConnector flowChartPunchedCard"
+    " flowChartPunchedTape flowChartSummingJunction flowChartOr flowChartCollate flowChartSort flowChartExtract"
+    " flowChartMerge flowChartOnlineStorage flowChartDelay flowChartMagneticDisk flowChartMagneticDrum"
+    " flowChartDisplay homePlate chevron leftRightArrow upDownArrow hexagon octagon plus star4 star8 can cube donut"
+    " frame foldedCorner wedgeRectCallout wedgeRoundRectCallout wedgeEllipseCallout leftBracket rightBracket leftBrace"
+    " rightBrace bracketPair arc snip1Rect round2SameRect parallelogram trapezoid"
+).split()
+
+
+def flow_charts() -> Docx:
+    """A flow chart with arrows; all other shapes in rows; turned and mirrored ones; a watermark behind it all."""
+    doc = Docx()
+    doc.section = section(doc.header("default", p(watermark(doc, "内部资料"), pStyle="Header")))
+    doc.add(title("流程图"))
+    arrow = Look(head="triangle")
+    plain = body(insets='lIns="0" tIns="0" rIns="0" bIns="0"', anchor="ctr")
+    shapes_: list[Xml] = []
+    for number, (kind, words) in enumerate(_STEPS):
+        at = Place(20.0, 18.0 * number, wrap=_OVER)
+        shapes_.append(shape(doc, kind, (40, 12), at, p(words, jc="center"), text=plain, look=Look(fill="DDEBF7")))
+        if number:
+            shapes_.append(
+                shape(doc, "straightConnector1", (0, 6), Place(40.0, 18.0 * number - 6, wrap=_OVER), look=arrow)
+            )
+    turn = Look(head="stealth", adjust='<a:gd name="adj1" fmla="val 150000"/>')
+    shapes_.append(shape(doc, "bentConnector3", (30, 36), Place(60.0, 42.0, wrap=_OVER), look=turn))
+    side = Place(105.0, 20.0, wrap=_OVER)
+    shapes_.append(shape(doc, "rect", (10, 80), side, p("竖排的说明ABC", jc="center"), text=body(vert="eaVert")))
+    up = Place(120.0, 20.0, wrap=_OVER)
+    shapes_.append(shape(doc, "rect", (10, 80), up, p("向上的说明ABC", jc="center"), text=body(vert="vert270")))
+    doc.add(p(*shapes_), page_break())
+    for start in range(0, len(_OTHERS), 4):
+        row = [
+            shape(doc, kind, (24, 13), Place(8.0 + 37.0 * number, 0.0, wrap=_OVER), look=Look(fill="E2EFDA"))
+            for number, kind in enumerate(_OTHERS[start : start + 4])
+        ]
+        doc.add(p(*row, str(start), spacing={"before": 600}))
+    doc.add(page_break(), label("旋转与翻转"))
+    marks = (' rot="5400000"', ' rot="2700000"', ' flipH="1"', ' flipV="1"', ' rot="18900000" flipH="1"')
+    for number, mark in enumerate(marks):
+        at = Place(28.0 * number, 8.0, wrap=_OVER)
+        doc.add(p(shape(doc, "rightArrow", (24, 12), at, p("转", jc="center"), look=Look(flip=mark), text=plain)))
+    doc.add(p(), p(), p(), label("复合线"))
+    for compound in ("dbl", "thickThin", "thinThick", "tri"):
+        look = Look("FF0000", 4.5, compound=compound)
+        doc.add(p(compound, shape(doc, "line", (120, 0), Place(25.0, 3.0, wrap=_OVER), look=look)))
+    return doc
+
+
 DOCUMENTS = {
     "drawing-inline-pictures": inline_pictures,
     "drawing-floating-pictures": floating_pictures,
     "drawing-text-boxes": text_boxes,
     "drawing-shapes": shapes,
+    "drawing-flow-charts": flow_charts,
 }

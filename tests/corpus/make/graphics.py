@@ -36,13 +36,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Look:
-    """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, flip of its frame."""
+    """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, attributes of its frame
+    (flips, rotation), the kind of head at the end of a line, and what adjusts it."""
 
     line: str = "000000"
     weight: float = 0.75
     dash: str = ""
     fill: str = ""
     flip: str = ""
+    head: str = ""
+    adjust: str = ""
+    compound: str = "sng"
 
 
 _PLAIN = Look()
@@ -113,9 +117,12 @@ def shape(
     """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body."""
     number = doc.number()
     dash = f'<a:prstDash val="{look.dash}"/>' if look.dash else ""
-    stroke = f'<a:ln w="{round(look.weight * 12700)}">{_fill(look.line)}{dash}</a:ln>'
+    compound = f' cmpd="{look.compound}"' if look.compound != "sng" else ""
+    adjust = f"<a:avLst>{look.adjust}</a:avLst>" if look.adjust else "<a:avLst/>"
+    head = f'<a:tailEnd type="{look.head}"/>' if look.head else ""
+    stroke = f'<a:ln w="{round(look.weight * 12700)}"{compound}>{_fill(look.line)}{dash}{head}</a:ln>'
     box = f"<wps:txbx><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx>" if blocks else ""
-    geometry = f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+    geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
         f"{_fill(look.fill)}{stroke}</wps:spPr>{box}<wps:bodyPr {text or body()}/></wps:wsp>"
@@ -142,3 +149,27 @@ def _vml(number: int, size: Size, place: Place | None, blocks: tuple[Xml, ...], 
     edge = f'strokecolor="#{look.line}"' if look.line else 'stroked="f"'
     wrap = '<w10:wrap type="square"/>' if place is not None and "Square" in place.wrap else ""
     return f'<w:pict><v:rect id="rect{number}" style="{style}" {paint} {edge}>{box}{wrap}</v:rect></w:pict>'
+
+
+_WORDS_TYPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
+
+
+def watermark(doc: Docx, words: str) -> Xml:
+    """The run of a watermark as Word writes it into headers: WordArt in VML, turned, half transparent."""
+    number = doc.number()
+    style = (
+        "position:absolute;margin-left:0;margin-top:0;width:360pt;height:90pt;rotation:315;z-index:-251655168;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+        "mso-position-vertical-relative:margin"
+    )
+    text = "font-family:&quot;宋体&quot;;font-size:1pt"
+    return r(
+        Xml(
+            f'<w:pict>{_WORDS_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" style="{style}"'
+            f' fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="{text}" string="{words}"/>'
+            "</v:shape></w:pict>"
+        )
+    )

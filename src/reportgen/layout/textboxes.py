@@ -1,0 +1,168 @@
+"""The text of shapes (ISO 29500-1 §20.1.2.1.1 bodyPr): where in a shape it stands, and which way it runs.
+
+In: a shape of the Word model, its place, the context. Out: items counted from the shape's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.context import Context
+from reportgen.layout.extents import natural_width
+from reportgen.layout.frames import PEEP, Element, Item, NoFit, Partial, Region, TextRun, natural_height
+from reportgen.layout.turned import Turned
+from reportgen.word.model import DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Text, WordArt
+
+_ROUND = 0.14645
+"""A square in a circle stands so far from its box."""
+
+_INSIDES: dict[str, tuple[float, float, float, float]] = {
+    "ellipse": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "flowChartConnector": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "flowChartOr": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "flowChartSummingJunction": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "wedgeEllipseCallout": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "donut": (_ROUND, _ROUND, _ROUND, _ROUND),
+    "diamond": (0.25, 0.25, 0.25, 0.25),
+    "flowChartDecision": (0.25, 0.25, 0.25, 0.25),
+    "triangle": (0.25, 0.5, 0.25, 0.0),
+    "flowChartExtract": (0.25, 0.5, 0.25, 0.0),
+    "flowChartMerge": (0.25, 0.0, 0.25, 0.5),
+    "rtTriangle": (1 / 12, 7 / 12, 5 / 12, 1 / 12),
+    "flowChartInputOutput": (0.2, 0.0, 0.2, 0.0),
+    "flowChartPreparation": (0.2, 0.0, 0.2, 0.0),
+    "flowChartManualOperation": (0.2, 0.0, 0.2, 0.0),
+    "flowChartManualInput": (0.0, 0.2, 0.0, 0.0),
+    "flowChartTerminator": (0.047, 0.1464, 0.047, 0.1464),
+    "flowChartPredefinedProcess": (0.125, 0.0, 0.125, 0.0),
+    "flowChartInternalStorage": (0.125, 0.125, 0.0, 0.0),
+    "flowChartDocument": (0.0, 0.0, 0.0, 0.198),
+    "flowChartOffpageConnector": (0.0, 0.0, 0.0, 0.2),
+    "flowChartPunchedCard": (0.0, 0.2, 0.0, 0.0),
+    "flowChartPunchedTape": (0.0, 0.2, 0.0, 0.2),
+    "flowChartOnlineStorage": (1 / 6, 0.0, 1 / 6, 0.0),
+    "flowChartMagneticDrum": (1 / 6, 0.0, 1 / 3, 0.0),
+    "flowChartMagneticDisk": (0.0, 1 / 3, 0.0, 1 / 6),
+    "flowChartDelay": (0.0, _ROUND, _ROUND, _ROUND),
+    "flowChartDisplay": (1 / 6, 0.0, 1 / 6, 0.0),
+    "flowChartMultidocument": (0.0, 0.17, 0.14, 0.17),
+    "flowChartCollate": (0.25, 0.25, 0.25, 0.25),
+    "flowChartSort": (0.25, 0.25, 0.25, 0.25),
+    "star5": (0.309, 0.382, 0.309, 0.236),
+    "pentagon": (0.191, 0.191, 0.191, 0.0),
+}
+"""Where the text of a preset shape begins at left, top, right and foot, as shares of its box (a:rect, §20.1.9.22)."""
+
+_CORNERED = {"roundRect": 0.16667, "flowChartAlternateProcess": 0.16667, "wedgeRoundRectCallout": 0.16667}
+"""Shapes with round corners: their radius as a share of the shorter side."""
+
+
+class Laid(Struct, frozen=True):
+    """The text of a shape, and the height that the shape has with it."""
+
+    items: tuple[Item, ...]
+    height: float
+
+
+def natural(shape: Shape, context: Context) -> float:
+    """How wide the text of a shape is where no line of it is broken."""
+    lay = context.flow
+    if lay is None:
+        return 1.0
+    within = _within(context)
+    return natural_width(shape.text, lambda blocks, width: lay(blocks, width, within, None))
+
+
+def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Laid:
+    """The text of a shape inside its insets. A shape that grows is as high as its text, no other changes."""
+    flow = context.flow
+    if not shape.text or flow is None:
+        return Laid((), part.height)
+    inner = inside_of(shape, part.width, part.height)
+    top, right, bottom, left = (inset + share for inset, share in zip(shape.insets, inner, strict=True))
+    width = max(part.width - left - right, 1.0)
+    within, element = _within(context), Element("Div", parent)
+    if shape.direction != "across":
+        return _turned(shape, part, (top, right, bottom, left), context, element)
+    aside = 0.0
+    if shape.unbroken:  # its lines stand out on both sides where the shape is too narrow
+        needed = natural(shape, context)
+        if needed > width:
+            aside, width = (width - needed) / 2, needed
+    stack = flow(shape.text, width, within, element)
+    need = natural_height(stack, width)
+    height = max(need + top + bottom, shape.least) if shape.grows else part.height
+    room = height - top - bottom
+    spare = max(room - need, 0.0)
+    down = spare if shape.v_anchor == "b" else spare / 2 if shape.v_anchor == "ctr" else 0.0
+    outcome = stack.lay(Region(left + aside, top + down, width, max(room, 0.0) + PEEP, fresh=True))
+    if isinstance(outcome, Partial):
+        context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
+    return Laid(() if isinstance(outcome, NoFit) else outcome.items, height)
+
+
+def _turned(
+    shape: Shape, part: DrawnPart, margins: tuple[float, float, float, float], context: Context, element: Element
+) -> Laid:
+    """Text that runs down or up: its lines are as long as the shape is high."""
+    flow, within = context.flow, _within(context)
+    assert flow is not None
+    top, right, bottom, left = margins
+    width, length = max(part.width - left - right, 1.0), max(part.height - top - bottom, 1.0)
+    v_align = {"ctr": "center", "b": "bottom"}.get(shape.v_anchor, "top")
+    upright = shape.direction == "down"
+    turned = Turned(
+        lambda room: flow(shape.text, room, within, element), length, width, v_align, upright, shape.direction == "up"
+    )
+    if turned.overflows:
+        context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
+    outcome = turned.lay(Region(left, top, width, length, fresh=True))
+    return Laid(() if isinstance(outcome, NoFit) else outcome.items, part.height)
+
+
+def inside_of(shape: Shape, width: float, height: float) -> tuple[float, float, float, float]:
+    """How far from its box the text of a preset shape stands at top, right, foot and left, without its insets."""
+    if shape.free:
+        return 0.0, 0.0, 0.0, 0.0
+    adjust: Mapping[str, float] = dict(shape.adjust)
+    if shape.geometry in _CORNERED:
+        name = "adj3" if shape.geometry == "wedgeRoundRectCallout" else "adj"
+        radius = min(width, height) * min(max(adjust.get(name, _CORNERED[shape.geometry]), 0.0), 0.5)
+        into = radius * 2 * _ROUND
+        return into, into, into, into
+    left, top, right, foot = _INSIDES.get(shape.geometry, (0.0, 0.0, 0.0, 0.0))
+    return top * height, right * width, foot * height, left * width
+
+
+def _within(context: Context) -> Context:
+    """What holds for text in a shape: no document grid, no pages."""
+    return replace(context, grid=DocGrid(), paged=False, in_table=False)
+
+
+_CHINESE_HEIGHT, _CHINESE_FOOT = 0.94, 0.85
+_LATIN_HEIGHT, _LATIN_FOOT = 0.74, 0.98
+"""How high the ink of a line of Chinese, and of one without, is in em; where its baseline stands as a share of that."""
+
+
+def stretched(art: WordArt, part: DrawnPart, context: Context, parent: Element | None) -> tuple[Item, ...]:
+    """Words as wide and as high as their shape, counted from its top left corner."""
+    lay = context.flow
+    if lay is None or part.width <= 0 or part.height <= 0:
+        return ()
+    wide = any(ord(char) > 0x2E7F for char in art.text)
+    height, foot = (_CHINESE_HEIGHT, _CHINESE_FOOT) if wide else (_LATIN_HEIGHT, _LATIN_FOOT)
+    within = _within(context)
+
+    def set_(scale: float) -> tuple[Paragraph, ...]:
+        props = replace(art.props, size=part.height / height, scale=scale)
+        return (Paragraph(ParagraphProps(auto_space_de=False, auto_space_dn=False), (Text(art.text, props),), props),)
+
+    needed = natural_width(set_(1.0), lambda blocks, width: lay(blocks, width, within, None))
+    stack = lay(set_(part.width / needed), part.width * 2, within, Element("Div", parent))
+    outcome = stack.lay(Region(0.0, 0.0, part.width * 2, float("inf"), fresh=True))
+    items = () if isinstance(outcome, NoFit) else outcome.items
+    runs = [item for item in items if isinstance(item, TextRun)]
+    return tuple(replace(run, y=part.height * foot) for run in runs)

@@ -1,0 +1,143 @@
+"""Drawings as items: turned, mirrored, cropped, lined; their text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout.doubles import RUN, make_context, para, texts
+from reportgen.layout.flow import flow
+from reportgen.layout.frames import Fill, Item, Path, Picture, Rule, TextRun, Tilt, moved
+from reportgen.layout.pen import opened
+from reportgen.layout.shapes import Drawn, lay_drawing
+from reportgen.layout.spun import spun
+from reportgen.word.model import Drawing, DrawnPart, FreePath, LineEnd, Outline, RunProps, Shape, WordArt
+
+CONTEXT = make_context(flow=flow)
+
+
+def drawn(shape: Shape | None, width: float = 100.0, height: float = 50.0, **part: Any) -> Drawn:
+    made = DrawnPart(0.0, 0.0, width, height, shape=shape, **part)
+    return lay_drawing(Drawing(width, height, (made,), RUN), CONTEXT, None)
+
+
+def paths(made: Drawn) -> list[Path]:
+    return [item for item in made.items if isinstance(item, Path)]
+
+
+def runs(made: Drawn) -> list[TextRun]:
+    return [item for item in made.items if isinstance(item, TextRun)]
+
+
+def test_a_turned_shape_and_its_text() -> None:
+    made = drawn(Shape(fill="FFFFFF", text=(para("字"),), insets=(0, 0, 0, 0)), turn=90.0)
+    assert paths(made)[0].segments[0] == ("m", 75.0, -25.0)  # the corner (0, 0), round (50, 25)
+    assert runs(made)[0].tilt == Tilt(90.0, 50.0, 25.0)
+    upright = drawn(Shape(fill="FFFFFF", text=(para("字"),), upright=True), turn=90.0)
+    assert runs(upright)[0].tilt is None
+
+
+def test_a_picture_turned_mirrored_and_cropped() -> None:
+    made = drawn(None, data=b"x", turn=30.0, flip_h=True, crop=(0.1, 0, 0, 0))
+    (picture,) = made.items
+    assert isinstance(picture, Picture)
+    assert (picture.tilt, picture.mirror, picture.crop) == (Tilt(30.0, 50, 25), (True, False), (0.1, 0, 0, 0))
+
+
+def test_a_mirrored_arrow() -> None:
+    (path,) = paths(drawn(Shape("rightArrow", "FF0000", flip_h=True)))
+    assert min(path.segments, key=lambda each: each[1] if len(each) > 1 else 1e9)[1:] == (0.0, 25.0)
+
+
+def test_a_line_with_a_head() -> None:
+    line, head = paths(drawn(Shape("line", outline=Outline(tail=LineEnd("triangle"))), height=0.0))
+    assert (line.fill, head.fill, head.stroke) == (None, "000000", None)
+    assert line.segments[1][1] == pytest.approx(100 - 5.4)
+
+
+@pytest.mark.parametrize(
+    ("compound", "widths", "places"),
+    [("dbl", [2, 2], [-2, 2]), ("thickThin", [3.6, 1.2], [-1.2, 2.4]), ("thinThick", [1.2, 3.6], [-2.4, 1.2])],
+)
+def test_compound_lines(compound: str, widths: list[float], places: list[float]) -> None:
+    for flip in (False, True):  # drawn the other way round, the thick stroke stays above
+        found = paths(drawn(Shape("line", outline=Outline(width=6.0, compound=compound), flip_h=flip), height=0.0))
+        assert [path.width for path in found] == pytest.approx(widths)
+        assert [path.segments[0][2] for path in found] == pytest.approx(places)
+
+
+def test_a_path_of_its_own() -> None:
+    free = FreePath((("m", 0.0, 0.0), ("q", 0.5, 0.0, 0.5, 1.0), ("a", 0.1, 0.2, 0.0, 90.0), ("h",)))
+    (path,) = paths(drawn(Shape(fill="FF0000", free=(free,))))
+    assert [segment[0] for segment in path.segments] == ["m", "c", "c", "h"]
+    assert path.segments[1][-2:] == (50.0, 50.0)
+    assert path.segments[2][-2:] == pytest.approx((40.0, 60.0))
+
+
+def test_text_stands_inside_a_diamond() -> None:
+    made = drawn(Shape("flowChartDecision", text=(para("字" * 10),), insets=(0, 0, 0, 0)))
+    assert [(run.text, run.x) for run in runs(made)] == [("字" * 5, 25.0), ("字" * 5, 25.0)]
+
+
+def test_text_that_runs_down_and_up() -> None:
+    down = runs(drawn(Shape(text=(para("字a"),), insets=(0, 0, 0, 0), direction="down")))
+    assert [(run.text, run.turn) for run in down] == [("字", 0), ("a", 90)]
+    assert down[0].x == pytest.approx(90.8)  # the first line stands at the right
+    up = runs(drawn(Shape(text=(para("字a"),), insets=(0, 0, 0, 0), direction="up")))
+    assert [(run.text, run.turn) for run in up] == [("字a", 270)]
+
+
+def test_a_shape_as_high_as_its_text() -> None:
+    assert drawn(Shape(text=(para("字"),), insets=(1, 0, 2, 0), grows=True)).height == 13.0
+    assert drawn(Shape(text=(para("字"),), insets=(0, 0, 0, 0), grows=True, least=40.0)).height == 40.0
+    assert drawn(Shape(text=(para("字"),))).height == 50.0
+
+
+def test_text_that_is_not_broken_stands_out() -> None:
+    made = drawn(Shape(text=(para("字" * 6),), insets=(0, 0, 0, 0), unbroken=True), width=40.0)
+    assert [(run.text, run.x) for run in runs(made)] == [("字" * 6, -10.0)]
+
+
+def test_words_fill_their_shape() -> None:
+    (run,) = runs(drawn(Shape(art=WordArt("机密文件", RunProps(color="C0C0C0"))), turn=315.0))
+    assert run.x == 0.0
+    assert run.xs[-1] + (run.xs[-1] - run.xs[-2]) == pytest.approx(100.0)
+    assert run.tilt == Tilt(315.0, 50.0, 25.0)
+    assert texts([run]) == ["机密文件"]
+
+
+# --- turning ----------------------------------------------------------------------------------------
+
+
+def test_lines_and_fills_become_paths() -> None:
+    rule = spun(Rule(10, 0, 20, 0, 1.0), (0, 0), 90)
+    assert rule == Path(opened((0, 10), (0, 20)), None, "000000", 1.0)
+    fill = spun(Fill(0, 0, 10, 5, "FF0000"), (0, 0), 180)
+    assert isinstance(fill, Path)
+    assert fill.segments[2] == ("l", -10.0, -5.0)
+
+
+def seen(item: Item, point: tuple[float, float]) -> tuple[float, float]:
+    """Where a point of a tilted item is seen."""
+    from reportgen.layout.pen import about
+
+    assert isinstance(item, Picture)
+    return point if item.tilt is None else about((item.tilt.x, item.tilt.y), item.tilt.angle)(*point)
+
+
+def test_two_turns_are_one() -> None:
+    picture = Picture(10, 20, 30, 40, b"")
+    twice = spun(spun(picture, (5, 5), 40), (100, 0), 30)
+    once = spun(picture, (5, 5), 40)
+    from reportgen.layout.pen import about
+
+    assert seen(twice, (10, 20)) == pytest.approx(about((100, 0), 30)(*seen(once, (10, 20))))
+    back = spun(spun(picture, (5, 5), 40), (5, 5), -40)
+    assert isinstance(back, Picture)
+    assert back.tilt is None
+    assert (back.x, back.y) == pytest.approx((10, 20))
+
+
+def test_a_tilted_item_is_moved_with_its_middle() -> None:
+    assert moved(spun(Picture(0, 0, 1, 1, b""), (5, 5), 40), 1, 2) == Picture(1, 2, 1, 1, b"", tilt=Tilt(40, 6, 7))
