@@ -16,6 +16,10 @@ SLACK = 0.5
 """Points by which the band ends above the last of its lines, so that rounding keeps no further line away."""
 
 
+LEAST = 20.0
+"""Points that a line beside a drop cap must have."""
+
+
 class Dropped(Struct, frozen=True):
     """A drop cap that is set: its `text`; `width` of its characters, `gap` between them and the lines, `down` from the
     top of the first line to its own; `lines` and whether it stands in the `margin`."""
@@ -32,7 +36,7 @@ class Dropped(Struct, frozen=True):
         """What it keeps free of lines that are `pitch` points apart; None in the margin."""
         if self.margin:
             return None
-        return Band(0.0, max(self.lines * pitch - SLACK, SLACK), 0.0, self.width + self.gap, side="right")
+        return Band(0.0, max(self.lines * pitch - SLACK, SLACK), 0.0, self.width + self.gap, side="right", least=LEAST)
 
     def items(self, x: float, y: float) -> Iterator[Item]:
         """Its items beside a paragraph whose first line begins at the top left corner (x, y) of its column."""

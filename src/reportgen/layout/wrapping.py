@@ -16,7 +16,7 @@ from reportgen.layout.floats import Here, Paper, place
 from reportgen.word.model import Anchor
 
 NARROWEST = 72.0
-"""Points; no text is set into a narrower strip beside a drawing."""
+"""Points; no text is set into a narrower strip beside a drawing (Word's inch)."""
 
 Strip: TypeAlias = tuple[float, float]
 """Left and right edge of a piece of a line."""
@@ -24,7 +24,8 @@ Strip: TypeAlias = tuple[float, float]
 
 class Band(Struct, frozen=True):
     """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
-    `whole`. `side` is where text may stand (ST_WrapText)."""
+    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be; None for the least
+    beside drawings."""
 
     top: float
     bottom: float
@@ -32,6 +33,7 @@ class Band(Struct, frozen=True):
     right: float
     whole: bool = False
     side: str = "bothSides"
+    least: float | None = None
 
     def kept(self, left: float, right: float) -> Strip:
         """What a line between `left` and `right` keeps free."""
@@ -75,11 +77,12 @@ def _free(bands: Sequence[Band], left: float, right: float) -> list[Strip]:
     """What the bands leave of a line."""
     free: list[Strip] = []
     at = left
+    least = max((NARROWEST if band.least is None else band.least for band in bands), default=0.0)
     for start, end in sorted(band.kept(left, right) for band in bands):
-        if start - at >= NARROWEST:
+        if start - at >= least:
             free.append((at, min(start, right)))
         at = max(at, end)
-    if right - at >= NARROWEST:
+    if right - at >= least:
         free.append((at, right))
     return free
 
