@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para
 from reportgen.layout.context import Context, FieldValues
-from reportgen.layout.glyphs import BreakMark, PictureMark, TabMark
+from reportgen.layout.glyphs import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.word.model import (
     BookmarkEnd,
@@ -38,6 +38,16 @@ def test_labels(suffix: str, text: str, count: int) -> None:
     found = material("正文", label=Label("一、", RUN, suffix))  # type: ignore[arg-type]
     assert found.text == text
     assert found.label_end == count
+
+
+def test_a_label_has_no_space_between_its_scripts() -> None:
+    found = material("正文", label=Label("第1条", RUN, "nothing"))
+    assert [atom.script for atom in found.atoms if isinstance(atom, Glyph)] == ["", "", "", "ideograph", "ideograph"]
+
+
+@pytest.mark.parametrize(("align", "hang"), [("left", 0.0), ("center", 10.0), ("right", 20.0)])
+def test_where_a_label_stands(align: str, hang: float) -> None:
+    assert material("正文", label=Label("一、", RUN, align=align)).label_hang == hang
 
 
 def test_atoms_in_order() -> None:

@@ -113,6 +113,13 @@ def test_a_label_and_its_tab() -> None:
     assert block.lines[0].line.xs[-1] == 27.0
 
 
+def test_a_label_ends_at_the_indent_or_has_its_middle_there() -> None:
+    props = para(left=50.0, first_line=-20.0).props
+    for align, first in (("right", 10.0), ("center", 20.0)):
+        block = laid(Paragraph(props, (Text("正", RUN),), RUN, Label("1.", RUN, "tab", align=align)))
+        assert block.lines[0].line.xs == (first, first + 10.0, first + 20.0, 50.0), align
+
+
 def test_tab_stops() -> None:
     context = make_context(settings=Settings(default_tab_stop=45.0))
     block = laid(para("一", Tab(RUN), "二", tabs=(TabStop(25.0), TabStop(15.0, "clear"))), context=context)

@@ -66,8 +66,9 @@ class Pressed(Struct):
 
 class Material(Struct):
     """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
-    their atom; `label_end` counts the atoms of the list label and its suffix; `leaders` are the names of what fills the
-    paragraph's tabs; `pressed` is what is still to be fitted to its room, `guides` stand above their atoms."""
+    their atom; `label_end` counts the atoms of the list label and its suffix, `label_hang` is how far left of the first
+    line's edge it begins (w:lvlJc, §17.9.7); `leaders` are the names of what fills the paragraph's tabs; `pressed` is
+    what is still to be fitted to its room, `guides` stand above their atoms."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
@@ -77,6 +78,7 @@ class Material(Struct):
     landmarks: list[tuple[int, Landmark]] = field(default_factory=list)
     parent: Element | None = None
     label_end: int = 0
+    label_hang: float = 0.0
     leaders: frozenset[str] = frozenset()
     pressed: list[Pressed] = field(default_factory=list)
     guides: list[Guide] = field(default_factory=list)
@@ -143,7 +145,10 @@ def _landmark(paragraph: Paragraph, context: Context, material: Material) -> Non
 
 
 def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
-    material.atoms.extend(context.setter.glyphs(label.text, label.props, char_space))
+    glyphs = context.setter.glyphs(label.text, label.props, char_space)
+    material.atoms.extend(replace(glyph, script="") if glyph.script else glyph for glyph in glyphs)
+    width = sum(glyph.width for glyph in glyphs)
+    material.label_hang = width * {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
     if label.suffix == "tab":
         material.atoms.append(TabMark(context.setter.space(label.props)))
     elif label.suffix == "space":

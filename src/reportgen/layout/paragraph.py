@@ -281,7 +281,7 @@ def set_paragraph(
     if first < left:
         more.append(left)  # a hanging indent is a tab stop (§17.3.1.12)
     measure = Measure(
-        first=first,
+        first=first - material.label_hang,
         left=left,
         right=max(right, left + 1.0),
         tab_stops=stops_of(props.tabs, more),

@@ -109,15 +109,14 @@ _FORMATS: Mapping[str, str] = {
     "CIRCLENUM": "decimalEnclosedCircle",
     "ZODIAC1": "ideographTraditional",
     "ZODIAC2": "ideographZodiac",
+    "ZODIAC3": "ideographZodiacTraditional",
+    "HEX": "hex",
+    "ORDINAL": "ordinal",
 }
 """Values of \\* for numbers, in capitals, to number formats (§17.16.4.3.1, §17.18.59)."""
 
 _OTHER: Mapping[str, Callable[[int], str]] = {
     "GB4": lambda number: chr(0x321F + number) if 1 <= number <= 10 else str(number),
-    "HEX": lambda number: f"{number:X}",
-    "ORDINAL": lambda number: (
-        f"{number}{'th' if number // 10 % 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-    ),
 }
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reportgen.word import spelledout
+
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_OLD_LEGAL = "零壹貳參肆伍陸柒捌玖"
+_JAPANESE_LEGAL = "零壱弐参四伍六七八九"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -20,7 +24,7 @@ MAX = 32767
 """The largest number Word counts to; above it every format falls back to decimal digits."""
 
 
-def _group(number: int, digits: str, units: tuple[str, str, str]) -> str:
+def _group(number: int, digits: str, units: str) -> str:
     """1…9999 with units, 零 for gaps: 1005 → 一千零五."""
     text, gap = "", False
     for place, unit in ((1000, units[2]), (100, units[1]), (10, units[0]), (1, "")):
@@ -33,19 +37,19 @@ def _group(number: int, digits: str, units: tuple[str, str, str]) -> str:
     return text
 
 
-def _with_units(number: int, digits: str, units: tuple[str, str, str]) -> str:
+def _with_units(number: int, digits: str, units: str) -> str:
     high, low = divmod(number, 10000)
-    text = _group(high, digits, units) + "万" if high else ""
+    text = _group(high, digits, units) + units[3] if high else ""
     if high and 0 < low < 1000:
         text += "零"
     return text + _group(low, digits, units)
 
 
-def chinese_counting_thousand(number: int) -> str:
+def chinese_counting_thousand(number: int, units: str = "十百千万") -> str:
     """十, 十一, 二十, 一百零五, 一千零一十: ten to nineteen without a leading 一."""
     if number == 0:
         return "零"
-    text = _with_units(number, _DIGITS, ("十", "百", "千"))
+    text = _with_units(number, _DIGITS, units)
     return text.removeprefix("一") if 10 <= number < 20 else text
 
 
@@ -56,7 +60,22 @@ def chinese_counting(number: int) -> str:
 
 def chinese_legal(number: int) -> str:
     """壹, 壹拾, 壹佰零伍: the numerals of cheques."""
-    return _with_units(number, _LEGAL, ("拾", "佰", "仟")) if number else "零"
+    return _with_units(number, _LEGAL, "拾佰仟万") if number else "零"
+
+
+def old_legal(number: int) -> str:
+    """壹拾, 壹佰零伍 in the old characters."""
+    return _with_units(number, _OLD_LEGAL, "拾佰仟萬") if number else "零"
+
+
+def japanese_legal(number: int) -> str:
+    """壱拾, 壱百伍: no sign for gaps."""
+    return _with_units(number, _JAPANESE_LEGAL, "拾百阡萬").replace("零", "") if number else "零"
+
+
+def sexagenary(number: int) -> str:
+    """甲子, 乙丑… and again after sixty."""
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if number else "0"
 
 
 def ideograph_digital(number: int) -> str:
@@ -123,13 +142,29 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCountingThousand": chinese_counting_thousand,
     "chineseLegalSimplified": chinese_legal,
     "taiwaneseCounting": chinese_counting,
-    "taiwaneseCountingThousand": chinese_counting_thousand,
+    "taiwaneseCountingThousand": lambda number: chinese_counting_thousand(number, "十百千萬"),
     "taiwaneseDigital": ideograph_digital,
     "ideographDigital": ideograph_digital,
     "japaneseDigitalTenThousand": ideograph_digital,
     "japaneseCounting": japanese_counting,
     "ideographTraditional": _listed(_STEMS),
     "ideographZodiac": _listed(_BRANCHES),
+    "ideographZodiacTraditional": sexagenary,
+    "ideographLegalTraditional": old_legal,
+    "japaneseLegal": japanese_legal,
+    "aiueo": spelledout.cycled(spelledout.AIUEO),
+    "aiueoFullWidth": spelledout.cycled(spelledout.AIUEO),
+    "iroha": spelledout.cycled(spelledout.IROHA),
+    "irohaFullWidth": spelledout.cycled(spelledout.IROHA),
+    "ganada": spelledout.cycled(spelledout.GANADA),
+    "chosung": spelledout.cycled(spelledout.CHOSUNG),
+    "koreanDigital": spelledout.digits("영일이삼사오육칠팔구"),
+    "koreanDigital2": spelledout.digits("零一二三四五六七八九"),
+    "ordinal": spelledout.ordinal,
+    "cardinalText": spelledout.cardinal_text,
+    "ordinalText": spelledout.ordinal_text,
+    "hex": lambda number: f"{number:X}",
+    "chicago": spelledout.chicago,
     "lowerLetter": lower_letter,
     "upperLetter": lambda number: lower_letter(number).upper(),
     "lowerRoman": lower_roman,
