@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -16,12 +17,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from reportgen import __version__
 from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString
+from reportgen.draw.objects import RawStream, deflated
 from reportgen.draw.xmp import Claim, packet
 from reportgen.errors import Finding, Severity
 from reportgen.layout.frames import OutlineEntry, Page, Picture, TextRun
@@ -90,7 +91,7 @@ def describe(document: PDFDocument, metadata: Metadata, title: str, claim: Claim
     content = packet(metadata, title=title, maker=MAKER, claim=claim)
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     document.Catalog.Metadata = document.Reference(PDFStream(entries, content), "archive:xmp")
-    colors = PDFStream(PDFDictionary({"N": 3}), profile, [PDFZCompress])
+    colors = RawStream(_packed(profile), b"/N 3")
     intent = PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -101,6 +102,12 @@ def describe(document: PDFDocument, metadata: Metadata, title: str, claim: Claim
         }
     )
     extend(document.Catalog, OutputIntents=PDFArray([intent]))
+
+
+@lru_cache(maxsize=4)
+def _packed(profile: bytes) -> bytes:
+    """A profile deflated: the same in every document."""
+    return deflated(profile)
 
 
 def extend(target: PDFObject, **entries: object) -> None:

@@ -96,31 +96,32 @@ def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
     unit = look.size * look.h_scale / 1000
     out: list[str] = []
     array: list[str] = []
-    codes: list[str] = []
+    row: list[str] = []
+    known = font.codes
     ahead = -1 if turn == 270 else 1  # text that runs up has its places in falling order
     at = 0.0
-    for gid, chars, place in zip(ink.gids, ink.texts, ink.xs, strict=True):
-        code = font.code(gid, chars)
+    for pair, place in zip(zip(ink.gids, ink.texts, strict=True), ink.xs, strict=True):
+        code = known.get(pair)
         if code is None:
-            out.extend((_array(array, codes), _said(chars, "")))
-            array, codes = [], []
+            out.extend((_array(array, row), _said(pair[1], "")))
+            array, row = [], []
             continue
         gap = (place * ahead - at) / unit
         if gap > 0.05 or gap < -0.05:
             gap = round(gap, 1)
-            if codes:
-                array.append(f"<{''.join(codes)}>")
-                codes = []
+            if row:
+                array.append(f"<{''.join(row)}>")
+                row = []
             array.append(number(-gap))
             at += gap * unit
         if code.actual:
-            out.append(_array(array, codes))
-            out.append(_said(chars, f"<{code.hex}> Tj\n"))
-            array, codes = [], []
+            out.append(_array(array, row))
+            out.append(_said(pair[1], f"<{code.hex}> Tj\n"))
+            array, row = [], []
         else:
-            codes.append(code.hex)
+            row.append(code.hex)
         at += code.width * unit
-    out.append(_array(array, codes))
+    out.append(_array(array, row))
     return "\n".join([part for part in out if part])
 
 

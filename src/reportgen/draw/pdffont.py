@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -87,25 +87,31 @@ class PdfFont:
         self._gid_map: list[int] = [0]
         self._cff = _table(self._program, "CFF ") if self._facts.cff else None
         numbers = cids(self._cff) if self._cff is not None else None
-        for asked, text in ordered:
-            gid = asked or blank
+        cff = self._cff is not None
+        for pair in ordered:
+            gid = pair[0] or blank
             if gid == 0:
                 continue
             width = round(face.advance(gid) * 1000)
-            if self._cff is None:
+            if not cff:
                 # TrueType: a code for each pair, so that two characters may share a glyph.
                 code = len(self._gid_map)
                 self._gid_map.append(new_gid[gid])
             else:
-                code = numbers[new_gid[gid]] if numbers is not None else new_gid[gid]
-            plain, private = _plain(text)
+                code = new_gid[gid] if numbers is None else numbers[new_gid[gid]]
+            plain, private = _plain(pair[1])
             said = self._to_unicode.setdefault(code, plain)
             self._widths[code] = width
-            self._codes[asked, text] = Code(f"{code:04X}", width, private or said != plain)
+            self._codes[pair] = Code(f"{code:04X}", width, private or said != plain)
 
     def code(self, gid: int, text: str) -> Code | None:
         """The code of a glyph that stands for a text; None for .notdef in a face that has not even a blank."""
         return self._codes.get((gid, text))
+
+    @property
+    def codes(self) -> Mapping[tuple[int, str], Code]:
+        """The codes of all glyphs with their texts."""
+        return self._codes
 
     def shown(self, ink: Ink, turn: int, make: Callable[[Ink, int, PdfFont], tuple[str, str]]) -> tuple[str, str]:
         """What `make` makes of an ink, made once for all runs that share it."""
@@ -212,9 +218,14 @@ def _width_array(widths: dict[int, int]) -> str:
     return "".join(out) + ("]" if out else "")
 
 
+@lru_cache(maxsize=1 << 14)
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
 def _to_unicode(texts: dict[int, str]) -> str:
     """A ToUnicode CMap (§9.10.3)."""
-    entries = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())]
+    entries = [f"<{code:04X}> <{_utf16(text)}>" for code, text in sorted(texts.items())]
     blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

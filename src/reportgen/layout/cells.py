@@ -36,6 +36,12 @@ class CellBox(Struct, frozen=True):
     laid: Laid | None = None
 
     @property
+    def crossed(self) -> bool:
+        """Whether strokes go from corner to corner."""
+        borders = None if self.rect.cell is None else self.rect.cell.props.borders
+        return borders is not None and bool(borders.top_left_to_bottom_right or borders.top_right_to_bottom_left)
+
+    @property
     def need(self) -> float:
         """Height with margins."""
         return self.height + self.top + self.bottom
@@ -57,7 +63,8 @@ def place_cell(
     if box.shading:
         width = xs[box.rect.column + box.rect.col_span] - xs[box.rect.column]
         items.append(Fill(x, top, width, bottom - top, box.shading))
-    items.extend(_diagonals(box, x, x0 + xs[box.rect.column + box.rect.col_span], top, bottom))
+    if box.crossed:
+        items.extend(_diagonals(box, x, x0 + xs[box.rect.column + box.rect.col_span], top, bottom))
     if content is None:
         return items, None
     room = bottom - top - box.top - box.bottom

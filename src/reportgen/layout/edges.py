@@ -62,8 +62,9 @@ def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, colu
         for column in range(rect.column, last_column):
             _settle(horizontal, (rect.row, column), top)
             _settle(horizontal, (last_row, column), bottom)
-            opening.update(((row, column), top) for row in range(rect.row + 1, last_row))
-            closing.update(((row, column), bottom) for row in range(rect.row, last_row - 1))
+            if rect.row_span > 1:
+                opening.update(((row, column), top) for row in range(rect.row + 1, last_row))
+                closing.update(((row, column), bottom) for row in range(rect.row, last_row - 1))
         for row in range(rect.row, last_row):
             _settle(vertical, (row, rect.column), left)
             _settle(vertical, (row, last_column), right)
@@ -76,6 +77,8 @@ def _visible(edges: dict[tuple[int, int], Border | None]) -> dict[tuple[int, int
 
 def _settle(edges: dict[tuple[int, int], Border | None], key: tuple[int, int], border: Border | None) -> None:
     known = edges.get(key)
+    if known is border is not None:  # as most edges are: both cells leave them to the table
+        return
     if border is None or (known is not None and _weight(known) >= _weight(border)):
         edges.setdefault(key, None)
         return

@@ -120,6 +120,7 @@ class Setter:
         self._note = note
         self._noted: set[str] = set()
         self._faulty = False
+        self._looks: dict[Look, Look] = {}
         self._memo: Memo[tuple[RunProps, float], dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
         self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
 
@@ -215,12 +216,14 @@ class Setter:
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or "000000"
         script = _script(char, east_asian)
+        # One look for all glyphs that have it: whether two have the same is asked of each.
+        look = Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic)
         return Glyph(
             text=char,
             gid=gid,
             width=width,
             kind="space" if char == " " else "wide" if east_asian else "word",
-            look=Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic),
+            look=self._looks.setdefault(look, look),
             rise=rise,
             ascent=metrics.ascent * size + max(rise, 0.0) + over,
             descent=metrics.descent * size - min(rise, 0.0) + under,

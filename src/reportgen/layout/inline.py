@@ -284,7 +284,7 @@ def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
-    said = material.text
+    said = "".join([atom.text for atom in material.atoms if type(atom) is Glyph])
     if "://" not in said and "www." not in said:
         return
     text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)

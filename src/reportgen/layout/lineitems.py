@@ -86,14 +86,21 @@ def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> 
             index += 1
             continue
         end = index + 1
-        lang = first.lang
+        look, rise, decoration, lang = first.look, first.rise, first.decoration, first.lang
         run = [first]
         while end < line.end:
-            next_atom = atoms[end]
-            following = next_atom if isinstance(next_atom, Glyph) else _inked(next_atom)
-            if following is None or (following is not first and not _alike(first, following)) or end in cuts:
-                break
-            if following is not next_atom and end in tabs and _leader(next_atom, tabs[end]) is not None:
+            following = atoms[end]
+            if type(following) is not Glyph:
+                inked = _inked(following)
+                if inked is None or (end in tabs and _leader(following, tabs[end]) is not None):
+                    break
+                following = inked
+            if (
+                (following.look is not look and following.look != look)
+                or following.rise != rise
+                or (following.decoration is not decoration and following.decoration != decoration)
+                or end in cuts
+            ):
                 break
             if following.lang is not lang and following.lang:
                 if lang and following.lang != lang:
@@ -188,10 +195,6 @@ def _inked(atom: Atom) -> Glyph | None:
     if isinstance(atom, Glyph):
         return atom
     return atom.glyph if isinstance(atom, TabMark) else None
-
-
-def _alike(a: Glyph, b: Glyph) -> bool:
-    return (a.look is b.look or a.look == b.look) and a.rise == b.rise and a.decoration == b.decoration
 
 
 def _bordered(atoms: Sequence[Atom], line: Line, start: int, end: int, border: Border | None) -> tuple[float, float]:

@@ -494,7 +494,8 @@ def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
     mark's where nothing does. A line of pictures alone is as high as they are."""
     glyphs: set[Glyph] = set()
     picture = 0.0
-    for atom in atoms[line.start : line.end]:
+    # Most atoms of a line are a few glyphs again and again.
+    for atom in {id(atom): atom for atom in atoms[line.start : line.end]}.values():
         if isinstance(atom, PictureMark):
             picture = max(picture, atom.height)
         else:
