@@ -16,6 +16,7 @@ from reportgen.word.names import VAL, short, w
 from reportgen.word.styles import NO_TABLE, StyleSheet, TableScope
 from reportgen.word.tableprops import cell_values, table_values
 
+_WHOLE = {"wholeTable"}
 _ROW_PROPERTIES = f"{w('trPr')}/*"
 
 
@@ -148,6 +149,7 @@ class TableStyles:
         self._sheet, self._log = sheet, log
         self._styles: dict[str | None, TableStyle] = {}
         self._scopes: dict[tuple[str | None, tuple[str, ...]], TableScope] = {}
+        self._cells: dict[tuple[object, ...], tuple[TableScope, Values]] = {}
 
     def style_id(self, tblpr: etree._Element | None) -> str | None:
         """The table's style: w:tblStyle, else the default table style. Notes W611."""
@@ -196,10 +198,22 @@ class TableStyles:
         self, style_id: str | None, look: Look, at: tuple[int, int, int], size: tuple[int, int]
     ) -> tuple[TableScope, Values]:
         """For the cell at (row, column, column span) of a table of (rows, columns): the scope of its
-        paragraphs and what the style says of the cell itself."""
+        paragraphs and what the style says of the cell itself, not to be changed."""
         style = self.style(style_id)
         if not style.conditions:
             return NO_TABLE, {}
+        row, column, span = at
+        if style.conditions.keys() == _WHOLE:  # then only the table's own edges tell its cells apart
+            place = (style_id, row == 0, row + 1 >= size[0], column == 0, column + span >= size[1])
+            known = self._cells.get(place)
+            if known is None:
+                known = self._cells[place] = self._cell(style, style_id, look, at, size)
+            return known
+        return self._cell(style, style_id, look, at, size)
+
+    def _cell(
+        self, style: TableStyle, style_id: str | None, look: Look, at: tuple[int, int, int], size: tuple[int, int]
+    ) -> tuple[TableScope, Values]:
         row, column, span = at
         cell: Values = {}
         names = []
