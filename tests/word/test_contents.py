@@ -294,6 +294,17 @@ def test_when_the_contents_are_rebuilt_for_reading(
     assert {finding.code for finding in reading.findings} <= {"W650"}
 
 
+@pytest.mark.parametrize(("name", "anew"), [("a", False), ("gone", True)])
+def test_entries_that_lead_somewhere_stay_where_only_a_mark_asks(name: str, anew: bool) -> None:
+    entry = f"<w:hyperlink w:anchor='{name}'>{run('旧')}</w:hyperlink>" + field(f"PAGEREF {name} \\h", run("1"))
+    marked = p("<w:bookmarkStart w:id='1' w:name='a'/>" + run("甲") + "<w:bookmarkEnd w:id='1'/>", "h1")
+    data = docx(toc("", entry, "w:dirty='1'") + marked, styles=SHEET)
+    document = read(data, "t.docx").document
+    assert said(next(paragraphs(document.sections[0].blocks)).content) == ("甲 1" if anew else "旧1")
+    document = read(data, "t.docx", update_fields=True).document
+    assert said(next(paragraphs(document.sections[0].blocks)).content) == "甲 1"
+
+
 def test_a_list_of_figures_counts_as_the_captions_do() -> None:
     captions = "".join(p(run("图") + field("SEQ 图", run("1"))) for _ in "一二")
     data = docx(toc('\\c "图"') + captions, styles=SHEET)

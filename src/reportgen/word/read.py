@@ -6,7 +6,7 @@ file that cannot be read at all raises.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from msgspec import Struct
@@ -32,7 +32,7 @@ from reportgen.word.tablestyles import TableStyles
 from reportgen.word.textframes import folded
 from reportgen.word.theme import Theme
 from reportgen.word.tocbuild import Builder
-from reportgen.word.tocfields import toc_fields
+from reportgen.word.tocfields import TocField, toc_fields
 from reportgen.word.tocfile import with_part
 
 
@@ -82,7 +82,7 @@ class _Reader:
     """The parts of one package, in the order in which they need each other."""
 
     def __init__(self, package: Package, log: Log, memory: Memory, *, update_fields: bool) -> None:
-        self._package, self._log = package, log
+        self._package, self._log, self._asked = package, log, update_fields
         self.main = package.main_part()
         self._relationships = package.relationships(self.main)
         self._stories: dict[str, tuple[Block, ...]] = {}
@@ -144,7 +144,10 @@ class _Reader:
         if body is None:
             raise self._log.fault("W603", f"{self.main} 里没有正文", self.main)
         self._log.part, self._log.paragraph = self.main, 0
-        self._renew_contents(body, every=self._context.stale_fields)
+        contents = toc_fields(body)
+        if contents:
+            asked = contents if self._asked else self._stale_contents(body, contents)
+            self._renew_contents(body, contents, asked)
         story = Story(self._context, self._relationships)
         blocks = story.read(body)
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
@@ -165,16 +168,27 @@ class _Reader:
         if STRICT.encode() in (self._package.read(self.main) or b""):
             self._log.add("W652", "文件是“严格”格式")
             return None
-        if not toc_fields(body):
-            self._log.add("W652", "文件里没有目录域")
-            return None
-        return root if self._renew_contents(body, every=True) else None
-
-    def _renew_contents(self, body: etree._Element, *, every: bool) -> bool:
-        """Rebuild tables of contents in the tree: every one, or those that are marked as stale or hold nothing. Whether
-        any was."""
         found = toc_fields(body)
-        wanted = [toc for toc in found if every or toc.dirty or toc.empty]
+        if not found:
+            self._log.add("W652", "文件里没有目录域")
+        return root if self._renew_contents(body, found, found) else None
+
+    def _stale_contents(self, body: etree._Element, found: Sequence[TocField]) -> list[TocField]:
+        """Those to be rebuilt: without any result, or marked as stale. Entries that all lead somewhere are good enough
+        where only a mark asks: their pages are computed in any case."""
+        names: set[str] = set()
+        wanted = []
+        for toc in found:
+            marked = toc.dirty or self._settings.update_fields
+            if marked and not toc.empty and not names:
+                names = {mark.get(w("name"), "") for mark in body.iter(w("bookmarkStart"))}
+            led = toc.anchors if marked else []
+            if toc.empty or (marked and not (led and names.issuperset(led))):
+                wanted.append(toc)
+        return wanted
+
+    def _renew_contents(self, body: etree._Element, found: Sequence[TocField], wanted: Sequence[TocField]) -> bool:
+        """Rebuild the wanted ones of the tables of contents in the tree; whether any was."""
         if not wanted:
             return False
         pairs: list[tuple[etree._Element, Paragraph]] = []

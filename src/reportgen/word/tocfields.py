@@ -48,6 +48,18 @@ class TocField(Struct, eq=False):
             return False
         return all(block.find(f".//{_SECTION}") is None for block in self.blocks() if block is not last)
 
+    @property
+    def anchors(self) -> list[str]:
+        """The bookmarks that its entries refer to or link to."""
+        found = []
+        for block in self.blocks():
+            found += [link.get(w("anchor"), "") for link in block.iter(w("hyperlink"))]
+            for code in block.iter(_CODE):
+                words = (code.text or "").split()
+                if len(words) > 1 and words[0].upper() == "PAGEREF":
+                    found.append(words[1])
+        return found
+
     def blocks(self) -> list[etree._Element]:
         """The blocks from the first to the last paragraph."""
         found = [self.first]
