@@ -268,6 +268,46 @@ def test_numbers_that_never_settle() -> None:
     assert made.pages  # and yet there are pages
 
 
+# --- the space above the first paragraph of a page --------------------------------------------------
+
+
+def top(page: Page) -> float:
+    """The uppermost baseline."""
+    return min(item.y for item in page.items if isinstance(item, TextRun))
+
+
+@pytest.mark.parametrize(
+    ("before", "props", "expected"),
+    [
+        (lines(*"一二三四五六"), {}, 28.0),  # a full page: the space goes
+        (lines(*"一二三四五"), {"keep_next": True}, 28.0),
+        ((para("一", Break("page", RUN)),), {}, 38.0),  # a break: it stays
+        (lines(*"一二三四五六"), {"page_break_before": True}, 38.0),
+        (lines("一"), {"page_break_before": True}, 38.0),
+    ],
+)
+def test_space_above_goes_where_a_page_begins_because_the_one_before_was_full(
+    before: tuple[Paragraph, ...], props: dict[str, Any], expected: float
+) -> None:
+    found = pages(section(*before, para("题", space_before=10.0, **props), para("文")))
+    assert [top(page) for page in found] == [28.0, expected]
+
+
+def test_space_above_stays_where_a_section_begins() -> None:
+    head = para("题", space_before=10.0)
+    assert [top(page) for page in pages(section(head), section(head))] == [38.0, 38.0]
+    shared = section(*lines(*"一二三四五六")), section(head, type="continuous")
+    assert [top(page) for page in pages(*shared)] == [28.0, 28.0]
+
+
+def test_space_above_goes_in_the_next_column_but_not_behind_a_break() -> None:
+    head = para("题", space_before=10.0)
+    (page,) = pages(section(*lines(*"一二三四五六"), head, columns=2, column_space=20.0))
+    assert runs(page)[-1][2] == 28.0
+    (page,) = pages(section(para("一", Break("column", RUN)), head, columns=2, column_space=20.0))
+    assert runs(page)[-1][2] == 38.0
+
+
 # --- sections that begin on a side ------------------------------------------------------------------
 
 

@@ -68,12 +68,13 @@ class Running(Struct, frozen=True):
 
 class Filled(Struct, frozen=True):
     """What stands in the columns of one page: `height` of the longest; `rest` for the next page, None where all
-    stands; `broken` where a break in the text ended a column or the page."""
+    stands; `broken` where a break in the text ended a column or the page; `full` where the rest found no room."""
 
     items: tuple[Item, ...]
     height: float
     rest: Running | None
     broken: bool = False
+    full: bool = False
 
 
 def fill(running: Running, columns: Columns, region: Region) -> Filled | None:
@@ -81,12 +82,15 @@ def fill(running: Running, columns: Columns, region: Region) -> Filled | None:
     items: list[Item] = []
     height = 0.0
     broken = False
+    pushed = region.pushed
     left: Running | None = running
     for number, column in enumerate(columns.each):
         if left is None:
             break
         left = left.at(column.width)
-        outcome = left.rest.lay(Region(region.x + column.x, region.y, column.width, region.height, region.fresh))
+        place = Region(region.x + column.x, region.y, column.width, region.height, region.fresh, pushed)
+        outcome = left.rest.lay(place)
+        pushed = not _ended(outcome)
         if isinstance(outcome, NoFit):
             if number == 0:
                 return None
@@ -94,13 +98,16 @@ def fill(running: Running, columns: Columns, region: Region) -> Filled | None:
         items.extend(outcome.items)
         height = max(height, outcome.height)
         left = Running(left.text, outcome.rest, left.width) if isinstance(outcome, Partial) else None
-        broken = broken or _broken(outcome)
+        broken = broken or (isinstance(outcome, Partial) and _ended(outcome))
         if isinstance(outcome, Partial) and outcome.page_break:
             break
-    return Filled((*_lines(columns, region, height), *items), height, left, broken)
+    return Filled((*_lines(columns, region, height), *items), height, left, broken, pushed)
 
 
-def _broken(outcome: Outcome) -> bool:
+def _ended(outcome: Outcome) -> bool:
+    """Whether a break ended the region, not its height."""
+    if isinstance(outcome, NoFit):
+        return outcome.page_break
     return isinstance(outcome, Partial) and (outcome.page_break or outcome.column_break)
 
 
@@ -113,7 +120,7 @@ def fill_level(running: Running, columns: Columns, region: Region) -> Filled | N
     low, high = 0.0, filled.height
     while high - low > LEVEL:
         middle = (low + high) / 2
-        tried = fill(running, columns, Region(region.x, region.y, region.width, middle))
+        tried = fill(running, columns, Region(region.x, region.y, region.width, middle, pushed=region.pushed))
         if tried is not None and tried.rest is None and fits(tried.height, middle):
             filled, high = tried, min(middle, tried.height)
         else:

@@ -33,8 +33,9 @@ class OnNewPage(Struct, frozen=True):
         return self.block.keep_next
 
     def lay(self, region: Region) -> Outcome:
-        """Only a fresh region will do."""
-        return self.block.lay(region) if region.fresh else NoFit("begins a page", page_break=True)
+        """Only a fresh region will do; it is the block that begins it, whoever was pushed there."""
+        own = replace(region, pushed=False)
+        return self.block.lay(own) if region.fresh else NoFit("begins a page", page_break=True)
 
 
 class Part(Struct, frozen=True):

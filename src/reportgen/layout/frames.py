@@ -347,17 +347,22 @@ class Page(Struct, frozen=True):
 
 class Region(Struct, frozen=True):
     """Space on offer: (x, y) its top left corner, size in points; `fresh` when nothing stands in it yet, so that
-    what does not fit here will fit nowhere."""
+    what does not fit here will fit nowhere; `pushed` when it begins because the one before was full: then the space
+    above its first paragraph goes, as Word has it."""
 
     x: float
     y: float
     width: float
     height: float
     fresh: bool = False
+    pushed: bool = False
 
     def below(self, used: float) -> Region:
         """What is left when the upper `used` points are taken."""
-        return Region(self.x, self.y + used, self.width, self.height - used, self.fresh and used == 0)
+        first = used == 0
+        return Region(
+            self.x, self.y + used, self.width, self.height - used, self.fresh and first, self.pushed and first
+        )
 
 
 class Done(Struct, frozen=True):

@@ -124,10 +124,11 @@ class Paginator:
         width = self._width(index)
         columns = columns_of(props, width)
         running: Running | None = Running.begin(Text(*self._parts(index, context, columns.each[0].width)), columns)
-        first = sheet is None
+        first, pushed = sheet is None, False
         while running is not None:
             if self._sheet is None:
                 self._sheet = self._open(index, first=first)
+                self._sheet.pushed = pushed
                 first = False
             if self._sheet.touched < index:
                 self._sheet.touched = index
@@ -138,10 +139,11 @@ class Paginator:
                 if sheet.fresh:
                     raise AssertionError("a fresh page refused a block")
                 self._close()
+                pushed = True
                 continue
             sheet.items.extend(self._lines.numbers(sheet.marks, props.line_numbers))
             sheet.marks.clear()
-            running = filled.rest
+            running, pushed = filled.rest, filled.full
             if running is not None:
                 self._close()
 

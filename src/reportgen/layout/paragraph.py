@@ -123,8 +123,9 @@ class ParagraphBlock(Struct, frozen=True):
         return Done(tuple(items), y + self.space_after)
 
     def _before(self, region: Region) -> float:
-        """The space before the first line, no more than leaves room for it where the region is its own."""
-        if self.start > 0:
+        """The space before the first line: none where the text before was pushed out of its page, no more than leaves
+        room for it where the region is its own."""
+        if self.start > 0 or region.pushed:
             return 0.0
         if not region.fresh:
             return self.space_before

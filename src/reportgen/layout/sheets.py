@@ -36,6 +36,7 @@ class Sheet:
     ) -> None:
         self.section, self.place, self.body = section, place, body
         self.index, self.touched = index, -1
+        self.pushed = False
         self.turner = turner
         self.items: list[Item] = []
         self.keys: list[str] = []
@@ -78,7 +79,8 @@ class Sheet:
     def _fill(
         self, running: Running, columns: Columns, left: float, width: float, height: float, *, levelled: bool
     ) -> Filled | None:
-        region = Region(left, self.y, width, max(height, 1.0) if self.fresh else height, self.fresh)
+        pushed = self.pushed and self.fresh
+        region = Region(left, self.y, width, max(height, 1.0) if self.fresh else height, self.fresh, pushed)
         return (fill_level if levelled else fill)(running, columns, region)
 
     def _fits(self, filled: Filled, room: float) -> bool:
