@@ -40,6 +40,15 @@ def test_labels(suffix: str, text: str, count: int) -> None:
     assert found.label_end == count
 
 
+def test_a_picture_stands_for_a_label() -> None:
+    picture = Image(b"png", "image/png", 5.0, 20.0, "", "", RUN)
+    found = material("正文", label=Label("", RUN, "tab", align="right", picture=picture))
+    mark = found.atoms[0]
+    assert isinstance(mark, PictureMark) and (mark.width, mark.height) == (2.2, 8.8)
+    assert [getattr(item, "element", "") for item in mark.items] == [None]
+    assert (found.label_end, found.label_hang) == (2, 2.2)
+
+
 def test_a_label_has_no_space_between_its_scripts() -> None:
     found = material("正文", label=Label("第1条", RUN, "nothing"))
     assert [atom.script for atom in found.atoms if isinstance(atom, Glyph)] == ["", "", "", "ideograph", "ideograph"]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from word.build import STYLES, found, labels, paragraph
+from reportgen.word.model import Paragraph
+from reportgen.word.read import read
+from word.build import STYLES, docx, found, labels, paragraph
+from word.test_inline import PNG
 
 
 def abstract(levels: str, ident: int = 0) -> str:
@@ -190,3 +193,28 @@ def test_formats_not_known_count_in_digits_with_a_finding() -> None:
     assert found(item(), numbering=numbering) == [
         "W621 word/numbering.xml#None 编号格式 hebrew1 还不支持，按阿拉伯数字排印"
     ]
+
+
+_BULLET = """<w:numPicBullet w:numPicBulletId="0"><w:pict xmlns:v="urn:schemas-microsoft-com:vml">
+<v:shape style="width:10pt;height:20pt"><v:imagedata r:id="rB"/></v:shape></w:pict></w:numPicBullet>"""
+_PICTURED = abstract(level(0, "\uf0b7", "bullet", after='<w:lvlPicBulletId w:val="0"/>')) + num(1)
+
+
+def test_a_picture_for_a_bullet() -> None:
+    relation = '<Relationship Id="rB" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+    files = {
+        "word/media/b.png": PNG,
+        "word/_rels/numbering.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships">{relation} Target="media/b.png"/></Relationships>',
+    }
+    label = paragraph(item(), numbering=_BULLET + _PICTURED, files=files).label
+    assert label is not None and label.picture is not None and label.text == ""
+    assert (label.picture.data, label.picture.width, label.picture.height) == (PNG, 10.0, 20.0)
+    assert found(item(), numbering=_BULLET + _PICTURED, files=files) == []
+
+
+def test_a_picture_that_is_not_there_is_its_text() -> None:
+    reading = read(docx(item(), numbering=_PICTURED), "t.docx")
+    (block,) = reading.document.sections[0].blocks
+    assert isinstance(block, Paragraph) and block.label is not None and block.label.text == "•"
+    assert [line[:4] for line in found(item(), numbering=_PICTURED)] == ["W622"]

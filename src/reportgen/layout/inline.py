@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
-from reportgen.layout.frames import Element, Landmark
+from reportgen.layout.frames import Element, Landmark, Picture
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.instructions import parse
@@ -41,6 +41,9 @@ from reportgen.word.model import (
 )
 from reportgen.word.stylenames import canonical
 from reportgen.word.walk import said
+
+BULLET = 0.88
+"""Em: the height of a picture for a bullet."""
 
 _URL = re.compile(r"(?:https?://|www\.)[!#-;=?-Z_a-z~]+[#/-9=A-Z_a-z~]")
 """A web address typed as text: ASCII only, so that Chinese marks end it, and no closing mark at its end."""
@@ -148,12 +151,23 @@ def _label(label: Label, context: Context, char_space: float, material: Material
     glyphs = context.setter.glyphs(label.text, label.props, char_space)
     material.atoms.extend(replace(glyph, script="") if glyph.script else glyph for glyph in glyphs)
     width = sum(glyph.width for glyph in glyphs)
+    if label.picture is not None:
+        picture = _bullet(label.picture, label.props.size)
+        material.atoms.append(picture)
+        width = picture.width
     material.label_hang = width * {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
     if label.suffix == "tab":
         material.atoms.append(TabMark(context.setter.space(label.props)))
     elif label.suffix == "space":
         material.atoms.append(context.setter.space(label.props))
     material.label_end = len(material.atoms)
+
+
+def _bullet(picture: Image, size: float) -> PictureMark:
+    """A picture for a bullet, as high as ideographs stand above the baseline; it says nothing to a reader."""
+    height = BULLET * size
+    across = min(height * picture.width / picture.height, 4 * size)
+    return PictureMark(across, height, b"", "", (Picture(0.0, 0.0, across, height, picture.data),))
 
 
 def _walk(content: Iterable[Inline], context: Context, char_space: float, material: Material) -> None:

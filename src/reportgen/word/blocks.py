@@ -181,7 +181,7 @@ class Story:
         props = self._labels.get(key)
         if props is None:
             props = self._labels[key] = run_props({**below, **level.run})
-        return Label(text, props, level.suffix, level.tab, level.align, found.num_id, level.index)
+        return Label(text, props, level.suffix, level.tab, level.align, found.num_id, level.index, level.picture)
 
     def _empty(self, table: TableScope) -> Paragraph:
         """The paragraph of a cell that has none."""

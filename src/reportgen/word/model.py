@@ -437,6 +437,7 @@ class Label(Struct, frozen=True):
 
     `suffix` is what follows it: "tab", "space" or "nothing"; `tab` the list's own tab stop, None for none.
     `align` is w:lvlJc.
+    A `picture` stands for the text, as high as the type.
     """
 
     text: str
@@ -446,6 +447,7 @@ class Label(Struct, frozen=True):
     align: str = "left"
     num_id: str = ""
     level: int = 0
+    picture: Image | None = None
 
 
 class DropCap(Struct, frozen=True):

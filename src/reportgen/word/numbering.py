@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Literal, TypeAlias
 
 from lxml import etree
 from msgspec import Struct, field
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from reportgen.word import numerals
 from reportgen.word.attributes import Notes, Values, measure, on, whole
 from reportgen.word.log import Log
+from reportgen.word.model import Image
 from reportgen.word.names import VAL, w
 from reportgen.word.properties import paragraph_values, run_values
 from reportgen.word.symbols import PRIVATE, to_unicode
@@ -42,6 +43,7 @@ class Level(Struct, frozen=True):
     style: str | None = None
     paragraph: Values = field(default_factory=dict)
     run: Values = field(default_factory=dict)
+    picture: Image | None = None
 
 
 class List(Struct, frozen=True):
@@ -67,7 +69,16 @@ def _number_format(element: etree._Element) -> str:
     return "decimal"
 
 
-def read_level(element: etree._Element, index: int, theme: Theme, log: Log) -> Level:
+Pictures: TypeAlias = Callable[[str], Image | None]
+"""A picture bullet by its id."""
+
+
+def no_pictures(_bullet: str) -> Image | None:
+    """A document without picture bullets."""
+    return None
+
+
+def read_level(element: etree._Element, index: int, theme: Theme, log: Log, pictures: Pictures = no_pictures) -> Level:
     """One w:lvl, whether in w:abstractNum or in w:lvlOverride."""
     notes: Notes = []
     start = element.find(w("start"))
@@ -76,7 +87,9 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log) -> L
     number_format = _number_format(element)
     if not numerals.supported(number_format):
         notes.append(("W621", number_format))
-    if element.find(w("lvlPicBulletId")) is not None:
+    bullet = element.find(w("lvlPicBulletId"))
+    picture = None if bullet is None else pictures(bullet.get(VAL, ""))
+    if bullet is not None and picture is None:
         notes.append(("W622", ""))
     suffix = _text(element, "suff", "tab")
     tab = None
@@ -84,7 +97,7 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log) -> L
         if stop.get(VAL) != "clear":
             tab = measure(stop, w("pos"), notes)
     run = run_values(element.find(w("rPr")), theme, notes)
-    if element.find(w("lvlPicBulletId")) is not None:
+    if bullet is not None:
         run.pop("size", None)  # that is the picture's; the mark that stands for it is as large as the text
     text = _text(element, "lvlText", "")
     if PRIVATE.search(text):
@@ -105,6 +118,7 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log) -> L
         style=_text(element, "pStyle", "") or None,
         paragraph=paragraph,
         run=run,
+        picture=picture,
     )
     for code, name in notes:
         log.add(code, name)
@@ -137,8 +151,15 @@ class Numbering:
     """
 
     def __init__(
-        self, root: etree._Element | None, links: Mapping[str, str], theme: Theme, log: Log, part: str = ""
+        self,
+        root: etree._Element | None,
+        links: Mapping[str, str],
+        theme: Theme,
+        log: Log,
+        part: str = "",
+        pictures: Pictures = no_pictures,
     ) -> None:
+        self._pictures = pictures
         self._links, self._theme, self._log, self._part = links, theme, log, part
         self._nums: dict[str, etree._Element] = {}
         self._abstract: dict[str, etree._Element] = {}
@@ -191,14 +212,14 @@ class Numbering:
         for element in abstract.iterchildren(w("lvl")):
             index = whole(element, w("ilvl"), notes, 0, LEVELS - 1)
             if index is not None:
-                levels[index] = read_level(element, index, self._theme, self._log)
+                levels[index] = read_level(element, index, self._theme, self._log, self._pictures)
         for override in num.iterchildren(w("lvlOverride")):
             index = whole(override, w("ilvl"), notes, 0, LEVELS - 1)
             if index is None:
                 continue
             own = override.find(w("lvl"))
             if own is not None:
-                levels[index] = read_level(own, index, self._theme, self._log)
+                levels[index] = read_level(own, index, self._theme, self._log, self._pictures)
             start = override.find(w("startOverride"))
             if start is not None:
                 overrides[index] = _start(start, notes)
@@ -257,7 +278,7 @@ class Counters:
 def label_text(level: Level, counts: Mapping[int, int], levels: Mapping[int, Level]) -> str:
     """w:lvlText with %1…%9 replaced (§17.9.11); with w:isLgl every number is decimal (§17.9.4)."""
     if level.number_format == "bullet":
-        return level.text
+        return level.text if level.picture is None else ""
 
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1

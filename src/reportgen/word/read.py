@@ -24,6 +24,7 @@ from reportgen.word.names import STRICT, w
 from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import Package, Relationship
+from reportgen.word.picturebullets import PictureBullets
 from reportgen.word.renewal import renewed, renewed_paragraphs
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
@@ -100,12 +101,17 @@ class _Reader:
         self._sheet = StyleSheet(styles, theme, log, name or "word/styles.xml")
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
-        self._cascade = Cascade(self._sheet, Numbering(numbers, links, theme, log, name or ""), log)
+        colors = Colors(scheme)
+        related = package.relationships(name) if name else {}
+        bullets = PictureBullets(numbers, package, related, log, colors)
+        numbering = Numbering(numbers, links, theme, log, name or "", bullets.get)
+        self._cascade = Cascade(self._sheet, numbering, log)
         stale = update_fields or self._settings.update_fields
         tables = TableStyles(self._sheet, log)
         shared = [self._optional_name(kind) for kind in ("styles", "numbering", "theme", "settings")]
+        shared += [each.target for each in related.values() if not each.external]
         known = KnownCells(memory, tuple(None if name is None else package.read(name) for name in shared))
-        self._context = Context(package, log, self._cascade, tables, Colors(scheme), known, stale)
+        self._context = Context(package, log, self._cascade, tables, colors, known, stale)
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:

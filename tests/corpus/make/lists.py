@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .images import chart
 from .package import Docx
 from .prose import prose, sentence
 from .text import FANG, HEI, fonts, label, p, rpr, title
@@ -150,11 +151,16 @@ def bullets() -> Docx:
     ]
     lists = [[level(0, "bullet", mark, rPr=look)] for mark, look in marks]
     lists.append([level(n, "bullet", "●○■"[n % 3], left=420 * (n + 1), rPr=plain) for n in range(9)])
+    lists.append([level(0, "bullet", "\uf0b7", lvlPicBulletId=0, rPr=round_mark)])
     doc = Docx(numbering=numbers(lists))
     doc.add(title("项目符号"))
     for number in range(1, len(marks) + 1):
         doc.add(*(item(prose(n + 1, number + n), number) for n in range(2)))
     doc.add(label("九级"), *(item(prose(1, n), 8, n) for n in range(9)))
+    data = f'<v:imagedata r:id="{doc.picture_bullet("bullet.png", chart(16, 16))}"/>'
+    shape = Xml(f'<v:rect id="bullet0" style="width:12pt;height:12pt">{data}</v:rect>')
+    doc.numbering = el("numPicBullet", el("pict", shape), numPicBulletId=0) + doc.numbering
+    doc.add(label("图片项目符号"), *(item(prose(2, n), 9) for n in range(2)))
     doc.add(label("大字与行距"))
     for size, line in ((44, 240), (15, 240), (32, 480)):
         doc.add(item(prose(1, size), 1, 0, mark={"sz": size}, spacing={"line": line, "lineRule": "auto"}))

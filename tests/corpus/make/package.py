@@ -52,6 +52,7 @@ class Docx:
         self._parts: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
         self._relations: list[str] = []
+        self._bullets: list[str] = []
         self._ids = 0
 
     def add(self, *blocks: Xml) -> None:
@@ -76,6 +77,13 @@ class Docx:
             raise ValueError(f"{name} is there already")
         self._parts[path] = data
         return self.relate("image", f"media/{name}")
+
+    def picture_bullet(self, name: str, data: bytes) -> str:
+        """The relationship of a picture file in the numbering part."""
+        self._parts[f"word/media/{name}"] = data
+        relation = f"rId{len(self._bullets) + 1}"
+        self._bullets.append(_relation(relation, f"{_REL}/image", f"media/{name}"))
+        return relation
 
     def header(self, kind: str, *blocks: Xml) -> Xml:
         """A header part and the reference to it; `kind` is default, first or even."""
@@ -127,6 +135,8 @@ class Docx:
         self._note_parts()
         if self.numbering:
             self._part("numbering.xml", "numbering", "numbering", self.numbering)
+        if self._bullets:
+            self._parts["word/_rels/numbering.xml.rels"] = _relations("".join(self._bullets))
         self._part("styles.xml", "styles", "styles", self._styles)
         self._part("settings.xml", "settings", "settings", parts.settings(self._settings))
         self._part("fontTable.xml", "fontTable", "fonts", parts.FONT_TABLE)
