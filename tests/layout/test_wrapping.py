@@ -9,9 +9,10 @@ import pytest
 from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
 from reportgen.layout import wrapping
+from reportgen.layout.bands import Band
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Done, Region
-from reportgen.layout.wrapping import Band, band_of, left_over, strips
+from reportgen.layout.wrapping import band_of, left_over, strips
 from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.flow import Text
 from reportgen.layout.frames import Item, Layable, NoFit, Outcome, Partial, Region, Rule
@@ -88,8 +89,7 @@ def fill(running: Running, columns: Columns, region: Region) -> Filled | None:
         if left is None:
             break
         left = left.at(column.width)
-        place = Region(region.x + column.x, region.y, column.width, region.height, region.fresh, pushed)
-        outcome = left.rest.lay(place)
+        outcome = left.rest.lay(replace(region, x=region.x + column.x, width=column.width, pushed=pushed))
         pushed = not _ended(outcome)
         if isinstance(outcome, NoFit):
             if number == 0:
@@ -120,7 +120,7 @@ def fill_level(running: Running, columns: Columns, region: Region) -> Filled | N
     low, high = 0.0, filled.height
     while high - low > LEVEL:
         middle = (low + high) / 2
-        tried = fill(running, columns, Region(region.x, region.y, region.width, middle, pushed=region.pushed))
+        tried = fill(running, columns, replace(region, height=middle, fresh=False))
         if tried is not None and tried.rest is None and fits(tried.height, middle):
             filled, high = tried, min(middle, tried.height)
         else:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.bands import Band
+from reportgen.layout.clearing import Cleared
 from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import escorted, in_flow
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
@@ -18,7 +20,6 @@ from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
 from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.tablesetting import set_table
-from reportgen.layout.wrapping import Band
 from reportgen.word.model import Block, Paragraph, Table
 
 
@@ -99,20 +100,19 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
             paper = context.paper
             bands = ()  # a table is not set beside a drawing
             inside = replace(context, in_table=True, paged=False)
-            out.append(
-                set_table(
-                    in_flow(block, context),
-                    width,
-                    lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
-                    parent,
-                    compatibility=context.settings.compatibility_mode,
-                    nested=context.in_table,
-                    known=KnownCells(inside),
-                    joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
-                    highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
-                    hides=lambda: context.notes.once(
-                        "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
-                    ),
-                )
+            laid_table = set_table(
+                in_flow(block, context),
+                width,
+                lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
+                parent,
+                compatibility=context.settings.compatibility_mode,
+                nested=context.in_table,
+                known=KnownCells(inside),
+                joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
+                highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
+                hides=lambda: context.notes.once(
+                    "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
+                ),
             )
+            out.append(Cleared(laid_table) if context.paged else laid_table)
     return Stack(tuple(out))

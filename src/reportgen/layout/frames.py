@@ -12,6 +12,8 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.bands import Band
+
 
 class Spot(Struct, frozen=True):
     """A cell's place in its table, counted from 0, empty cells and left-out columns too; `header` where its row is
@@ -230,12 +232,14 @@ class Path(Struct, frozen=True):
 
 
 class Floating(Struct, frozen=True):
-    """Items of a drawing that floats `behind` the text or before it; a higher `order` lies over a lower one. Pages hold
-    its items, not it."""
+    """Items of a drawing that floats `behind` the text or before it; a higher `order` lies over a lower one. `band` is
+    what it keeps free of the text of its page, where the page's text does not know that yet. Pages hold its items, not
+    it."""
 
     items: tuple[Item, ...]
     behind: bool
     order: int
+    band: Band | None = None
 
 
 class NoteAnchor(Struct, frozen=True):
@@ -303,7 +307,8 @@ def moved(item: Item, across: float, down: float) -> Item:
     if isinstance(item, Landmark):
         return item
     if isinstance(item, Floating):
-        return replace(item, items=tuple(moved(each, across, down) for each in item.items))
+        band = None if item.band is None else item.band.moved(across, down)
+        return replace(item, items=tuple(moved(each, across, down) for each in item.items), band=band)
     if isinstance(item, Path):
         return replace(item, segments=tuple(_shifted(each, across, down) for each in item.segments))
     return replace(item, x=item.x + across, y=item.y + down)
@@ -348,7 +353,7 @@ class Page(Struct, frozen=True):
 class Region(Struct, frozen=True):
     """Space on offer: (x, y) its top left corner, size in points; `fresh` when nothing stands in it yet, so that
     what does not fit here will fit nowhere; `pushed` when it begins because the one before was full: then the space
-    above its first paragraph goes, as Word has it."""
+    above its first paragraph goes, as Word has it. `bands` of the page are kept free of text."""
 
     x: float
     y: float
@@ -356,13 +361,12 @@ class Region(Struct, frozen=True):
     height: float
     fresh: bool = False
     pushed: bool = False
+    bands: tuple[Band, ...] = ()
 
     def below(self, used: float) -> Region:
         """What is left when the upper `used` points are taken."""
-        first = used == 0
-        return Region(
-            self.x, self.y + used, self.width, self.height - used, self.fresh and first, self.pushed and first
-        )
+        fresh, pushed = self.fresh and used == 0, self.pushed and used == 0
+        return Region(self.x, self.y + used, self.width, self.height - used, fresh, pushed, self.bands)
 
 
 class Done(Struct, frozen=True):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.bands import Band, Strip
 from reportgen.layout.context import Context
 from reportgen.layout.dropcaps import Dropped
 from reportgen.layout.fitting import Guide, guide_items
@@ -42,7 +43,7 @@ from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn,
 from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import bars_of, stops_of
-from reportgen.layout.wrapping import Band, band_of, left_over, strips
+from reportgen.layout.wrapping import band_of, left_over, page_band, strips
 from reportgen.units import fits
 from reportgen.word.model import Border, DropCap, Paragraph, ParagraphProps
 
@@ -62,7 +63,9 @@ class Part(Struct, frozen=True):
 
 
 class ParagraphBlock(Struct, frozen=True):
-    """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each."""
+    """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each. `own` are the bands
+    that it was set with, from the top of its first line; `aside`: its lines were broken beside bands of the page on
+    which they were to stand; `paged`: it stands in the text of a page."""
 
     props: ParagraphProps
     material: Material
@@ -84,6 +87,10 @@ class ParagraphBlock(Struct, frozen=True):
     guides: tuple[tuple[Guide, Element], ...] = ()
     numbered: bool = False
     dropped: Dropped | None = None
+    setting: _Setting | None = None
+    own: tuple[Band, ...] = ()
+    aside: bool = False
+    paged: bool = False
 
     @property
     def keep_next(self) -> bool:
@@ -91,7 +98,13 @@ class ParagraphBlock(Struct, frozen=True):
         return self.props.keep_next
 
     def lay(self, region: Region) -> Outcome:
-        """Lay lines until the region is full, minding widows and w:keepLines."""
+        """Lay lines until the region is full, minding widows and w:keepLines; anew where the page has bands that keep
+        text out."""
+        if region.bands or self.aside:
+            return self._beside(region)._lay(region)
+        return self._lay(region)
+
+    def _lay(self, region: Region) -> Outcome:
         before = self._before(region)
         y = before + (0.0 if self.joined_above or self.start > 0 else _outside(self.props.borders.top))
         end, broken = self._fit(region.height - y)
@@ -121,6 +134,30 @@ class ParagraphBlock(Struct, frozen=True):
             column = self.lines[end - 1].line.ends == "column"
             return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
         return Done(tuple(items), y + self.space_after)
+
+    def _beside(self, region: Region) -> ParagraphBlock:
+        """The same with lines that keep out of the bands of the page they stand on; as it is where that leaves no room
+        on a page of its own."""
+        assert self.setting is not None
+        top = self._before(region)
+        reach = region.height - top
+        bands = [band.moved(-region.x, -region.y - top) for band in region.bands]
+        bands = [band for band in bands if band.bottom > 0 and band.top < reach and band.left < region.width]
+        if not bands and not self.aside:
+            return self
+        begin = self.lines[self.start].line.start
+        own = self.own if self.start == 0 else ()
+        lines = self.setting.beside((*own, *bands), begin) if own or bands else self.setting.plain(begin)
+        if bands and region.fresh and not fits(lines[0].skip + lines[0].height, reach):
+            return self
+        cuts = {edge for part in self.parts for edge in (part.start, part.end)}
+        pieces = [pieces_of(self.material.atoms, each.line, cuts) for each in lines]
+        return replace(
+            self,
+            lines=(*self.lines[: self.start], *lines),
+            pieces=(*self.pieces[: self.start], *pieces),
+            aside=bool(bands),
+        )
 
     def _before(self, region: Region) -> float:
         """The space before the first line: none where the text before was pushed out of its page, no more than leaves
@@ -178,7 +215,8 @@ class ParagraphBlock(Struct, frozen=True):
                 here = Here(region.x, region.width, region.x + at, region.y + before, top)
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, self.paper)
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
-                items.append(Floating(inner, anchor.behind, anchor.order))
+                band = page_band(anchor, (drawn.width, drawn.height), (x, y_top)) if self.paged else None
+                items.append(Floating(inner, anchor.behind, anchor.order, band))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))
         for x in bars_of(self.props.tabs):
@@ -311,6 +349,7 @@ def set_paragraph(
         band = dropped.band(setting.pitch)
         bands += () if band is None else (band,)
     set_lines = setting.beside(bands, begin) if bands else setting.plain(begin)
+    own = bands
     bands = left_over(bands, sum(line.skip + line.advance for line in set_lines) + space.after)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
     after = space.after + (_last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
@@ -344,6 +383,9 @@ def set_paragraph(
         numbered=context.numbered and context.paged and not props.suppress_line_numbers,
         guides=tuple((guide, Element("RT", ruby)) for guide, ruby in rubies),
         dropped=dropped,
+        setting=setting,
+        own=own,
+        paged=context.paged,
     )
 
 
@@ -373,32 +415,48 @@ class _Setting(Struct, frozen=True):
         return tuple(_set_line(line, self.atoms, self.mark, self.props, self.context) for line in lines)
 
     def beside(self, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
-        """All lines from atom `begin` on, in the room that the bands leave."""
+        """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
+        so reaches into another band, is set once more."""
         out: list[SetLine] = []
         y = 0.0
         start = begin
-        measure = self.measure
         height = self.empty.height
         while True:
-            left = measure.left if start > 0 else measure.first
-            down, free = strips(bands, y, height, min(left, measure.left), measure.right)
-            skip, y = down - y, down
-            for number, (from_x, to_x) in enumerate(free):
-                inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
-                line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
-                if number + 1 < len(free) and is_torn(self.atoms, line, inside):
-                    continue  # the word goes to the other side
-                last = is_last(self.atoms, line)
-                beside = number + 1 < len(free) and not last and line.ends == "soft"
-                set_line = _set_line(line, self.atoms, self.mark, self.props, self.context)
-                out.append(replace(set_line, skip=skip, beside=beside))
-                start, skip = line.end, 0.0
-                if last:
-                    return tuple(out)
-                if not beside:
-                    break
-            height = out[-1].height
-            y += out[-1].advance
+            down, free = self._room(bands, y, height, start)
+            row = self._row(free, start)
+            higher = max(each.height for each in row)
+            if higher > height + 0.01 and self._room(bands, y, higher, start) != (down, free):
+                height = higher
+                continue
+            baseline = max(each.baseline for each in row)
+            out.append(replace(row[0], skip=down - y, height=higher, baseline=baseline))
+            out.extend(replace(each, height=higher, baseline=baseline) for each in row[1:])
+            if is_last(self.atoms, row[-1].line):
+                return tuple(out)
+            start, height = row[-1].line.end, row[-1].height
+            y = down + row[-1].advance
+
+    def _room(self, bands: Sequence[Band], y: float, height: float, start: int) -> tuple[float, list[Strip]]:
+        """How far down a line has room, and the strips that are free there."""
+        left = self.measure.left if start > 0 else self.measure.first
+        return strips(bands, y, height, min(left, self.measure.left), self.measure.right)
+
+    def _row(self, free: Sequence[Strip], start: int) -> list[SetLine]:
+        """The pieces of a line from atom `start` on in the strips that are free."""
+        measure = self.measure
+        left = measure.left if start > 0 else measure.first
+        row: list[SetLine] = []
+        for number, (from_x, to_x) in enumerate(free):
+            inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
+            line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
+            if number + 1 < len(free) and is_torn(self.atoms, line, inside):
+                continue  # the word goes to the other side
+            beside = number + 1 < len(free) and not is_last(self.atoms, line) and line.ends == "soft"
+            row.append(replace(_set_line(line, self.atoms, self.mark, self.props, self.context), beside=beside))
+            start = line.end
+            if not beside:
+                break
+        return row
 
     @property
     def empty(self) -> SetLine:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportgen.layout.bands import Band
 from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
 from reportgen.layout.frames import Floating, Item, Landmark, Layable, LineMark, NoteAnchor, Region, moved
 from reportgen.layout.furniture import Body, Place
 from reportgen.layout.notes import Foot, NoteBook
 from reportgen.layout.turned import Turner
 from reportgen.word.model import Section
+
+_ROUNDS = 4
+"""How often a page is set again because of drawings that stand on it."""
 
 _LINE = 12.0
 """Points that notes left over from earlier pages leave to the text at least."""
@@ -45,6 +49,7 @@ class Sheet:
         self.y = body.top
         self._book = book
         self._notes, self._continued = carried, bool(carried)
+        self._bands: tuple[Band, ...] = ()
 
     @property
     def fresh(self) -> bool:
@@ -52,7 +57,31 @@ class Sheet:
         return self.y <= self.body.top
 
     def take(self, running: Running, columns: Columns, left: float, width: float, *, levelled: bool) -> Filled | None:
-        """Set text under what stands here, and the notes it refers to; None where none of it fits."""
+        """Set text under what stands here, and the notes it refers to; None where none of it fits. What is found on the
+        way to keep text out, anywhere on the page, is kept out of when it is set again."""
+        chosen = self._chosen(running, columns, left, width, levelled=levelled)
+        for _ in range(_ROUNDS):
+            found = {} if chosen is None else dict.fromkeys(bands_of(chosen.items))
+            new = [band for band in found if band not in self._bands]
+            if not new:
+                break
+            self._bands += tuple(new)
+            chosen = self._chosen(running, columns, left, width, levelled=levelled)
+        if chosen is None:
+            return None
+        keys = _keys(chosen.items)
+        self._notes += self._book.footnotes(keys, self.body.width)
+        self.keys.extend(keys)
+        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark | LineMark))
+        self.landmarks.extend(landmarks(chosen.items))
+        self.marks.extend(item for item in chosen.items if isinstance(item, LineMark))
+        self.y += chosen.height
+        return chosen
+
+    def _chosen(
+        self, running: Running, columns: Columns, left: float, width: float, *, levelled: bool
+    ) -> Filled | None:
+        """As much of the text as has room with its notes."""
         room = max(self.body.bottom - self.y, 1.0 if self.fresh else 0.0)
         height = room - self._foot(self._notes, room - _LINE).height
         first = self._fill(running, columns, left, width, height, levelled=levelled)
@@ -67,20 +96,14 @@ class Sheet:
                 return None
             # A page of its own takes a line in any case; what of its notes has no room goes over to the next.
             chosen = good or self._fill(running, columns, left, width, 1.0, levelled=levelled) or first
-        keys = _keys(chosen.items)
-        self._notes += self._book.footnotes(keys, self.body.width)
-        self.keys.extend(keys)
-        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark | LineMark))
-        self.landmarks.extend(landmarks(chosen.items))
-        self.marks.extend(item for item in chosen.items if isinstance(item, LineMark))
-        self.y += chosen.height
         return chosen
 
     def _fill(
         self, running: Running, columns: Columns, left: float, width: float, height: float, *, levelled: bool
     ) -> Filled | None:
         pushed = self.pushed and self.fresh
-        region = Region(left, self.y, width, max(height, 1.0) if self.fresh else height, self.fresh, pushed)
+        height = max(height, 1.0) if self.fresh else height
+        region = Region(left, self.y, width, height, self.fresh, pushed, self._bands)
         return (fill_level if levelled else fill)(running, columns, region)
 
     def _fits(self, filled: Filled, room: float) -> bool:
@@ -125,6 +148,11 @@ def landmarks(items: Iterable[Item]) -> Iterator[Landmark]:
             yield item
         elif isinstance(item, Floating):
             yield from landmarks(item.items)
+
+
+def bands_of(items: Iterable[Item]) -> Iterator[Band]:
+    """What the drawings among items keep free of the text of their page."""
+    return (item.band for item in items if isinstance(item, Floating) and item.band is not None)
 
 
 def _keys(items: Sequence[Item]) -> list[str]:

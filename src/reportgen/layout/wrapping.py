@@ -7,44 +7,13 @@ paragraph's lines do not pass is handed to the paragraphs below it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from reportgen.layout.bands import Band, Strip
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.word.model import Anchor
 
 NARROWEST = 72.0
 """Points; no text is set into a narrower strip beside a drawing (Word's inch)."""
-
-Strip: TypeAlias = tuple[float, float]
-"""Left and right edge of a piece of a line."""
-
-
-class Band(Struct, frozen=True):
-    """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
-    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be; None for the least
-    beside drawings."""
-
-    top: float
-    bottom: float
-    left: float
-    right: float
-    whole: bool = False
-    side: str = "bothSides"
-    least: float | None = None
-
-    def kept(self, left: float, right: float) -> Strip:
-        """What a line between `left` and `right` keeps free."""
-        side = self.side
-        if side == "largest":
-            side = "left" if self.left - left >= right - self.right else "right"
-        return (left if side == "right" else self.left), (right if side == "left" else self.right)
-
-    def below(self, height: float) -> Band:
-        """The same, counted from so many points further down."""
-        return replace(self, top=self.top - height, bottom=self.bottom - height)
 
 
 def band_of(anchor: Anchor, size: tuple[float, float], width: float, paper: Paper | None) -> Band | None:
@@ -59,6 +28,17 @@ def band_of(anchor: Anchor, size: tuple[float, float], width: float, paper: Pape
     return Band(
         y - top, y + size[1] + bottom, x - left, x + size[0] + right, anchor.wrap == "topAndBottom", anchor.side
     )
+
+
+def page_band(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float]) -> Band | None:
+    """The band, in points of the page, of a drawing that stands there and is anchored to page or margin; None where
+    text runs through it, and for one whose band its own column knows."""
+    if anchor.wrap == "none" or (anchor.v_align is None and anchor.v_from in ("paragraph", "line")):
+        return None
+    top, right, bottom, left = anchor.gaps
+    x, y = corner
+    whole = anchor.wrap == "topAndBottom"
+    return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side)
 
 
 def strips(bands: Iterable[Band], y: float, height: float, left: float, right: float) -> tuple[float, list[Strip]]:

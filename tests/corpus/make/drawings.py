@@ -160,6 +160,29 @@ def shapes() -> Docx:
     return doc
 
 
+def text_beside() -> Docx:
+    """Text, lists and tables beside and below what counts from the page, the margin or the page's foot."""
+    doc = Docx()
+    doc.add(title("文字环绕按页面定位的图形"))
+    bars = doc.picture("chart.png", chart())
+    right = Place(130.0, 60.0, "page", "page")
+    left = Place("left", 75.0, "margin", "margin")
+    across = Place("center", 150.0, "margin", "page", wrap="<wp:wrapTopAndBottom/>")
+    foot = Place("right", "bottom", "margin", "margin")
+    doc.add(p("图在本段之上、之下都可能。", picture(doc, bars, (50, 30), right), prose(6)))
+    doc.add(p("左边的图按页边距定位。", picture(doc, bars, (45, 25), left), prose(8, 2)))
+    doc.add(p("上下型的框按页面定位。", shape(doc, "rect", (100, 20), across, p("通栏的框")), prose(6, 4)))
+    doc.add(tbl([2765, 2765, 2766], ["甲", "乙", "丙"], ["一", "二", "三"], ["四", "五", "六"]))
+    doc.add(p("页脚处的图靠右下。", picture(doc, bars, (40, 30), foot), prose(12, 1)))
+    doc.add(p(prose(14, 6)), page_break())
+    top = Place("center", 0.0, "margin", "margin", wrap="<wp:wrapTopAndBottom/>")
+    doc.add(p("本段的图在页首，文字在图之下。", picture(doc, bars, (80, 40), top), prose(3)))
+    low = Place(0.0, 70.0, "margin", "margin", wrap="<wp:wrapTopAndBottom/>")
+    doc.add(p("其后的表格让到框的下面。", shape(doc, "rect", (146, 30), low, p("通栏的框")), prose(2)))
+    doc.add(tbl([4148, 4148], *([f"第{n}行", prose(1, n)] for n in range(8))))
+    return doc
+
+
 _STEPS = (
     ("flowChartTerminator", "开始"), ("flowChartInputOutput", "收到申请"), ("flowChartDecision", "材料齐全？"),
     ("flowChartProcess", "受理登记"), ("flowChartPredefinedProcess", "会签"), ("flowChartDocument", "答复书"),
@@ -222,4 +245,5 @@ DOCUMENTS = {
     "drawing-text-boxes": text_boxes,
     "drawing-shapes": shapes,
     "drawing-flow-charts": flow_charts,
+    "drawing-text-beside": text_beside,
 }
