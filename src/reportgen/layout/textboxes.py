@@ -72,7 +72,7 @@ def natural(shape: Shape, context: Context) -> float:
     lay = context.flow
     if lay is None:
         return 1.0
-    within = _within(context)
+    within = _within(context, shape)
     return natural_width(shape.text, lambda blocks, width: lay(blocks, width, within, None))
 
 
@@ -84,7 +84,7 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     inner = inside_of(shape, part.width, part.height)
     top, right, bottom, left = (inset + share for inset, share in zip(shape.insets, inner, strict=True))
     width = max(part.width - left - right, 1.0)
-    within, element = _within(context), Element("Div", parent)
+    within, element = _within(context, shape), Element("Div", parent)
     if shape.direction != "across":
         return _turned(shape, part, (top, right, bottom, left), context, element)
     aside = 0.0
@@ -108,7 +108,7 @@ def _turned(
     shape: Shape, part: DrawnPart, margins: tuple[float, float, float, float], context: Context, element: Element
 ) -> Laid:
     """Text that runs down or up: its lines are as long as the shape is high."""
-    flow, within = context.flow, _within(context)
+    flow, within = context.flow, _within(context, shape)
     assert flow is not None
     top, right, bottom, left = margins
     width, length = max(part.width - left - right, 1.0), max(part.height - top - bottom, 1.0)
@@ -137,9 +137,9 @@ def inside_of(shape: Shape, width: float, height: float) -> tuple[float, float, 
     return top * height, right * width, foot * height, left * width
 
 
-def _within(context: Context) -> Context:
-    """What holds for text in a shape: no document grid, no pages."""
-    return replace(context, grid=DocGrid(), paged=False, in_table=False)
+def _within(context: Context, shape: Shape) -> Context:
+    """What holds for text in a shape: no document grid but in a text frame, no pages."""
+    return replace(context, grid=context.grid if shape.on_grid else DocGrid(), paged=False, in_table=False)
 
 
 _CHINESE_HEIGHT, _CHINESE_FOOT = 0.94, 0.85
@@ -154,7 +154,7 @@ def stretched(art: WordArt, part: DrawnPart, context: Context, parent: Element |
         return ()
     wide = any(ord(char) > 0x2E7F for char in art.text)
     height, foot = (_CHINESE_HEIGHT, _CHINESE_FOOT) if wide else (_LATIN_HEIGHT, _LATIN_FOOT)
-    within = _within(context)
+    within = _within(context, Shape())
 
     def set_(scale: float) -> tuple[Paragraph, ...]:
         props = replace(art.props, size=part.height / height, scale=scale)

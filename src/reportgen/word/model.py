@@ -239,7 +239,7 @@ class Shape(Struct, frozen=True):
     paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape. `grows`: the shape is as
     high as its text, `least` points at least. `direction`: "down" for text that runs down with standing characters,
     "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with the shape. `art`
-    fills the shape with its words."""
+    fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the text do."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -258,6 +258,7 @@ class Shape(Struct, frozen=True):
     direction: str = "across"
     upright: bool = False
     art: WordArt | None = None
+    on_grid: bool = False
 
 
 NO_CROP = (0.0, 0.0, 0.0, 0.0)

@@ -101,6 +101,7 @@ def _drawing(group: Sequence[Paragraph]) -> Drawing:
         insets=(0.0, 0.0, 0.0, 0.0),
         grows=not frame.exact,
         least=frame.height,
+        on_grid=True,
         fits=frame.width is None,
     )
     part = DrawnPart(0.0, 0.0, width, frame.height, shape=shape)

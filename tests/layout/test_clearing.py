@@ -1,0 +1,90 @@
+"""Text and tables that keep out of drawings whose place counts from the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout.doubles import RUN, para, row, runs, table, texts
+from layout.test_pages import pages, section
+from reportgen.layout import wrapping
+from reportgen.layout.frames import Page
+from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
+
+# A page of these tests is 100 wide and 200 high; its text stands from (20, 20) to (80, 180).
+
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wrapping, "NARROWEST", 10.0)
+
+
+def box(width: float, height: float, **anchor: Any) -> Drawing:
+    anchor = {"wrap": "square", "gaps": (0.0, 0.0, 0.0, 0.0), "h_from": "margin", "v_from": "margin", **anchor}
+    return Drawing(width, height, (DrawnPart(0, 0, width, height, shape=Shape(fill="AAAAAA")),), RUN, Anchor(**anchor))
+
+
+def set_(*blocks: Block) -> list[Page]:
+    return pages(section(*blocks, height=200.0))
+
+
+def left(page: Page) -> list[tuple[str, float, float]]:
+    """Every run: text, left edge, top of its line."""
+    return [(text, x, y - 8.0) for text, x, y in runs(page)]
+
+
+def test_text_above_and_below_the_anchor_keeps_out() -> None:
+    room = set_(para("字"))[0]
+    x, y = left(room)[0][1:]
+    width = 60.0
+    (page,) = set_(para("一二三四五六七八"), para(box(30.0, 10.0, h_offset=width - 30.0, v_offset=0.0), "甲乙丙丁"))
+    assert left(page) == [("一二三", x, y), ("四五六七八", x, y + 10), ("甲乙丙丁", x, y + 20)]
+
+
+def test_a_box_across_the_page() -> None:
+    (page,) = set_(para("一二三"), para(box(10.0, 15.0, v_offset=10.0, wrap="topAndBottom"), "四五六七八九十"))
+    y = left(page)[0][2]
+    assert [(text, top - y) for text, _, top in left(page)] == [("一二三", 0.0), ("四五六七八九", 25.0), ("十", 35.0)]
+
+
+def test_a_box_at_the_foot() -> None:
+    words = "一二三四五六" * 15 + "七"
+    before = set_(para(words))
+    after = set_(para(box(30.0, 30.0, h_align="right", v_align="bottom"), words))
+    assert "".join(text for page in after for text, _, _ in left(page)) == words
+    first = [text for text, _, _ in left(after[0])]
+    assert len(first[0]) == 6 and len(first[-1]) == 3
+    assert (len(before), len(after)) == (1, 2)
+    assert all(len(text) == 6 for text, _, _ in left(after[1])[:-1])  # no box on the second page
+
+
+def test_a_table_stands_below() -> None:
+    (page,) = set_(para(box(60.0, 20.0, v_offset=10.0)), table([60.0], row("甲"), row("乙")), para("丙"))
+    y = left(set_(para("字"))[0])[0][2]
+    tops = {text: top - y for text, _, top in left(page)}
+    assert tops["甲"] >= 30.0 and tops["乙"] > tops["甲"] and tops["丙"] > tops["乙"]
+
+
+def test_a_table_beside_a_narrow_box_stays() -> None:
+    (page,) = set_(para(box(20.0, 50.0, h_offset=40.0, v_offset=10.0)), table([30.0], row("甲")))
+    y = left(set_(para("字"))[0])[0][2]
+    assert {text: top - y for text, _, top in left(page)}["甲"] < 20.0
+
+
+def test_a_box_that_leaves_no_room_on_the_page_is_run_over() -> None:
+    found = set_(para(box(60.0, 500.0, v_offset=0.0, wrap="topAndBottom"), "一二三"))
+    assert texts(found[0]) == ["一二三"] and len(found) == 1
+
+
+def test_a_table_that_has_no_room_stays_whole() -> None:
+    found = set_(para(box(60.0, 500.0, v_offset=0.0)), table([60.0], row("甲")))
+    assert [text for page in found for text, _, _ in left(page)] == ["甲"]
+
+
+def test_a_high_picture_in_the_line_keeps_out_too() -> None:
+    tall = Drawing(10.0, 25.0, (DrawnPart(0, 0, 10.0, 25.0, shape=Shape(fill="BBBBBB")),), RUN)
+    anchor = Anchor(h_offset=30.0, v_offset=15.0, wrap="square", gaps=(0, 0, 0, 0))
+    beside = Drawing(30.0, 10.0, (DrawnPart(0, 0, 30.0, 10.0, shape=Shape(fill="AAAAAA")),), RUN, anchor)
+    (page,) = set_(para(beside, tall, "一二三四五六"))
+    assert [text for text, _, _ in left(page)] == ["一二", "三四五六"]  # the first line is 25 high and meets the box
