@@ -594,3 +594,11 @@ def test_a_table_right_above_another_leaves_it_the_edge_between() -> None:
         for joined in (False, True)
     ]
     assert heights == [11.0, 10.0]
+
+
+def test_turned_text_without_room_is_told() -> None:
+    said: list[str] = []
+    for count in (2, 3):
+        cell_ = cell(*(para("一") for _ in range(count)), text_direction="tbRlV")
+        set_table(table([20], row(cell_)), 100.0, layer, None, cramps=lambda: said.append("cramped"))  # type: ignore
+    assert said == ["cramped"]

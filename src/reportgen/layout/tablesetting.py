@@ -69,13 +69,15 @@ def set_table(
     joined: bool = False,
     highest: float = float("inf"),
     hides: Callable[[], None] | None = None,
+    cramps: Callable[[], None] | None = None,
     known: KnownCells | None = None,
 ) -> TableBlock:
     """Prepare a table for a region `width` points wide.
 
     `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one. Header rows that
     leave less than a quarter of a page `highest` points high are not repeated. `hides` is called where a row of exact
-    height does not show all its text. `known` are the cells that were set before.
+    height does not show all its text, `cramps` where a cell of turned text in another row does
+    not. `known` are the cells that were set before.
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
@@ -91,6 +93,8 @@ def set_table(
     boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
     if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
+    if cramps is not None and any(_cramps(box) for box in boxes):
+        cramps()
     heights = _row_heights(table, boxes)
     if sum(heights[:headers]) > HEADERS * highest:
         headers = 0
@@ -149,6 +153,11 @@ def _hides(box: CellBox, table: Table) -> bool:
     if isinstance(box.content, Turned):
         return box.content.overflows
     return box.need > (table.rows[box.rect.row].height or 0.0) + PEEP
+
+
+def _cramps(box: CellBox) -> bool:
+    """Whether a cell of turned text is too narrow for its lines, however high its row may grow."""
+    return not box.exact and isinstance(box.content, Turned) and box.content.overflows
 
 
 def _keeps_next(row: Row) -> bool:

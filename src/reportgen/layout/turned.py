@@ -75,8 +75,8 @@ class Turned(Struct, frozen=True):
         return natural_height(self.make(self.length), self.length) > self.width + PEEP
 
     def lay(self, region: Region) -> Outcome:
-        """All of it or nothing: turned text is not parted between pages. What has no room across the cell, in a row
-        of exact height, is not shown."""
+        """All of it or nothing: turned text is not parted between pages. What has no room across the cell is
+        not shown."""
         if not fits(self.length, region.height) and not region.fresh:
             return NoFit("turned text is not parted")
         outcome = self.make(self.length).lay(Region(0.0, 0.0, self.length, self.width + PEEP, fresh=True))
