@@ -48,8 +48,10 @@ def test_a_narrow_table_is_anchored_in_the_next_paragraph() -> None:
         (floating(167), "Table"),
         (floating(60, rows=27), "beside"),  # 270 of 340
         (floating(60, rows=28), "Table"),
-        (floating(60, v_from="page"), "Table"),
-        (floating(60, v_align="top"), "Table"),
+        (floating(60, v_from="page"), "beside"),
+        (floating(60, v_align="top"), "beside"),
+        (floating(190, v_from="page"), "Table"),
+        (floating(190, v_from="page", h_from="page"), "beside"),
     ],
 )
 def test_which_tables_stand_in_the_flow(made: Table, kind: str) -> None:
@@ -101,3 +103,11 @@ def test_the_paragraph_goes_where_the_table_has_room() -> None:
     first, second = pages(section(*short, made, para("二"), width=240.0, height=100.0))
     assert "".join(text for text, *_ in runs(first)) == "一" * 3
     assert sorted(text for text, *_ in runs(second)) == sorted(["二", *"甲甲甲甲"])
+
+
+def test_a_table_at_its_place_on_the_page() -> None:
+    """The whole page keeps out of it, also what stands above its anchor."""
+    made = floating(60, v_from="page", v_offset=30.0, h_from="margin")
+    (page,) = pages(section(para("一"), para("二"), made, para("三"), width=240.0))
+    found = {text: (x, y) for text, x, y in runs(page)}
+    assert found == {"一": (20.0, 28.0), "甲": (20.0, 38.0), "二": (90.0, 38.0), "三": (20.0, 48.0)}

@@ -51,7 +51,12 @@ def escorted(block: ParagraphBlock, paragraph: Paragraph) -> Layable:
             break
         count += 1
     floats = block.material.floats[:count]
-    need = max((anchor.v_offset + drawn.height for _, anchor, drawn in floats), default=0.0)
+    needs = (
+        anchor.v_offset + drawn.height
+        for _, anchor, drawn in floats
+        if anchor.v_from == "paragraph" and anchor.v_align is None
+    )
+    need = max(needs, default=0.0)
     return Escort(block, block.space_before + need) if need > 0 else block
 
 
@@ -84,11 +89,8 @@ def _stands_beside(table: Table, width: float, context: Context) -> bool:
     if place is None or context.flow is None or context.paper is None:
         return False
     own = _width(table, width, context)
-    if width - own - place.gaps[1] - place.gaps[3] < BESIDE:
-        return False
-    if place.v_from != "paragraph" or place.v_align is not None:
-        hint = "如影响版面，请把表格的文字环绕改为“无”"
-        context.notes.once("L707", "浮动表格按页面定位，排在正文中原来的次序上", hint)
+    anywhere = (place.h_from, place.v_from) == ("page", "page")
+    if not anywhere and width - own - place.gaps[1] - place.gaps[3] < BESIDE:
         return False
     laid = context.flow((_plain(table, context),), own, replace(context, paged=False), None)
     most = HIGHEST * (context.paper.height - context.paper.top - context.paper.bottom)

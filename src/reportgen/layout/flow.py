@@ -114,7 +114,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
                 ),
                 cramps=lambda: context.notes.once(
-                    "L708", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
+                    "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
                 ),
             )
             out.append(Cleared(laid_table) if context.paged else laid_table)
