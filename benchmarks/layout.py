@@ -2,7 +2,7 @@
 
     python benchmarks/layout.py [FOLDER ...] --diff COMMAND --reference DIR [--reference DIR ...]
                                 [--lo-reference COMMAND] [--keep DIR] [--sort FIGURE] [--timeout SECONDS]
-                                [--auto-space EM]
+                                [--like word|libreoffice]
 
 Without a folder: tests/corpus. The yardstick is a PDF of the same stem in DIR: one DIR for all folders, or one for
 each, in their order. The programs that make and compare PDFs are no part of this repository; they are given as
@@ -13,8 +13,8 @@ commands:
     --diff           compares: run as `COMMAND --json REFERENCE.pdf OURS.pdf`, prints one JSON object with
                      "characters", "pages" (a pair) and the shares "text", "page", "line", "place" (0 to 1).
 
---auto-space sets all files with another space between Chinese and Latin than Word's 0.25 em: with LibreOffice's 0.2 the
-figures say what is left when that known difference is taken out.
+--like sets all files after another program's conventions than Word's: with LibreOffice's the figures say what is left
+when the known differences are taken out.
 
 A row says pages (reference→ours), the four shares in per cent, the seconds our engine took once it was loaded, and its
 findings. A document that our engine cannot set is a row too, and counts as nothing found. The shares in the totals are
@@ -69,7 +69,7 @@ class Tools:
     diff: tuple[str, ...]
     reference: tuple[str, ...]
     timeout: float
-    auto_space: float | None = None
+    like: str = "word"
 
 
 def run(command: Sequence[str], timeout: float) -> str:
@@ -86,17 +86,14 @@ def run(command: Sequence[str], timeout: float) -> str:
     return done.stdout
 
 
-def set_one(docx: Path, pdf: Path, auto_space: float | None = None) -> dict[str, Any]:
+def set_one(docx: Path, pdf: Path, like: str = "word") -> dict[str, Any]:
     """Our engine on one file: seconds, pages and findings. The clock starts when modules and fonts are loaded."""
-    from reportgen.layout import glyphs
     from reportgen.pipeline import Workshop
 
     for stage in ("word.read", "layout.pages", "draw.document"):
         importlib.import_module(f"reportgen.{stage}")
-    workshop = Workshop()
+    workshop = Workshop(like=like)
     assert workshop.fonts
-    if auto_space is not None:
-        glyphs.AUTO_SPACE = auto_space
     data = docx.read_bytes()
     start = time.perf_counter()
     try:
@@ -110,9 +107,8 @@ def set_one(docx: Path, pdf: Path, auto_space: float | None = None) -> dict[str,
 
 def ours(docx: Path, pdf: Path, tools: Tools) -> dict[str, Any]:
     """`set_one` in a process of its own, so that no document can harm the next."""
-    more = [] if tools.auto_space is None else [str(tools.auto_space)]
     try:
-        out = run([sys.executable, __file__, "--one", str(docx), str(pdf), *more], tools.timeout)
+        out = run([sys.executable, __file__, "--one", str(docx), str(pdf), tools.like], tools.timeout)
         result: dict[str, Any] = json.loads(out)
     except (Refused, json.JSONDecodeError) as error:
         return {"crash": str(error)}
@@ -235,7 +231,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave our PDFs there, a folder for each FOLDER")
     parser.add_argument("--sort", choices=SHARES, default="place", help="the share that says what is worst")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for one document")
-    parser.add_argument("--auto-space", type=float, metavar="EM")
+    parser.add_argument("--like", choices=("word", "libreoffice"), default="word")
     options = parser.parse_args(arguments)
     if len(options.reference) not in (1, len(options.folders)):
         parser.error("give one --reference for all folders, or one for each")
@@ -246,7 +242,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def main() -> None:
     options = parsed()
     tools = Tools(
-        tuple(shlex.split(options.diff)), tuple(shlex.split(options.lo_reference)), options.timeout, options.auto_space
+        tuple(shlex.split(options.diff)), tuple(shlex.split(options.lo_reference)), options.timeout, options.like
     )
     everything: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:

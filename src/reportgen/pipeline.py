@@ -96,11 +96,13 @@ def _uncollected() -> Iterator[None]:
 class Workshop:
     """What one run of the program works with: an office's own font and template folders before the built-in ones.
 
-    Fonts and templates are opened once, whatever is built.
+    Fonts and templates are opened once, whatever is built. `like` names the program whose ways the typesetting follows
+    (`layout.conventions`).
     """
 
     font_folders: tuple[Path, ...] = ()
     template_folders: tuple[Path, ...] = ()
+    like: str = "word"
     _templates: dict[str, library.Template] = field(default_factory=dict, repr=False, compare=False)
     _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     _fillers: dict[Path, Filler] = field(default_factory=dict, repr=False, compare=False)
@@ -218,11 +220,12 @@ class Workshop:
         from reportgen.draw.archive import shortcomings
         from reportgen.draw.document import draw
         from reportgen.draw.metadata import Metadata
+        from reportgen.layout.conventions import BY_NAME
         from reportgen.layout.pages import lay_out
         from reportgen.word.read import read
 
         reading = read(docx, name, update_fields=update_fields, memory=self._memory)
-        layout = lay_out(reading.document, self.fonts, self._memory)
+        layout = lay_out(reading.document, self.fonts, self._memory, BY_NAME[self.like])
         if metadata is None:
             core = reading.document.core
             made = moments.moment(core.modified, core.created)

@@ -190,13 +190,25 @@ def _committed(made: Made, folder: OutputFolder, *, last: bool) -> Outcome:
     is_flag=True,
     help="先更新全部域：目录按标题重排，题注、交叉引用重新编号。不写则照 Word 保存的内容，目录的页码总是重算。",
 )
+@option(
+    "--like",
+    type=click.Choice(["word", "libreoffice"]),
+    default="word",
+    show_default=True,
+    help="各家软件排法不同之处照哪一家；照 LibreOffice 排，便于与它的结果对照。",
+)
 @font_folders_option
 @json_option
 def pdf(
-    docx: tuple[Path, ...], output: Path | None, update_fields: bool, font_folders: tuple[Path, ...], json_output: bool
+    docx: tuple[Path, ...],
+    output: Path | None,
+    update_fields: bool,
+    like: str,
+    font_folders: tuple[Path, ...],
+    json_output: bool,
 ) -> ExitCode:
     """Set every Word file in turn."""
-    workshop = Workshop(font_folders)
+    workshop = Workshop(font_folders, like=like)
     taken: dict[str, Path] = {}
 
     def one(path: Path, outcome: Outcome) -> None:

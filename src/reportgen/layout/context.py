@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import Paper
 from reportgen.layout.frames import Element, Layable
 from reportgen.layout.glyphs import Setter
@@ -93,17 +94,26 @@ class Context(Struct, frozen=True):
     paper: Paper | None = None
     flow: BlockFlow | None = None
     memory: Memory = field(default_factory=Memory)
+    conventions: Conventions = WORD
 
     @classmethod
-    def create(cls, fonts: FontBook, settings: Settings, base_size: float, memory: Memory | None = None) -> Context:
-        """A context for one document; `memory` is what is known from others."""
+    def create(
+        cls,
+        fonts: FontBook,
+        settings: Settings,
+        base_size: float,
+        memory: Memory | None = None,
+        conventions: Conventions = WORD,
+    ) -> Context:
+        """A context for one document; `memory` is what is known from others set after the same conventions."""
         notes = Notes()
         rules = BreakRules(
             frozenset(settings.no_line_breaks_before or NO_START),
             frozenset(settings.no_line_breaks_after or NO_END),
         )
         memory = memory or Memory()
-        return cls(Setter(fonts, notes.add, memory), notes, settings, rules, base_size=base_size, memory=memory)
+        setter = Setter(fonts, notes.add, memory, conventions)
+        return cls(setter, notes, settings, rules, base_size=base_size, memory=memory, conventions=conventions)
 
     def with_fields(self, fields: FieldValues) -> Context:
         """The same with other field values."""

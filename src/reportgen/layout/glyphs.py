@@ -13,15 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.decorations import Decoration, above
 from reportgen.layout.frames import Item, Look
 from reportgen.memo import Memo, Memory
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.word.model import RunProps
-
-AUTO_SPACE: float = 0.25
-"""Em of the East Asian type: the space Word puts between Chinese and Latin or digits (§17.3.1.2–3)."""
 
 _KEPT = 30_000
 """Glyphs remembered from document to document: some fifteen megabytes."""
@@ -114,9 +112,16 @@ class Setter:
     glyph was handed out that has such a finding: those are remembered for this document alone.
     """
 
-    def __init__(self, fonts: FontBook, note: Callable[[Finding], None], memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        fonts: FontBook,
+        note: Callable[[Finding], None],
+        memory: Memory | None = None,
+        conventions: Conventions = WORD,
+    ) -> None:
         self.fonts = fonts
         self.faults = 0
+        self._named_metrics = conventions.named_metrics
         self._note = note
         self._noted: set[str] = set()
         self._faulty = False
@@ -210,9 +215,15 @@ class Setter:
                 scale *= 1 / (right - left)
                 shift = -left * size * scale
                 natural = size
+        if self._named_metrics and " " <= char <= "~" and self.fonts.half_width(name, face):
+            # The font itself has it half an em wide: squeezed into that, or in the middle of it.
+            wide, natural = natural, size / 2
+            scale *= min(natural / wide, 1.0)
+            shift = (natural - wide * min(natural / wide, 1.0)) / 2
         width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space
+        metrics = self.fonts.line_metrics(name, face) if self._named_metrics else face.metrics
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or "000000"
         script = _script(char, east_asian)
@@ -316,11 +327,12 @@ def _script(char: str, east_asian: bool) -> Script:
     return "letter" if char.isalpha() else ""
 
 
-def auto_space(before: Glyph, after: Glyph, *, latin: bool, digits: bool) -> float:
-    """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN)."""
+def auto_space(before: Glyph, after: Glyph, em: float, *, latin: bool, digits: bool) -> float:
+    """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN): `em` of the
+    Chinese type."""
     pair = {before.script, after.script}
     if "ideograph" not in pair:
         return 0.0
     if (latin and "letter" in pair) or (digits and "digit" in pair):
-        return AUTO_SPACE * (before.size if before.script == "ideograph" else after.size)
+        return em * (before.size if before.script == "ideograph" else after.size)
     return 0.0

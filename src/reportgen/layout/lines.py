@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.layout.compression import give, squeezed
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
@@ -21,7 +22,8 @@ End = Literal["soft", "line", "page", "column", "end"]
 
 class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
-    in points from the region's left edge. `tab_stops` ascend, from the region's left edge."""
+    in points from the region's left edge. `tab_stops` ascend, from the region's left edge. `auto_space` is the automatic
+    space in em. `compress`: full-width marks may give up their blank, so that more stands in a line."""
 
     first: float
     left: float
@@ -30,9 +32,11 @@ class Measure(Struct, frozen=True):
     default_tab: float = 36.0
     rules: BreakRules = field(default_factory=BreakRules)
     hang: bool = True
+    auto_space: float = 0.25
     auto_latin: bool = True
     auto_digits: bool = True
     break_words: bool = False
+    compress: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -97,6 +101,8 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
     xs: list[float] = []
     inked: list[float] = []  # the right edge of the ink after each atom
     before: Atom | None = None
+    spare = 0.0  # what marks can give up
+    movable = start  # from here on atoms may move: behind the last tab
     for index in range(start, len(atoms)):
         atom = atoms[index]
         if isinstance(atom, Glyph):
@@ -113,18 +119,22 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
             return Line(start, index + 1, atom.kind, tuple(xs), used)
         elif isinstance(atom, TabMark):
             stop = next_stop(x, measure.tab_stops, measure.default_tab)
-            width = width_to(stop, x, atoms, index, latin=measure.auto_latin, digits=measure.auto_digits)
+            width = width_to(stop, x, atoms, index, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
             gap = 0.0
             if stop.kind != "left":
                 right = max(right, stop.x)  # what is set against a stop behind the margin stands in the margin
             tabs.append(Tabbed(index, width, stop.leader))
+            spare, movable = 0.0, index + 1
         else:
             width = atom.width
             gap = 0.0
         if not fits(x + gap + width, right):
             if _may_hang(atoms, index, measure) and fits(x, right):
-                xs.append(x + gap)
-                return _hung(atoms, start, index, xs, x)
+                return _ended(atoms, start, index + 1, [*xs, x + gap], x)
+            if measure.compress and isinstance(atom, Glyph):
+                pressed = _pressed(atoms, start, index, xs, x, spare, movable, measure)
+                if pressed is not None:
+                    return pressed
             safe = _last_break(atoms, start, index, measure)
             if safe > start:
                 return Line(start, safe, "soft", tuple(xs[: safe - start]), inked[safe - 1 - start])
@@ -132,6 +142,8 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
                 return Line(start, index, "soft", tuple(xs), used)
         xs.append(x + gap)
         x += gap + width
+        if measure.compress:
+            spare += give(atom)
         used = x
         inked.append(used)
         before = atom
@@ -152,10 +164,49 @@ def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure)
     return start
 
 
-def _hung(atoms: Sequence[Atom], start: int, index: int, xs: list[float], used: float) -> Line:
-    """The line that ends with a mark in the margin, and the spaces after it."""
-    end = index + 1
-    x = xs[-1] + _width(atoms[index])
+def _pressed(
+    atoms: Sequence[Atom],
+    start: int,
+    index: int,
+    xs: Sequence[float],
+    x: float,
+    spare: float,
+    movable: int,
+    measure: Measure,
+) -> Line | None:
+    """The line that takes one more word or character from atom `index` on, with the marks that may not be parted from
+    it, where the full-width marks of the line can give up enough for that; None where they cannot. `xs` are the places
+    of what stands before, `x` its end, `spare` what its marks can give."""
+    placed = list(xs)
+    end = index
+    before: Atom | None = atoms[index - 1] if index > start else None
+    hung = 0.0
+    while end < len(atoms):
+        atom = atoms[end]
+        if not isinstance(atom, Glyph) or atom.kind == "space" or hung:
+            break
+        if end > index and _may_break(atoms[end - 1], atom, measure, atoms[end - 1]):
+            break
+        gap = _gap(before, atom, measure)
+        placed.append(x + gap)
+        if end > index and fits(x - spare, measure.right) and _may_hang(atoms, end, measure):
+            hung = gap + atom.width
+        else:
+            spare += give(atom)
+        x += gap + atom.width
+        before = atom
+        end += 1
+    excess = x - hung - measure.right
+    if end == index or not fits(excess, spare):
+        return None
+    inked = end - start - bool(hung)
+    places = squeezed(atoms[start:end], placed, movable - start, inked, excess)
+    return _ended(atoms, start, end, places, measure.right)
+
+
+def _ended(atoms: Sequence[Atom], start: int, end: int, xs: list[float], used: float) -> Line:
+    """The line of the atoms [start, end) at `xs`, which ends there with the spaces or the break behind them."""
+    x = xs[-1] + _width(atoms[end - 1])
     while end < len(atoms) and _is_space(atoms[end]):
         xs.append(x)
         x += _width(atoms[end])
@@ -181,7 +232,7 @@ def _gap(before: Atom | None, atom: Glyph, measure: Measure) -> float:
     """The automatic space before a glyph; most neighbours are of one script and have none."""
     if not isinstance(before, Glyph) or before.script == atom.script:
         return 0.0
-    return auto_space(before, atom, latin=measure.auto_latin, digits=measure.auto_digits)
+    return auto_space(before, atom, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
 
 
 def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:

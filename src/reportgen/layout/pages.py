@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.errors import Finding
 from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floatingtables import settled
 from reportgen.layout.floats import layered
 from reportgen.layout.flow import Part, Text, flow
@@ -39,9 +40,12 @@ class Layout(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def lay_out(document: Document, fonts: FontBook, memory: Memory | None = None) -> Layout:
-    """Set a document in type. Page numbers in the text are settled in at most `ROUNDS` rounds."""
-    context = Context.create(fonts, document.settings, document.base_size, memory)
+def lay_out(
+    document: Document, fonts: FontBook, memory: Memory | None = None, conventions: Conventions = WORD
+) -> Layout:
+    """Set a document in type, as the program does whose `conventions` these are. Page numbers in the text are settled
+    in at most `ROUNDS` rounds."""
+    context = Context.create(fonts, document.settings, document.base_size, memory, conventions)
     context = replace(context, flow=flow, quoted=quoted_styles(document))
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):

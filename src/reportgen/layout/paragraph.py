@@ -328,9 +328,11 @@ def set_paragraph(
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
         # In a cell the mark would stand on the border.
         hang=props.overflow_punct and not context.in_table,
+        auto_space=context.conventions.auto_space,
         auto_latin=props.auto_space_de,
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
+        compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
     )
     mark = context.setter.space(paragraph.mark)
     space = space or around((paragraph,), 0, context)

@@ -56,16 +56,19 @@ def next_stop(x: float, stops: Sequence[Stop], default: float) -> Stop:
     return Stop((int((x + 0.01) / default) + 1) * default if default > 0 else x)
 
 
-def width_to(stop: Stop, x: float, atoms: Sequence[Atom], index: int, *, latin: bool, digits: bool) -> float:
-    """The width of the tab `atoms[index]` that begins at `x`: none where what follows needs all the room."""
+def width_to(
+    stop: Stop, x: float, atoms: Sequence[Atom], index: int, space: float, *, latin: bool, digits: bool
+) -> float:
+    """The width of the tab `atoms[index]` that begins at `x`: none where what follows needs all the room. `space` is
+    the automatic space in em."""
     room = stop.x - x
     if stop.kind == "left":
         return room
-    behind = _behind(atoms, index, to_point=stop.kind == "decimal", latin=latin, digits=digits)
+    behind = _behind(atoms, index, space, to_point=stop.kind == "decimal", latin=latin, digits=digits)
     return max(room - (behind / 2 if stop.kind == "center" else behind), 0.0)
 
 
-def _behind(atoms: Sequence[Atom], index: int, *, to_point: bool, latin: bool, digits: bool) -> float:
+def _behind(atoms: Sequence[Atom], index: int, space: float, *, to_point: bool, latin: bool, digits: bool) -> float:
     """The width of what stands behind a tab, up to the next tab or break, or up to the decimal point; without blanks
     at its end."""
     width = inked = 0.0
@@ -76,7 +79,7 @@ def _behind(atoms: Sequence[Atom], index: int, *, to_point: bool, latin: bool, d
         if to_point and isinstance(atom, Glyph) and atom.char in _POINTS:
             break
         if isinstance(before, Glyph) and isinstance(atom, Glyph):
-            width += auto_space(before, atom, latin=latin, digits=digits)
+            width += auto_space(before, atom, space, latin=latin, digits=digits)
         width += atom.width
         if isinstance(atom, PictureMark) or atom.kind != "space":
             inked = width

@@ -82,6 +82,11 @@ class Face:
         return "CFF " in self.hb_face.table_tags
 
     @property
+    def east_asian(self) -> bool:
+        """Whether it is made for Chinese: whether it has the commonest of its characters."""
+        return bool(self.glyph("的"))
+
+    @property
     def post_script_name(self) -> str:
         """Name ID 6, or the file's stem where the face has none."""
         return self.hb_face.get_name(6) or self.path.stem

@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
-from reportgen.typeset.faces import Face, faces_in
+from reportgen.typeset.faces import Face, VerticalMetrics, faces_in
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _SLOTS = {
@@ -27,6 +27,10 @@ _SLOTS = {
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Slot = tuple[str, bool, bool]
+
+
+EAST_ASIAN_LINE = 1.3
+"""A line of an East Asian font is this many times as high as its ascent and descent together."""
 
 
 class StyledFace(Struct, frozen=True):
@@ -54,6 +58,9 @@ class FontBook:
         self._chains: dict[_Slot, tuple[StyledFace, ...]] = {}
         self._picks: dict[tuple[str, bool, bool, str], StyledFace | None] = {}
         self._known: dict[str, bool] = {}
+        self._named_metrics: dict[str, VerticalMetrics] = {}
+        self._half_width: set[str] = set()
+        self._line_metrics: dict[tuple[str, str], VerticalMetrics] = {}
         own_faces = [face for folder in own for face in self._read_own(folder)]
         for face in own_faces:
             self._claim(face)
@@ -76,6 +83,12 @@ class FontBook:
             self._fallback[str(folder / entry["file"])] = tuple(
                 self._add(Face(folder / name)) for name in entry.get("fallback", ())
             )
+        for entry in data["metrics"]:
+            metrics = VerticalMetrics(entry["ascent"], entry["descent"], 0.0)
+            names = {name.casefold() for name in entry["names"]}
+            self._named_metrics.update(dict.fromkeys(names, metrics))
+            if entry.get("half_width"):
+                self._half_width |= names
         return tuple(self._add(Face(folder / name)) for name in data["last_resort"])
 
     def _read_own(self, folder: Path) -> list[Face]:
@@ -165,6 +178,32 @@ class FontBook:
             chain = self.chain(name, bold=bold, italic=italic)
             self._picks[key] = next((styled for styled in chain if styled.face.glyph(char)), None)
         return self._picks[key]
+
+    def line_metrics(self, name: str, face: Face) -> VerticalMetrics:
+        """How high Word makes a line of the font `name`, for which `face` stands: a Latin face is taken at its own
+        word; of an East Asian font the metrics are those of the font itself (`metrics` of fonts.yaml, "" for all that
+        are not in it), and its line is `EAST_ASIAN_LINE` times as high, the surplus half above and half below."""
+        key = name, face.key
+        found = self._line_metrics.get(key)
+        if found is None:
+            found = self._line_metrics[key] = self._make_line_metrics(name.casefold(), face)
+        return found
+
+    def half_width(self, name: str, face: Face) -> bool:
+        """Whether the font `name`, for which `face` stands, has ASCII characters half an em wide. An office's own face
+        is taken at its own word, and so is a Latin one."""
+        return name.casefold() in self._half_width and face.east_asian and not self._is_own(face)
+
+    def _is_own(self, face: Face) -> bool:
+        return any(owned.key == face.key for owned in self._own.values())
+
+    def _make_line_metrics(self, name: str, face: Face) -> VerticalMetrics:
+        if not face.east_asian:
+            return face.metrics
+        named = face.metrics if self._is_own(face) else self._named_metrics.get(name, self._named_metrics[""])
+        height = named.ascent + named.descent
+        surplus = max(EAST_ASIAN_LINE * height, height + named.line_gap) - height
+        return VerticalMetrics(named.ascent + surplus / 2, named.descent + surplus / 2, 0.0)
 
     def has(self, char: str) -> bool:
         """Whether a character can be printed at all: whether the last resort or any other face has it."""

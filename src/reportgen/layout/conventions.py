@@ -1,0 +1,31 @@
+"""Where programs that set the same Word file are known to differ: what Word does, and what LibreOffice does.
+
+In: nothing. Out: `WORD`, after which documents are set, and `LIBREOFFICE`, which shows beside that program's PDF what
+is left when its known ways are taken out. What ISO 29500-1 settles, or where nobody knows of a difference, is no
+convention and stands in the code. Each is told in docs/layout.md with what it rests on.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Conventions(Struct, frozen=True):
+    """One program's ways.
+
+    auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
+    named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
+                     them, not as the faces that stand in
+    compress         full-width marks give up a part of their blank where the document allows it
+    """
+
+    name: str
+    auto_space: float
+    named_metrics: bool
+    compress: bool
+
+
+WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True)
+LIBREOFFICE = Conventions("libreoffice", auto_space=0.2, named_metrics=False, compress=False)
+
+BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}
