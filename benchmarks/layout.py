@@ -266,6 +266,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(set_one(Path(sys.argv[2]), Path(sys.argv[3]), *map(float, sys.argv[4:])), ensure_ascii=False))
+        print(json.dumps(set_one(Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:]), ensure_ascii=False))
     else:
         main()

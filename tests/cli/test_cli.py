@@ -487,6 +487,7 @@ KNOWN = {
     "previous", "strict", "html", "yes", "j", "jobs", "layout", "flat", "unit", "zip", "index",
     "summary", "xlsx", "quiet", "template", "roster", "missing", "units", "export", "import",
     "rows", "cluster", "Dask", "file", "s", "update", "fields", "update-fields",
+    "like", "word", "libreoffice", "LibreOffice",
     *COMMANDS, *(f"reportgen {command}" for command in COMMANDS),
 }  # fmt: skip
 

@@ -96,6 +96,12 @@ class EmFonts(FontBook):
     def pick(self, name: str, char: str, *, bold: bool = False, italic: bool = False) -> StyledFace | None:
         return StyledFace(self.em, bold, italic) if self.em.glyph(char) else None
 
+    def line_metrics(self, name: str, face: Face) -> VerticalMetrics:
+        return face.metrics
+
+    def half_width(self, name: str, face: Face) -> bool:
+        return False
+
 
 def make_context(face: EmFace | None = None, **more: Any) -> Context:
     """A context of the em face, size 10."""

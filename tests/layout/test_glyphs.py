@@ -184,14 +184,14 @@ def test_marks_without_a_glyph_lean_on_a_neighbour() -> None:
 )
 def test_automatic_space(pair: str, latin: bool, digits: bool, space: float) -> None:
     before, after = make_context().setter.glyphs(pair, RUN, 0.0)
-    assert auto_space(before, after, latin=latin, digits=digits) == space
+    assert auto_space(before, after, 0.25, latin=latin, digits=digits) == space
 
 
 def test_automatic_space_is_of_the_chinese_type() -> None:
     context = make_context()
     chinese, latin = one("中", RunProps(size=16), context), one("A", RunProps(size=8), context)
-    assert auto_space(chinese, latin, latin=True, digits=True) == 4.0  # 16 × 0.25
-    assert auto_space(latin, chinese, latin=True, digits=True) == 4.0
+    assert auto_space(chinese, latin, 0.25, latin=True, digits=True) == 4.0  # 16 × 0.25
+    assert auto_space(latin, chinese, 0.25, latin=True, digits=True) == 4.0
 
 
 def test_looks() -> None:

@@ -199,7 +199,7 @@ class Setter:
         size = props.size * (SMALL_CAPS if small else 1.0)
         styled = self._face(name, char, props)
         face = styled.face
-        metrics = face.metrics
+        metrics = self.fonts.line_metrics(name, face) if self._named_metrics else face.metrics
         rise = props.position
         if props.vert_align != "baseline":
             room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
@@ -223,7 +223,6 @@ class Setter:
         width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space
-        metrics = self.fonts.line_metrics(name, face) if self._named_metrics else face.metrics
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or "000000"
         script = _script(char, east_asian)

@@ -22,7 +22,7 @@ End = Literal["soft", "line", "page", "column", "end"]
 
 class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
-    in points from the region's left edge. `tab_stops` ascend, from the region's left edge. `auto_space` is the automatic
+    in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
     space in em. `compress`: full-width marks may give up their blank, so that more stands in a line."""
 
     first: float
@@ -119,7 +119,8 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
             return Line(start, index + 1, atom.kind, tuple(xs), used)
         elif isinstance(atom, TabMark):
             stop = next_stop(x, measure.tab_stops, measure.default_tab)
-            width = width_to(stop, x, atoms, index, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
+            latin, digits = measure.auto_latin, measure.auto_digits
+            width = width_to(stop, x, atoms, index, measure.auto_space, latin=latin, digits=digits)
             gap = 0.0
             if stop.kind != "left":
                 right = max(right, stop.x)  # what is set against a stop behind the margin stands in the margin

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.layout.doubles import RUN, atoms, make_context
+
+from reportgen.layout.compression import CLOSING, OPENING, SHARE, give, squeezed
+from reportgen.layout.glyphs import Glyph
+from reportgen.layout.lines import Line, Measure, break_lines
+
+
+def lines(text: str, width: float, *, compress: bool = True, align: str = "left") -> list[tuple[str, Line]]:
+    material = atoms(text)
+    measure = Measure(0.0, 0.0, width, compress=compress)
+    found = break_lines(material, measure, align)
+    return [("".join(atom.text for atom in material[line.start : line.end]), line) for line in found]  # type: ignore[union-attr]
+
+
+def test_a_mark_gives_up_a_quarter() -> None:
+    assert [give(atom) for atom in atoms("，（中A")] == [2.5, 2.5, 0.0, 0.0]
+    assert give(make_context().setter.glyphs("“", RUN, 0.0)[0]) == 0.0  # a Latin mark has no blank
+
+
+def test_one_more_character_is_drawn_in() -> None:
+    # Six characters in 58 points: 2 too many, of the 2.5 that the mark can give.
+    ((text, line),) = lines("一，二三四五", 58.0)
+    assert (text, line.used) == ("一，二三四五", 58.0)
+    assert line.xs == (0.0, 10.0, 18.0, 28.0, 38.0, 48.0)  # the comma's blank is behind it
+
+
+def test_an_opening_mark_gives_up_the_blank_before_it() -> None:
+    ((_, line),) = lines("一（二三四五", 58.0)
+    assert line.xs == (0.0, 8.0, 18.0, 28.0, 38.0, 48.0)
+
+
+def test_what_marks_cannot_give_is_not_drawn_in() -> None:
+    assert [text for text, _ in lines("一，二三四五", 57.0)] == ["一，二三四", "五"]
+    assert [text for text, _ in lines("一二三四五六", 58.0)] == ["一二三四五", "六"]
+
+
+def test_no_more_than_one_character_is_drawn_in() -> None:
+    # Ten marks could give 25 points, which is two characters and a half.
+    (first, *_) = lines("、" * 10 + "一二三四五六", 125.0)
+    assert first[0] == "、" * 10 + "一二三"
+
+
+def test_a_mark_may_hang_behind_what_is_drawn_in() -> None:
+    ((text, line),) = lines("一，二三四五。", 58.0)
+    assert (text, line.used, line.xs[-1]) == ("一，二三四五。", 58.0, 58.0)
+
+
+def test_a_document_may_forbid_it() -> None:
+    assert [text for text, _ in lines("一，二三四五", 58.0, compress=False)] == ["一，二三四", "五"]
+
+
+def test_what_stands_before_a_tab_does_not_move() -> None:
+    from reportgen.layout.glyphs import TabMark
+
+    context = make_context()
+    material = [*atoms("，一"), TabMark(context.setter.space(RUN)), *atoms("二三，四五")]
+    measure = Measure(0.0, 0.0, 88.0, default_tab=40.0, compress=True)
+    (line,) = break_lines(material, measure, "left")
+    assert line.xs == (0.0, 10.0, 20.0, 40.0, 50.0, 60.0, 68.0, 78.0)
+
+
+@given(st.text("一二三，。（）、；A 1", min_size=1, max_size=60), st.integers(30, 200))
+def test_no_line_overflows_but_for_a_hanging_mark(text: str, width: int) -> None:
+    material = atoms(text)
+    for line in break_lines(material, Measure(0.0, 0.0, float(width), compress=True), "both"):
+        assert line.used <= width + 0.01
+        assert list(line.xs) == sorted(line.xs)
+
+
+@given(st.lists(st.sampled_from([*sorted(OPENING | CLOSING), "字"]), min_size=1, max_size=20), st.floats(0, 60))
+def test_marks_give_no_more_than_their_share(chars: list[str], excess: float) -> None:
+    material = [atom for char in chars for atom in atoms(char)]
+    xs = [10.0 * number for number in range(len(material))]
+    moved = squeezed(material, xs, 0, len(material), excess)
+    given_up = sum(give(atom) for atom in material)
+    last = material[-1]
+    behind = give(last) if isinstance(last, Glyph) and last.char in CLOSING else 0.0
+    assert xs[-1] - moved[-1] <= min(excess, given_up) + 0.01
+    assert all(b - a >= 10.0 * (1 - 2 * SHARE) - 0.01 for a, b in itertools.pairwise(moved))
+    assert behind >= 0.0
