@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
@@ -44,8 +44,9 @@ def _cut(name: str) -> str:
     return name.strip(" .")
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder, which is made where it is missing: beside first, then renamed into place.
+def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> list[Path]:
+    """Write files, each its bytes or pieces of them, into a folder, which is made where it is missing: beside first,
+    then renamed into place.
 
     Returns the paths in order. Raises EnvironmentFault E805 where the folder cannot be written. Whatever comes
     in between, an interruption too, these files are all new or all as they were.
@@ -62,7 +63,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             beside = _beside(folder)
             pending.append((beside, target))
             with beside.open("xb") as stream:
-                stream.write(content)
+                stream.writelines((content,) if isinstance(content, bytes) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
         try:

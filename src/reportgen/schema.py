@@ -15,9 +15,9 @@ from typing import Any
 from msgspec import Struct
 
 from reportgen.datafile import Mapping
-from reportgen.form import Field, cell_name, child_at, compile_form, read_document
+from reportgen.form import Field, Kind, cell_name, child_at, compile_form, read_document
 from reportgen.library import Template
-from reportgen.schema_check import Checked, Places, check, places_of, uses
+from reportgen.schema_check import Checked, Places, check, pictures, places_of, uses
 from reportgen.schema_publish import blank, published
 
 __all__ = ["Checked", "Places", "Schema"]
@@ -31,6 +31,8 @@ class Schema(Struct, frozen=True):
     root: Field
     uses: dict[str, tuple[tuple[str, ...], ...] | None]
     """The paths of every $def in use, None where one stands in a list and so only the data tell its paths."""
+    pictured: bool = False
+    """Whether the form has places for pictures."""
 
     @classmethod
     def load(cls, template: Template) -> Schema:
@@ -57,6 +59,10 @@ class Schema(Struct, frozen=True):
             return places_of(self.root, values, definition)
         return [(".".join(path), reduce(getitem, path, values)) for path in paths]
 
+    def pictures(self, values: dict[str, Any]) -> list[str]:
+        """The full paths of the pictures that checked values name."""
+        return pictures(self.root, values) if self.pictured else []
+
     def definitions(self) -> frozenset[str]:
         """The names of the $defs in use."""
         return frozenset(self.uses)
@@ -75,4 +81,9 @@ class Schema(Struct, frozen=True):
 def _load(template_id: str, path: Path, _mtime: int, _size: int) -> Schema:
     document, node = read_document(path, "T405")
     root = compile_form(document, node)
-    return Schema(template_id, document, root, uses(root))
+    return Schema(template_id, document, root, uses(root), _pictured(root))
+
+
+def _pictured(form: Field) -> bool:
+    inner = (*form.children.values(), *(() if form.item is None else (form.item,)))
+    return form.kind is Kind.IMAGE or any(_pictured(each) for each in inner)

@@ -337,6 +337,17 @@ def _collect(form: Field, value: Any, path: str, name: str, found: list[tuple[st
             _collect(form.item, item, join(path, index), name, found)
 
 
+def pictures(form: Field, value: Any) -> list[str]:
+    """The full paths of the pictures that the data name, in the form's order."""
+    if form.kind is Kind.IMAGE:
+        return [value] if value else []
+    if isinstance(value, dict):
+        return [each for key, child in form.children.items() for each in pictures(child, value[key])]
+    if isinstance(value, list) and form.item is not None:
+        return [each for item in value for each in pictures(form.item, item)]
+    return []
+
+
 def uses(root: Field) -> dict[str, tuple[tuple[str, ...], ...] | None]:
     """The paths of every $def that the form uses, in the form's order; None where one stands in a list."""
     found: dict[str, tuple[tuple[str, ...], ...] | None] = {}

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from bulk.city import UNITS, city, unit
 from reportgen.archive.verify import files_of, verify
@@ -263,3 +264,20 @@ def test_a_data_file_edited_meanwhile(tmp_path: Path, capsys: Captured, monkeypa
         assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "made"}
     assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "made"}
     assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "skipped"}
+
+
+def test_another_picture_makes_another_report(tmp_path: Path, capsys: Captured) -> None:
+    templates = Path(__file__).parents[1] / "templates"
+    data = tmp_path / "数据"
+    data.mkdir()
+    for name in ("data.yaml", "photo.png"):
+        (data / name).write_bytes((templates / "equipment-list" / name).read_bytes())
+    arguments = (data / "data.yaml", "-o", tmp_path / "out", "--templates", templates)
+    assert states(capsys, *arguments) == {"data": "made"}
+    assert states(capsys, *arguments) == {"data": "skipped"}
+    all_whole(tmp_path / "out")
+    Image.new("RGB", (40, 30), "red").save(data / "photo.png")
+    assert states(capsys, *arguments) == {"data": "made"}
+    assert states(capsys, *arguments) == {"data": "skipped"}
+    (data / "photo.png").unlink()
+    assert states(capsys, *arguments) == {"data": "S209"}

@@ -1,7 +1,7 @@
 """The folder that reports go to: what is there, what comes in, and the manifest that says so.
 
 In: reports made elsewhere, in the order of their data. Out: files, all of a report or none of it. Whatever kills the
-run, every file here is whole, and the manifest is at most a second behind.
+run, every file here is whole, and the manifest is a second behind, a little more where it is a long one.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from typing import Any, Literal
 
 from reportgen import outputs
 from reportgen.archive import manifest
+from reportgen.bulk.ledger import Ledger
 from reportgen.bulk.lock import locked
 from reportgen.bulk.making import Made
 from reportgen.errors import DataError, Finding, Severity
 
 Layout = Literal["flat", "unit"]
 _EVERY = 1.0
-"""Seconds between two writings of the manifest while reports come in."""
+"""Seconds at least between two writings of the manifest while reports come in."""
+_SHARE = 30
+"""And so many times as long as the last writing took: a long one takes a second for every thirty."""
 _LEFTOVERS = ".reportgen-*.tmp"
 
 
@@ -30,18 +33,14 @@ class OutputFolder:
 
     def __init__(self, path: Path, layout: Layout) -> None:
         self.path, self.layout = path, layout
-        self.manifest: dict[str, Any] = manifest.read(path)
-        self._by_data: dict[str, list[str]] = {}
-        for name, entry in self.manifest["reports"].items():
-            self._by_data.setdefault(entry["data"], []).append(name)
+        self._ledger = Ledger(manifest.read(path))
         self._taken: dict[str, Path] = {}
-        self._written = time.monotonic()
+        self._next = time.monotonic() + _EVERY
         self._changed = False
 
     def entries(self, data: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The reports that the manifest has from these data."""
-        for name in self._by_data.get(manifest.digest(data), ()):
-            yield name, self.manifest["reports"][name]
+        return self._ledger.of_data(manifest.digest(data))
 
     def whole(self, entry: Mapping[str, Any]) -> list[Path] | None:
         """The files of an entry, None unless all of them are there as they were written."""
@@ -71,20 +70,21 @@ class OutputFolder:
         name = self.claim(made.name, made.path, made.findings)
         base = f"{name}/{name}" if self.layout == "unit" else name
         files = {f"{base}.{kind}": content for kind, content in made.files.items()}
-        noted = manifest.with_report(self.manifest, name, made.entry, files)
-        if last or time.monotonic() - self._written > _EVERY:
-            written = outputs.write_all(self.path, {**files, manifest.NAME: manifest.written(noted)})[: len(files)]
-            self._written, self._changed = time.monotonic(), False
-        else:
-            written = outputs.write_all(self.path, files)
-            self._changed = True
-        self.manifest = noted
+        self._ledger.add(name, made.entry, files)
+        self._changed = True
+        if not (last or time.monotonic() > self._next):
+            return outputs.write_all(self.path, files)
+        start = time.monotonic()
+        written = outputs.write_all(self.path, {**files, manifest.NAME: self._ledger.written()})[: len(files)]
+        self._changed = False
+        end = time.monotonic()
+        self._next = end + max(_EVERY, _SHARE * (end - start))
         return written
 
     def flush(self) -> None:
         """Write the manifest if reports have come in since."""
         if self._changed:
-            outputs.write_all(self.path, {manifest.NAME: manifest.written(self.manifest)})
+            outputs.write_all(self.path, {manifest.NAME: self._ledger.written()})
             self._changed = False
 
 

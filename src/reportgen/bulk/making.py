@@ -6,7 +6,7 @@ In: a data file's path and the run's options. Out: a `Made` with files or with w
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,18 +60,32 @@ def maker(options: Options) -> Callable[[Path], Made]:
         made.template, made.unit = template.id, built.checked.unit
         made.files = {str(kind): content for kind, content in built.files.items()}
         made_with = template.id, template.version, digest(template.folder)
-        inputs = fingerprint(options, built.checked.source, built.checked.common, made_with)
+        from reportgen.schema import Schema  # loaded with the check, not with the command line
+
+        pictures = _pictures(path, Schema.load(template).pictures(built.checked.values))
+        inputs = fingerprint(options, built.checked.source, built.checked.common, made_with, pictures)
         made.entry = manifest.entry(made_with, built.checked.source, built.pages, built.findings, inputs=inputs)
+        if pictures:
+            made.entry["pictures"] = pictures
         return made
 
     return make
 
 
-def fingerprint(options: Options, data: bytes, common: bytes, made_with: tuple[str, str, str]) -> str:
-    """SHA-256 over all that a report's bytes depend on: data, what lies beneath them, template, fonts, engine,
-    options."""
+def _pictures(data: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The digests of pictures, by their names beside the data file. Raises OSError."""
+    folder = data.parent.resolve()
+    return {Path(path).relative_to(folder).as_posix(): manifest.digest(Path(path).read_bytes()) for path in paths}
+
+
+def fingerprint(
+    options: Options, data: bytes, common: bytes, made_with: tuple[str, str, str], pictures: Mapping[str, str]
+) -> str:
+    """SHA-256 over all that a report's bytes depend on: data, what lies beneath them, pictures beside them, template,
+    fonts, engine, options."""
     return manifest.digest_of(
         {
+            **({"pictures": dict(pictures)} if pictures else {}),
             "engine": __version__,
             "template": list(made_with),
             "data": manifest.digest(data),
@@ -91,7 +105,10 @@ def current(
     said = entry["template"]
     try:
         made_with = templates(said["id"])
-        return bool(entry.get("inputs") == fingerprint(options, path.read_bytes(), common_of(path), made_with))
+        folder = path.parent.resolve()
+        pictures = _pictures(path, (str(folder / name) for name in entry.get("pictures", ())))
+        found = fingerprint(options, path.read_bytes(), common_of(path), made_with, pictures)
+        return bool(entry.get("inputs") == found)
     except (OSError, ReportgenError):
         return False
 

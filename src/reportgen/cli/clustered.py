@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from reportgen import outputs
 from reportgen.archive import manifest
 from reportgen.bulk import cluster
 from reportgen.bulk.folder import Layout, key_of, same_name
+from reportgen.bulk.ledger import Ledger
 from reportgen.bulk.making import Options, current, template_digest
 from reportgen.bulk.store import Store
 from reportgen.cli.outcome import Outcome, finished, report, show_summary
@@ -36,7 +36,7 @@ def build_on(
 ) -> ExitCode:
     """Build every data file on the cluster of a scheduler, into the storage of a URL."""
     store = Store(url)
-    noted = store.manifest()
+    noted = Ledger(store.manifest())
     results = {path: Outcome(path) for path in paths}
     tasks = _tasks(results, store, noted, layout, options, force=force)
     chunk = max(1, min(16, len(tasks) // 64))
@@ -47,16 +47,15 @@ def build_on(
                 outcome = results[Path(done.path)]
                 _take(outcome, done)
                 if done.entry:
-                    reports = {**noted["reports"], outputs.safe_name(done.name): done.entry}
-                    noted = {**noted, "reports": reports}
+                    noted.put(outputs.safe_name(done.name), done.entry)
                 bar.advance()
                 if not (json_output or bar.shown or (quiet and outcome.code is ExitCode.DONE)):
                     report(outcome, "已生成")
                 if time.monotonic() - written > _EVERY:
-                    store.write(manifest.NAME, manifest.written(noted))
+                    store.write(manifest.NAME, b"".join(noted.written()))
                     written = time.monotonic()
         finally:
-            store.write(manifest.NAME, manifest.written(noted))
+            store.write(manifest.NAME, b"".join(noted.written()))
     ordered = list(results.values())
     if not json_output:
         for outcome in ordered:
@@ -73,7 +72,7 @@ def _take(outcome: Outcome, done: cluster.Done) -> None:
 
 
 def _tasks(
-    results: dict[Path, Outcome], store: Store, noted: dict[str, Any], layout: Layout, options: Options, *, force: bool
+    results: dict[Path, Outcome], store: Store, noted: Ledger, layout: Layout, options: Options, *, force: bool
 ) -> list[cluster.Task]:
     """The tasks that there are to do; what is current or cannot be done is in its outcome already."""
     workshop = Workshop(options.font_folders, options.template_folders)
@@ -86,9 +85,8 @@ def _tasks(
             other = taken.setdefault(key_of(name), path)
             if other != path:
                 raise same_name(name, other)
-            entry = noted["reports"].get(name)
-            known = not force and entry is not None and current(options, path, entry, templates)
-            if known and store.whole(entry):
+            entry = noted.get(name)
+            if entry is not None and not force and current(options, path, entry, templates) and store.whole(entry):
                 outcome.skipped = True
                 continue
             tasks.append(cluster.task_of(path, f"{name}/{name}" if layout == "unit" else name))

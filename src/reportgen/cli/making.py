@@ -11,6 +11,7 @@ import click
 from reportgen import outputs
 from reportgen.bulk.folder import Layout, OutputFolder, opened
 from reportgen.bulk.gather import gather
+from reportgen.bulk.ledger import Packed
 from reportgen.bulk.making import Made, Options, current, maker, template_digest
 from reportgen.cli.options import (
     FILES,
@@ -98,7 +99,7 @@ def build(
                 "--cluster 不能与 --index、--zip 同用；全部生成后再运行一次不带 --cluster 的命令即可。"
             )
         return build_on(cluster, paths, output, layout, options, force=force, quiet=quiet, json_output=json_output)
-    results: list[Outcome] = []
+    results: Packed[Outcome] = Packed()
     with (
         opened(Path(output), layout) as folder,
         Bar(len(paths), "生成报告", shown=len(paths) > 3 and not json_output) as bar,

@@ -1,0 +1,98 @@
+"""What a long run keeps of each report, packed: the manifest as the text of its file, outcomes as bytes.
+
+A report takes some two kilobytes so, where its values would take eleven; and to write the manifest is to write texts
+that are there, not to make them anew.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+from reportgen.archive import manifest
+
+T = TypeVar("T")
+
+
+class Ledger:
+    """A manifest that reports are added to."""
+
+    def __init__(self, found: Mapping[str, Any]) -> None:
+        self._texts: dict[str, bytes] = {}
+        self._by_data: dict[str, list[str]] = {}
+        for name, entry in found["reports"].items():
+            self._by_data.setdefault(entry["data"], []).append(name)
+            self.put(name, entry)
+
+    def put(self, name: str, entry: Mapping[str, Any]) -> None:
+        """Note a report, with its files."""
+        self._texts[name] = zlib.compress(_text(name, entry), 1)
+
+    def add(self, name: str, report: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+        """Note a report that was made, as `manifest.with_report` does."""
+        old = self.get(name)
+        before = {"reports": {} if old is None else {name: old}}
+        self.put(name, manifest.with_report(before, name, report, files)["reports"][name])
+
+    def get(self, name: str) -> dict[str, Any] | None:
+        """What is noted of a report; None where nothing is."""
+        packed = self._texts.get(name)
+        if packed is None:
+            return None
+        found: dict[str, Any] = json.loads(b"{" + zlib.decompress(packed) + b"}")[name]
+        return found
+
+    def of_data(self, digest: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The reports that were noted at the beginning of the run as made from these data."""
+        for name in self._by_data.get(digest, ()):
+            found = self.get(name)
+            if found is not None:
+                yield name, found
+
+    def written(self) -> Iterator[bytes]:
+        """The bytes of the file, piece by piece: those of `manifest.written`."""
+        yield f'{{\n  "format": {manifest.FORMAT},\n  "reports": {{'.encode()
+        before = b"\n"
+        for name in sorted(self._texts):
+            yield before + zlib.decompress(self._texts[name])
+            before = b",\n"
+        yield b"\n  }\n}\n" if self._texts else b"}\n}\n"
+
+
+def _text(name: str, entry: Mapping[str, Any]) -> bytes:
+    """A report as it stands in the file."""
+    lines = json.dumps({name: entry}, ensure_ascii=False, indent=2, sort_keys=True).split("\n")[1:-1]
+    return "\n".join(f"  {line}" for line in lines).encode()
+
+
+class Packed(Sequence[T], Generic[T]):
+    """Values of which nothing is asked until the end."""
+
+    def __init__(self) -> None:
+        self._items: list[bytes] = []
+
+    def append(self, item: T) -> None:
+        """Put a value behind the others."""
+        self._items.append(zlib.compress(pickle.dumps(item), 1))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return [_unpacked(item) for item in self._items[index]]
+        found: T = _unpacked(self._items[index])
+        return found
+
+
+def _unpacked(item: bytes) -> Any:
+    return pickle.loads(zlib.decompress(item))
