@@ -111,3 +111,13 @@ def test_a_table_at_its_place_on_the_page() -> None:
     (page,) = pages(section(para("一"), para("二"), made, para("三"), width=240.0))
     found = {text: (x, y) for text, x, y in runs(page)}
     assert found == {"一": (20.0, 28.0), "甲": (20.0, 38.0), "二": (90.0, 38.0), "三": (20.0, 48.0)}
+
+
+def test_a_table_stands_below_one_that_floats_beside_the_text_above() -> None:
+    made = replace(floating(60), rows=tuple(row(cell("甲")) for _ in range(4)))
+    (page,) = pages(section(made, para("一"), table([100], row("乙")), para("三"), width=240.0, height=200.0))
+    found = {text: (x, y) for text, x, y in runs(page)}
+    assert found["乙"] == (20.0, 68.0)  # 20 + 4 × 10 + 8
+    assert found["三"] == (20.0, 78.0)
+    beside = pages(section(made, para("一"), table([100], row("乙"), indent=80.0), width=240.0, height=200.0))[0]
+    assert {text: y for text, _, y in runs(beside)}["乙"] == 38.0

@@ -602,3 +602,20 @@ def test_turned_text_without_room_is_told() -> None:
         cell_ = cell(*(para("一") for _ in range(count)), text_direction="tbRlV")
         set_table(table([20], row(cell_)), 100.0, layer, None, cramps=lambda: said.append("cramped"))  # type: ignore
     assert said == ["cramped"]
+
+
+def test_one_row_over_many_pages_is_not_measured_at_each() -> None:
+    measured: list[float] = []
+
+    class Long(Divisible):
+        def lay(self, region: Region) -> Outcome:
+            if region.height == float("inf"):
+                measured.append(self.height)
+            outcome = super().lay(region)
+            if isinstance(outcome, Partial) and isinstance(outcome.rest, Divisible):
+                return replace(outcome, rest=Long(outcome.rest.name, outcome.rest.height))
+            return outcome
+
+    found = parts(made(table([20], row(Long("a", 20000.0)))), [100])
+    assert (len(found), sum(part.height for part in found if not isinstance(part, NoFit))) == (200, 20000.0)
+    assert len(measured) < 40

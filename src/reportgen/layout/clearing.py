@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.bands import Band
 from reportgen.layout.frames import NOTHING, Fill, Item, Layable, NoFit, Outcome, Partial, Region, Rule, TextRun
 
 
 class Cleared(Struct, frozen=True):
-    """A table, or what is left of it."""
+    """A table, or what is left of it. `own` are bands of what floats beside the text above it, counted from its left
+    upper corner in that region; a fresh region is none of theirs."""
 
     table: Layable
+    own: tuple[Band, ...] = ()
 
     @property
     def keep_next(self) -> bool:
@@ -31,15 +34,17 @@ class Cleared(Struct, frozen=True):
         return outcome
 
     def _lay(self, region: Region) -> Outcome:
-        if not region.bands:
+        own = () if region.fresh else tuple(band.moved(region.x, region.y) for band in self.own)
+        bands = (*region.bands, *own)
+        if not bands:
             return self.table.lay(region)
         down = 0.0
-        for _ in region.bands:
+        for _ in bands:
             outcome = self.table.lay(region.below(down))
             if isinstance(outcome, NoFit):
                 return outcome if not region.fresh else self.table.lay(region)
             top, foot = region.y + down, region.y + down + outcome.height
-            hit = [band for band in region.bands if band.top < foot - 0.01 and band.bottom > top + 0.01]
+            hit = [band for band in bands if band.top < foot - 0.01 and band.bottom > top + 0.01]
             if hit:
                 left, right = _reach(outcome.items)
                 hit = [band for band in hit if band.whole or (band.left < right and band.right > left)]

@@ -98,7 +98,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
             out.append(OnNewPage(whole) if block.props.page_break_before and context.paged else whole)
         else:
             paper = context.paper
-            bands = ()  # a table is not set beside a drawing
+            beside, bands = bands, ()  # a table is not set beside a drawing, but below it
             inside = replace(context, in_table=True, paged=False)
             laid_table = set_table(
                 in_flow(block, context),
@@ -117,5 +117,5 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
                 ),
             )
-            out.append(Cleared(laid_table) if context.paged else laid_table)
+            out.append(Cleared(laid_table, beside) if context.paged or beside else laid_table)
     return Stack(tuple(out))

@@ -28,6 +28,10 @@ from reportgen.layout.ruling import rules
 from reportgen.units import fits
 
 
+FAR = 2500.0
+"""Points; more than a page of any paper is high."""
+
+
 class TableBlock(Struct, frozen=True):
     """A table from row `start` on. `xs` are the column edges from the region's left; `heights` the rows' heights;
     `feet` is what the edge below each row adds where a part ends with it;
@@ -207,7 +211,9 @@ class TableBlock(Struct, frozen=True):
             return None
         left = None
         if cut is not None:
-            left = max(self._height(end) - cut, self._rest_need(end, pending))
+            left = self._height(end) - cut
+            # What is left of a row of many pages is not measured at each of them: it is split again in any case.
+            left = left + self._margins(end) if left > FAR else max(left, self._rest_need(end, pending))
         return replace(self, start=end, pending=pending, left=left)._grown()
 
     def _grown(self) -> TableBlock:
@@ -228,6 +234,10 @@ class TableBlock(Struct, frozen=True):
             else:
                 heights[last] += short
         return replace(self, heights=tuple(heights), left=left)
+
+    def _margins(self, row: int) -> float:
+        """What the cells of a row keep free above and below, in each of its parts."""
+        return max((box.top + box.bottom for box in self.boxes if box.rect.row == row), default=0.0)
 
     def _rest_need(self, row: int, pending: Mapping[int, Layable | None]) -> float:
         """The height a split row still needs for what is left of its cells."""
