@@ -27,7 +27,6 @@ from reportgen.layout.frames import (
 from reportgen.layout.ruling import rules
 from reportgen.units import fits
 
-
 FAR = 2500.0
 """Points; more than a page of any paper is high."""
 
