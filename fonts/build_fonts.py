@@ -43,16 +43,28 @@ SYMBOLS = (
 )  # fmt: skip
 """Code points, first and last, that a face cut to the standard set keeps besides Han characters."""
 
+SIGNS = ((0x2100, 0x214F), (0x2190, 0x23FF), (0x25A0, 0x27FF), (0x2900, 0x2BFF))
+"""Code points, first and last, of letter-like signs, arrows, mathematics, technical signs, shapes and dingbats."""
+
 RENAMED = {
-    1: "Reportgen Wen Light",
-    2: "Regular",
-    3: "Reportgen Wen Light:Version 1.250",
-    4: "Reportgen Wen Light",
-    6: "ReportgenWen-Light",
-    16: "Reportgen Wen",
-    17: "Light",
+    "ReportgenWen-Light.ttf": {
+        1: "Reportgen Wen Light",
+        2: "Regular",
+        3: "Reportgen Wen Light:Version 1.250",
+        4: "Reportgen Wen Light",
+        6: "ReportgenWen-Light",
+        16: "Reportgen Wen",
+        17: "Light",
+    },
+    "ReportgenSigns.ttf": {
+        1: "Reportgen Signs",
+        2: "Regular",
+        3: "Reportgen Signs:Version 2.37",
+        4: "Reportgen Signs",
+        6: "ReportgenSigns",
+    },
 }
-"""Names of the face cut from one whose licence reserves its own name."""
+"""Names of the faces cut from those whose licences reserve their own names."""
 
 CREDITS = (0, 5, 7, 8, 9, 11, 12, 13, 14)
 """Name records that a renamed face keeps: copyright, version, trademark, makers and licence."""
@@ -188,6 +200,9 @@ def kept_characters(cut: str, made: Path) -> set[int]:
     if cut == "standard":
         symbols = (range(first, last + 1) for first, last in SYMBOLS)
         return standard | gb2312_han() | set(itertools.chain.from_iterable(symbols))
+    if cut == "signs":
+        noto = (characters_of(made / f"Noto{style}SC-Regular.ttf") for style in ("Serif", "Sans"))
+        return set(itertools.chain.from_iterable(range(first, last + 1) for first, last in SIGNS)).difference(*noto)
     lacking = (standard - characters_of(made / f"Fandol{style}-Regular.otf") for style in ("Fang", "Kai"))
     return set().union(*lacking)
 
@@ -217,7 +232,7 @@ def rename_face(path: Path) -> None:
     font = TTFont(path, recalcTimestamp=False)
     table = font["name"]
     table.names = [record for record in table.names if record.nameID in CREDITS]
-    for kind, text in RENAMED.items():
+    for kind, text in RENAMED[path.name].items():
         table.setName(text, kind, 3, 1, 0x409)
     font.save(path)
 
@@ -229,7 +244,7 @@ def make_face(face: Entry, work: Path, made: Path) -> None:
         target.write_bytes(origin.read_bytes())
         return
     cut_face(origin, target, kept_characters(cut, made))
-    if cut == "lacking":
+    if face["file"] in RENAMED:
         rename_face(target)
 
 
@@ -352,7 +367,7 @@ def face_table(data: Entry) -> Iterator[str]:
     for face in data["faces"]:
         path = HERE / face["file"]
         counts = f"{commas(glyph_count(path))} | {commas(len(characters_of(path)))}"
-        made = {None: "whole", "standard": "cut", "lacking": "cut, renamed"}[face.get("cut")]
+        made = {None: "whole", "standard": "cut", "lacking": "cut, renamed", "signs": "cut, renamed"}[face.get("cut")]
         licence = f"[{face['licence']}]({face['licence_file']})"
         size = commas(path.stat().st_size)
         yield f"| {face['file']} | {origin_cell(face['package'])} | {made} | {licence} | {counts} | {size} |"

@@ -66,11 +66,17 @@ def test_beyond_the_basic_plane(bundled: FontBook) -> None:
     assert picked is None or picked.face.glyph("𠮷") != 0
 
 
+@pytest.mark.parametrize("char", "☐☑☒✔✘➢➔∗≒⇑")
+def test_signs_have_a_face_of_their_own(bundled: FontBook, char: str) -> None:
+    assert shown(bundled.pick("Times New Roman", char)) == "ReportgenSigns"
+    assert shown(bundled.pick("黑体", char, bold=True)) == "ReportgenSigns+"
+
+
 def test_every_face_of_the_chain_once(bundled: FontBook) -> None:
     for name in ("仿宋", "小标宋", "Times New Roman", "没有"):
         keys = [styled.face.key for styled in bundled.chain(name, bold=True)]
         assert len(keys) == len(set(keys))
-        assert keys[-1].endswith("NotoSansSC-Regular.ttf")
+        assert keys[-1].endswith("ReportgenSigns.ttf")
 
 
 def test_knows(bundled: FontBook) -> None:
