@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
+from reportgen.word.equations import display_align, is_display
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import xml_of
@@ -160,7 +161,10 @@ class Story:
         mark = None if ppr is None else ppr.find(_RPR)
         lead, self._pending = self._pending, []
         label = self._label(resolved, scope, mark)
-        paragraph = Paragraph(resolved.props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label)
+        props = resolved.props
+        if is_display(p):
+            props = replace(props, align=display_align(p), first_line=0.0, first_line_chars=None)
+        paragraph = Paragraph(props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label)
         if self._pairs is not None:
             self._pairs.append((p, paragraph))
         section = None if ppr is None else ppr.find(_SECTION)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.drawing import Drawings
+from reportgen.word.equations import linear
 from reportgen.word.fields import Gatherer
 from reportgen.word.formfields import flag, form_text
 from reportgen.word.model import (
@@ -31,7 +32,7 @@ from reportgen.word.model import (
     Tab,
     Text,
 )
-from reportgen.word.names import VAL, XML, R, short, w, w_all
+from reportgen.word.names import VAL, XML, M, R, short, w, w_all
 from reportgen.word.package import Relationship
 from reportgen.word.shapes import Blocks
 from reportgen.word.styles import NO_TABLE, RunScope
@@ -72,6 +73,8 @@ class Inlines:
             w("sdt"): self._sdt,
             w("bookmarkStart"): self._bookmark_start,
             w("bookmarkEnd"): self._bookmark_end,
+            f"{{{M}}}oMath": self._equation,
+            f"{{{M}}}oMathPara": self._equation,
         }
         self._in_run: dict[Any, Callable[[etree._Element, RunProps], None]] = {
             w("t"): self._text,
@@ -141,6 +144,14 @@ class Inlines:
                 self._children(branch)
         else:
             self._log.add("W640", short(tag))
+
+    def _equation(self, element: etree._Element) -> None:
+        self._log.add("W654", short(element.tag))
+        for piece in linear(element, self._scope.props):
+            if isinstance(piece, Text):
+                self._gather.text(piece.text, piece.props)
+            else:
+                self._gather.add(piece)
 
     # --- runs
 
