@@ -9,7 +9,7 @@ import pytest
 from layout.doubles import RUN, para, row, runs, table, texts
 from layout.test_pages import pages, section
 from reportgen.layout import wrapping
-from reportgen.layout.frames import Page
+from reportgen.layout.frames import Page, Path
 from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 
 # A page of these tests is 100 wide and 200 high; its text stands from (20, 20) to (80, 180).
@@ -88,3 +88,42 @@ def test_a_high_picture_in_the_line_keeps_out_too() -> None:
     beside = Drawing(30.0, 10.0, (DrawnPart(0, 0, 30.0, 10.0, shape=Shape(fill="AAAAAA")),), RUN, anchor)
     (page,) = set_(para(beside, tall, "一二三四五六"))
     assert [text for text, _, _ in left(page)] == ["一二", "三四五六"]  # the first line is 25 high and meets the box
+
+
+# --- bands of paragraphs ----------------------------------------------------------------------------
+
+
+def beside(width: float, height: float, **anchor: Any) -> Drawing:
+    return box(width, height, **{"h_from": "column", "v_from": "paragraph", **anchor})
+
+
+def test_on_the_next_page_nothing_stands_beside() -> None:
+    found = pages(section(para("首"), para(beside(30.0, 500.0), "一二三" * 8), para("甲乙丙丁"), height=100.0))
+    assert [text for text, _, _ in left(found[0])] == ["首", *["一二三"] * 5]
+    assert [(text, x) for text, x, _ in left(found[1])] == [
+        ("一二三一二三", 20.0),
+        ("一二三", 20.0),
+        ("甲乙丙丁", 20.0),
+    ]
+
+
+def test_a_table_stands_below_a_box_of_the_paragraph_above() -> None:
+    (page,) = set_(para(beside(30.0, 35.0), "一"), table([60.0], row("甲")))
+    tops = {text: top for text, _, top in left(page)}
+    assert tops["甲"] - tops["一"] >= 35.0
+
+
+def test_what_counts_from_its_character_stands_where_text_keeps_out() -> None:
+    made = beside(20.0, 10.0, h_from="character", v_from="line")
+    (page,) = set_(para("一二", made, "三四五六七八九十"))
+    assert [(text, x) for text, x, _ in left(page)] == [("一二", 20.0), ("三四", 60.0), ("五六七八九十", 20.0)]
+    (path,) = [item for item in page.items if isinstance(item, Path)]
+    assert path.segments[0][1] == 40.0
+
+
+def test_in_a_cell_everything_counts_from_the_cell() -> None:
+    for in_cell, x in ((True, 25.0), (False, 5.0)):
+        made = box(10.0, 10.0, h_from="page", v_from="page", h_offset=5.0, wrap="none", in_cell=in_cell)
+        (page,) = set_(table([60.0], row(para(made, "甲"))))
+        (path,) = [item for item in page.items if isinstance(item, Path)]
+        assert path.segments[0][1] == x

@@ -12,7 +12,7 @@ from reportgen.layout import wrapping
 from reportgen.layout.bands import Band
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Done, Region
-from reportgen.layout.wrapping import band_of, left_over, strips
+from reportgen.layout.wrapping import band_of, strips
 from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 
 
@@ -73,11 +73,6 @@ def test_no_room_beside_is_room_below() -> None:
     assert strips([Band(5.0, 25.0, -10.0, 95.0)], 0.0, 10.0, 0.0, 100.0) == (25.0, [(0.0, 100.0)])
     bands = [Band(0.0, 12.0, 0.0, 1.0, whole=True), Band(10.0, 30.0, 0.0, 50.0)]
     assert strips(bands, 0.0, 10.0, 0.0, 100.0) == (12.0, [(50.0, 100.0)])
-
-
-def test_what_is_left_over() -> None:
-    bands = [Band(0.0, 20.0, 0.0, 50.0), Band(0.0, 5.0, 0.0, 50.0)]
-    assert left_over(bands, 15.0) == (Band(-15.0, 5.0, 0.0, 50.0),)
 
 
 # --- paragraphs -------------------------------------------------------------------------------------

@@ -40,7 +40,3 @@ class Band(Struct, frozen=True):
             left=self.left + across,
             right=self.right + across,
         )
-
-    def below(self, height: float) -> Band:
-        """The same, counted from so many points further down."""
-        return replace(self, top=self.top - height, bottom=self.bottom - height)

@@ -10,16 +10,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.bands import Band
 from reportgen.layout.frames import NOTHING, Fill, Item, Layable, NoFit, Outcome, Partial, Region, Rule, TextRun
 
 
 class Cleared(Struct, frozen=True):
-    """A table, or what is left of it. `own` are bands of what floats beside the text above it, counted from its left
-    upper corner in that region; a fresh region is none of theirs."""
+    """A table, or what is left of it."""
 
     table: Layable
-    own: tuple[Band, ...] = ()
 
     @property
     def keep_next(self) -> bool:
@@ -34,8 +31,7 @@ class Cleared(Struct, frozen=True):
         return outcome
 
     def _lay(self, region: Region) -> Outcome:
-        own = () if region.fresh else tuple(band.moved(region.x, region.y) for band in self.own)
-        bands = (*region.bands, *own)
+        bands = region.bands
         if not bands:
             return self.table.lay(region)
         down = 0.0

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.bands import Band
 from reportgen.layout.clearing import Cleared
 from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import escorted, in_flow
@@ -89,16 +88,13 @@ class Text:
 def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:
     """Set blocks for a region `width` points wide."""
     out: list[Layable] = []
-    bands: tuple[Band, ...] = ()
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            laid = set_paragraph(block, width, context, parent, around(blocks, number, context), bands)
-            bands = laid.bands
+            laid = set_paragraph(block, width, context, parent, around(blocks, number, context))
             whole = escorted(laid, block)
             out.append(OnNewPage(whole) if block.props.page_break_before and context.paged else whole)
         else:
             paper = context.paper
-            beside, bands = bands, ()  # a table is not set beside a drawing, but below it
             inside = replace(context, in_table=True, paged=False)
             laid_table = set_table(
                 in_flow(block, context),
@@ -117,5 +113,5 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                     "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
                 ),
             )
-            out.append(Cleared(laid_table, beside) if context.paged or beside else laid_table)
+            out.append(Cleared(laid_table))
     return Stack(tuple(out))

@@ -370,10 +370,12 @@ class Region(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """The whole block stands: its items, and the height it took."""
+    """The whole block stands: its items, and the height it took. `bands` of its drawings reach below it, in the same
+    coordinates as its items."""
 
     items: tuple[Item, ...]
     height: float
+    bands: tuple[Band, ...] = ()
 
 
 class Partial(Struct, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -67,6 +67,10 @@ class Pressed(Struct):
     props: RunProps
 
 
+Float: TypeAlias = tuple[int, Anchor, Drawn]
+"""A drawing that floats: the atom it stands before, its place, its items."""
+
+
 class Material(Struct):
     """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
     their atom; `label_end` counts the atoms of the list label and its suffix, `label_hang` is how far left of the first
@@ -77,7 +81,7 @@ class Material(Struct):
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
     links: list[LinkSpan] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
-    floats: list[tuple[int, Anchor, Drawn]] = field(default_factory=list)
+    floats: list[Float] = field(default_factory=list)
     landmarks: list[tuple[int, Landmark]] = field(default_factory=list)
     parent: Element | None = None
     label_end: int = 0

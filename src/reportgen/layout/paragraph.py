@@ -37,15 +37,15 @@ from reportgen.layout.frames import (
     moved,
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
-from reportgen.layout.inline import Material, gather
+from reportgen.layout.inline import Float, Material, gather
 from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
 from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import bars_of, stops_of
-from reportgen.layout.wrapping import band_of, left_over, page_band, strips
+from reportgen.layout.wrapping import band_of, page_band, strips
 from reportgen.units import fits
-from reportgen.word.model import Border, DropCap, Paragraph, ParagraphProps
+from reportgen.word.model import Anchor, Border, DropCap, Paragraph, ParagraphProps
 
 _CONTENTS = re.compile("toc [1-9]", re.IGNORECASE)
 """Names of the built-in styles of a table of contents."""
@@ -64,8 +64,8 @@ class Part(Struct, frozen=True):
 
 class ParagraphBlock(Struct, frozen=True):
     """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each. `own` are the bands
-    that it was set with, from the top of its first line; `aside`: its lines were broken beside bands of the page on
-    which they were to stand; `paged`: it stands in the text of a page."""
+    of the drawings anchored in it, from the top of its first line; `aside`: its lines were broken beside bands that may
+    not reach the region in which they come to stand; `paged`: it stands in the text of a page."""
 
     props: ParagraphProps
     material: Material
@@ -82,7 +82,6 @@ class ParagraphBlock(Struct, frozen=True):
     joined_above: bool = False
     joined_below: bool = False
     paper: Paper | None = None
-    bands: tuple[Band, ...] = ()
     parts: tuple[Part, ...] = ()
     guides: tuple[tuple[Guide, Element], ...] = ()
     numbered: bool = False
@@ -129,11 +128,15 @@ class ParagraphBlock(Struct, frozen=True):
             foot = y + (self.space_after if self.joined_below and end == last else 0.0)
             first = self.start == 0 and not self.joined_above
             items[:0] = self._frame(region, top, foot, first=first, last=end == last and not self.joined_below)
-        rest = replace(self, start=end) if end < last else NOTHING
+        rest = replace(self, start=end, aside=self.aside or bool(self.own)) if end < last else NOTHING
         if end < last or broken:
             column = self.lines[end - 1].line.ends == "column"
             return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
-        return Done(tuple(items), y + self.space_after)
+        height = y + self.space_after
+        if not self.own:
+            return Done(tuple(items), height)
+        bands = (band.moved(region.x, region.y + before) for band in self._still_own())
+        return Done(tuple(items), height, tuple(band for band in bands if band.bottom > region.y + height + 0.01))
 
     def _beside(self, region: Region) -> ParagraphBlock:
         """The same with lines that keep out of the bands of the page they stand on; as it is where that leaves no room
@@ -146,7 +149,7 @@ class ParagraphBlock(Struct, frozen=True):
         if not bands and not self.aside:
             return self
         begin = self.lines[self.start].line.start
-        own = self.own if self.start == 0 else ()
+        own = self._still_own()
         lines = self.setting.beside((*own, *bands), begin) if own or bands else self.setting.plain(begin)
         if bands and region.fresh and not fits(lines[0].skip + lines[0].height, reach):
             return self
@@ -158,6 +161,13 @@ class ParagraphBlock(Struct, frozen=True):
             pieces=(*self.pieces[: self.start], *pieces),
             aside=bool(bands),
         )
+
+    def _still_own(self) -> tuple[Band, ...]:
+        """The bands of its drawings that stand where it begins here, from the top of that line."""
+        if self.start == 0 or self.setting is None:
+            return self.own
+        begin = self.lines[self.start].line.start
+        return _own_bands(self.material.floats, begin, self.setting)
 
     def _before(self, region: Region) -> float:
         """The space before the first line: none where the text before was pushed out of its page, no more than leaves
@@ -213,7 +223,7 @@ class ParagraphBlock(Struct, frozen=True):
             if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
                 at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
                 here = Here(region.x, region.width, region.x + at, region.y + before, top)
-                x, y_top = place(anchor, (drawn.width, drawn.height), here, self.paper)
+                x, y_top = place(anchor, (drawn.width, drawn.height), here, _paper_of(anchor, self.setting, self.paper))
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
                 band = page_band(anchor, (drawn.width, drawn.height), (x, y_top)) if self.paged else None
                 items.append(Floating(inner, anchor.behind, anchor.order, band))
@@ -305,13 +315,11 @@ def set_paragraph(
     context: Context,
     parent: Element | None,
     space: Around | None = None,
-    bands: Sequence[Band] = (),
     *,
     begin: int = 0,
 ) -> ParagraphBlock:
     """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
-    was set for another width. `space` is what its neighbours leave around it; it stands alone without. `bands` are
-    what drawings anchored above it keep free of text."""
+    was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
     props = paragraph.props
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars, parent)
@@ -336,23 +344,18 @@ def set_paragraph(
     )
     mark = context.setter.space(paragraph.mark)
     space = space or around((paragraph,), 0, context)
-    bands = tuple(band.below(space.before) for band in bands)
-    bands += tuple(
-        band
-        for _, anchor, drawn in material.floats
-        if (band := band_of(anchor, (drawn.width, drawn.height), width, context.paper)) is not None
-    )
     is_title = (props.style_name or "").casefold() == "title"
     element = _tagged(paragraph, is_title, parent)
-    setting = _Setting(material.atoms, measure, mark, props, context)
+    setting = _Setting(material.atoms, measure, mark, props, context, width)
+    if any(_by_its_line(anchor) for _, anchor, _ in material.floats):
+        material.floats[:] = setting.fixed(material.floats, begin)
+    own = _own_bands(material.floats, begin, setting)
     dropped: Dropped | None = None
     if paragraph.drop is not None and not begin:
         dropped = _drop(paragraph.drop, setting, width, element)
         band = dropped.band(setting.pitch)
-        bands += () if band is None else (band,)
-    set_lines = setting.beside(bands, begin) if bands else setting.plain(begin)
-    own = bands
-    bands = left_over(bands, sum(line.skip + line.advance for line in set_lines) + space.after)
+        own += () if band is None else (band,)
+    set_lines = setting.beside(own, begin) if own else setting.plain(begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
     after = space.after + (_last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
     level = props.outline_level
@@ -380,7 +383,6 @@ def set_paragraph(
         joined_above=space.joined_above,
         joined_below=space.joined_below,
         paper=context.paper,
-        bands=bands,
         parts=parts,
         numbered=context.numbered and context.paged and not props.suppress_line_numbers,
         guides=tuple((guide, Element("RT", ruby)) for guide, ruby in rubies),
@@ -388,6 +390,29 @@ def set_paragraph(
         setting=setting,
         own=own,
         paged=context.paged,
+    )
+
+
+def _by_its_line(anchor: Anchor) -> bool:
+    """Whether text runs around a drawing that counts from its own character or line."""
+    return anchor.wrap != "none" and (anchor.h_from == "character" or anchor.v_from == "line")
+
+
+def _paper_of(anchor: Anchor, setting: _Setting | None, paper: Paper | None = None) -> Paper | None:
+    """What a drawing counts from beside its text: nothing where it is laid out in a table's cell."""
+    if setting is None:
+        return paper
+    return None if setting.context.in_table and anchor.in_cell else setting.context.paper
+
+
+def _own_bands(floats: Sequence[Float], begin: int, setting: _Setting) -> tuple[Band, ...]:
+    """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
+    return tuple(
+        band
+        for index, anchor, drawn in floats
+        if index >= begin
+        and (band := band_of(anchor, (drawn.width, drawn.height), setting.width, _paper_of(anchor, setting)))
+        is not None
     )
 
 
@@ -410,6 +435,26 @@ class _Setting(Struct, frozen=True):
     mark: Glyph
     props: ParagraphProps
     context: Context
+    width: float
+
+    def fixed(self, floats: Sequence[Float], begin: int) -> list[Float]:
+        """Drawings that text runs around, and that count from their character or line, by the places that these have
+        where no text runs around anything: else a drawing and its text would drive each other on and on."""
+        out: list[Float] = []
+        lines = self.plain(begin)
+        for index, anchor, drawn in floats:
+            if _by_its_line(anchor):
+                number = next((n for n, each in enumerate(lines) if index < each.line.end), len(lines) - 1)
+                line = lines[number].line
+                at = line.xs[min(max(index - line.start, 0), len(line.xs) - 1)] if line.xs else self.measure.left
+                top = sum(each.advance for each in lines[:number])
+                if anchor.h_from == "character":
+                    x, _ = place(anchor, (drawn.width, drawn.height), Here(0.0, self.width, at, 0.0, 0.0), None)
+                    anchor = replace(anchor, h_from="column", h_align=None, h_offset=x)
+                if anchor.v_from == "line" and anchor.v_align is None:
+                    anchor = replace(anchor, v_from="paragraph", v_offset=anchor.v_offset + top)
+            out.append((index, anchor, drawn))
+        return out
 
     def plain(self, begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, each as wide as the paragraph."""

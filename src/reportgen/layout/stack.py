@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.frames import NOTHING, Done, Item, Layable, Outcome, Partial, Region
 
@@ -30,6 +31,8 @@ class Stack(Struct, frozen=True):
             if isinstance(outcome, Done):
                 placed.append((outcome.items, outcome.height))
                 y += outcome.height
+                if outcome.bands:
+                    region = replace(region, bands=region.bands + outcome.bands)
                 continue
             if isinstance(outcome, Partial):
                 items = _join(placed) + outcome.items

@@ -12,7 +12,19 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
-from reportgen.layout.frames import PEEP, Element, Item, NoFit, Partial, Region, TextRun, natural_height
+from reportgen.layout.frames import (
+    PEEP,
+    Element,
+    Floating,
+    Item,
+    Layable,
+    NoFit,
+    Partial,
+    Picture,
+    Region,
+    TextRun,
+    natural_height,
+)
 from reportgen.layout.turned import Turned
 from reportgen.word.model import DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Text, WordArt
 
@@ -99,9 +111,18 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     spare = max(room - need, 0.0)
     down = spare if shape.v_anchor == "b" else spare / 2 if shape.v_anchor == "ctr" else 0.0
     outcome = stack.lay(Region(left + aside, top + down, width, max(room, 0.0) + PEEP, fresh=True))
-    if isinstance(outcome, Partial):
+    if isinstance(outcome, Partial) and _says(outcome.rest, width):
         context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
     return Laid(() if isinstance(outcome, NoFit) else outcome.items, height)
+
+
+def _says(rest: Layable, width: float) -> bool:
+    """Whether anything is lost with what has no room; empty paragraphs are not."""
+    outcome = rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    return not isinstance(outcome, NoFit) and any(
+        isinstance(item, Picture | Floating) or (isinstance(item, TextRun) and not item.text.isspace() and item.text)
+        for item in outcome.items
+    )
 
 
 def _turned(

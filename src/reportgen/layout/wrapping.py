@@ -65,8 +65,3 @@ def _free(bands: Sequence[Band], left: float, right: float) -> list[Strip]:
     if right - at >= least:
         free.append((at, right))
     return free
-
-
-def left_over(bands: Iterable[Band], height: float) -> tuple[Band, ...]:
-    """The bands that reach below `height`, counted from there."""
-    return tuple(band.below(height) for band in bands if band.bottom > height + 0.01)

@@ -55,6 +55,7 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
         anchor.get("behindDoc") in ("1", "true"),
         whole(anchor, "relativeHeight", notes, 0, 2**32) or 0,
         side,
+        anchor.get("layoutInCell", "1") in ("1", "true"),
     )
 
 

@@ -17,6 +17,7 @@ WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 WPC = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
 V = "urn:schemas-microsoft-com:vml"
+O = "urn:schemas-microsoft-com:office:office"  # noqa: E741
 W10 = "urn:schemas-microsoft-com:office:word"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 XML = "http://www.w3.org/XML/1998/namespace"

@@ -21,7 +21,7 @@ from reportgen.word.model import (
     Shape,
     WordArt,
 )
-from reportgen.word.names import W10, R, V, local, w
+from reportgen.word.names import W10, O, R, V, local, w
 from reportgen.word.shapes import Blocks, Box, Frame, Placed
 from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
@@ -243,4 +243,5 @@ def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: floa
         order < 0,
         order,
         _SIDES.get("" if wrapping is None else wrapping.get("side", ""), "bothSides"),
+        element.get(f"{{{O}}}allowincell", "t") not in OFF,
     )
