@@ -102,3 +102,10 @@ def test_a_table_in_a_cell_keeps_its_columns() -> None:
 
 def test_a_width_the_cells_say_is_what_a_column_would_take() -> None:
     assert widths(table([0, 0], row(cell("甲", width=Width("dxa", 40.0)), "乙"))) == (40.0, 10.0)
+
+
+def test_by_the_grid_alone() -> None:
+    made = table([40, 40], row(*dxa(60, 20)))
+    assert column_widths(made, 2, 100, natural, by_cells=False) == (40.0, 40.0)
+    assert column_widths(table([0, 0], row("甲", "乙丙")), 2, 100, natural, by_cells=False) == (50.0, 50.0)
+    assert column_widths(table([5, 5], row("甲", "乙丙")), 2, 100, natural, by_cells=False) == (5.0, 5.0)

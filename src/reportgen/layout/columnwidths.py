@@ -33,8 +33,11 @@ class _Extent(Struct, frozen=True):
     most: float
 
 
-def column_widths(table: Table, columns: int, room: float, natural: Natural) -> tuple[float, ...]:
-    """The widths of `columns` columns where `room` points lie between the margins."""
+def column_widths(
+    table: Table, columns: int, room: float, natural: Natural, *, by_cells: bool = True
+) -> tuple[float, ...]:
+    """The widths of `columns` columns where `room` points lie between the margins; not `by_cells`: as the grid says, or
+    equal parts."""
     if not columns:
         return ()
     grid = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
@@ -42,18 +45,17 @@ def column_widths(table: Table, columns: int, room: float, natural: Natural) -> 
     wanted = {"dxa": preferred.value, "pct": preferred.value * room}.get(preferred.kind, 0.0)
     rects = rectangles(table)
     said = _said(rects, columns, wanted or room)
-    if _says_nothing(table, grid, rects, said):
-        if table.props.layout == "fixed":
+    if sum(grid) <= 0 or (by_cells and _says_nothing(table, grid, rects, said)):
+        if table.props.layout == "fixed" or not by_cells:
             return tuple([(wanted or room) / columns] * columns)
         return _by_content(table, rects, said, wanted, room, natural)
     own = tuple(each for each in said if each is not None)
-    by_grid, by_cells = _drawn_out(grid, wanted), _drawn_out(own, wanted)
-    equal_parts = max(grid) - min(grid) <= SLACK
+    from_grid, from_cells = _drawn_out(grid, wanted), _drawn_out(own, wanted)
     # The grid is not what the cells say: in a fixed table, or where it is just equal parts, as libraries write it that
     # know nothing of columns. Word goes by the cells then.
-    if len(own) == columns and (table.props.layout == "fixed" or equal_parts) and _differ(by_grid, by_cells):
-        return by_cells
-    return by_grid
+    free = table.props.layout == "fixed" or max(grid) - min(grid) <= SLACK
+    stale = by_cells and free and len(own) == columns and _differ(from_grid, from_cells)
+    return from_cells if stale else from_grid
 
 
 def _drawn_out(widths: Sequence[float], wanted: float) -> tuple[float, ...]:
@@ -79,9 +81,7 @@ def _said(rects: Sequence[CellRect], columns: int, whole: float) -> list[float |
 
 
 def _says_nothing(table: Table, grid: Sequence[float], rects: Sequence[CellRect], said: Sequence[float | None]) -> bool:
-    """Whether the content must decide: no grid, or a column too narrow for any text."""
-    if sum(grid) <= 0:
-        return True
+    """Whether a column is too narrow for any text, and nobody says how wide it is: the content must decide then."""
     if table.props.layout == "fixed":
         return False
     margins = (table.props.cell_margins.left or 0.0) + (table.props.cell_margins.right or 0.0)

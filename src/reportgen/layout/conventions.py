@@ -17,15 +17,18 @@ class Conventions(Struct, frozen=True):
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it
+    cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
+                     said; else by the grid alone
     """
 
     name: str
     auto_space: float
     named_metrics: bool
     compress: bool
+    cell_widths: bool
 
 
-WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True)
-LIBREOFFICE = Conventions("libreoffice", auto_space=0.2, named_metrics=False, compress=False)
+WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True, cell_widths=True)
+LIBREOFFICE = Conventions("libreoffice", auto_space=0.2, named_metrics=False, compress=False, cell_widths=False)
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

@@ -104,7 +104,7 @@ def _width(table: Table, room: float, context: Context) -> float:
         paragraphs = [block for block in cell.content if isinstance(block, Paragraph)]
         return 0.0 if lay is None else natural_width(paragraphs, lambda blocks, wide: lay(blocks, wide, inside, None))
 
-    return sum(column_widths(table, len(table.grid), room, natural))
+    return sum(column_widths(table, len(table.grid), room, natural, by_cells=context.conventions.cell_widths))
 
 
 def _plain(table: Table, context: Context) -> Table:

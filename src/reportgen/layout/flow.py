@@ -103,6 +103,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                 parent,
                 compatibility=context.settings.compatibility_mode,
                 nested=context.in_table,
+                by_cells=context.conventions.cell_widths,
                 known=KnownCells(inside),
                 joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
                 highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,

@@ -68,21 +68,22 @@ def set_table(
     nested: bool = False,
     joined: bool = False,
     highest: float = float("inf"),
+    by_cells: bool = True,
     hides: Callable[[], None] | None = None,
     cramps: Callable[[], None] | None = None,
     known: KnownCells | None = None,
 ) -> TableBlock:
     """Prepare a table for a region `width` points wide.
 
-    `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one. Header rows that
-    leave less than a quarter of a page `highest` points high are not repeated. `hides` is called where a row of exact
-    height does not show all its text, `cramps` where a cell of turned text in another row does
-    not. `known` are the cells that were set before.
+    `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one; `by_cells`: see
+    `column_widths`. Header rows that leave less than a quarter of a page `highest` points high are not repeated.
+    `hides` is called where a row of exact height does not show all its text, `cramps` where a cell of turned text in
+    another row does not. `known` are the cells that were set before.
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
     edges = find_edges(rects, table.props.borders, len(table.rows), columns)
-    widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")))
+    widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells)
     x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
     headers = _header_rows(table)
