@@ -156,8 +156,7 @@ def test_pictures_in_a_line() -> None:
         ("<w:commentRangeStart w:id='0'/><w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/>"
          "</w:r>",
          "W642 word/document.xml#1 有批注，没有排印：批注（w:commentReference）"),
-        ("<m:oMath/>",
-         "W654 word/document.xml#1 公式（m:oMath）按一行文字排印：分式写作 a/b，根式写作 √(a)"),
+        ("<m:other/>", "W640 word/document.xml#1 有不认识的内容，没有排印：m:other"),
         ("<w:r><w:dayLong/></w:r>", "W640 word/document.xml#1 有不认识的内容，没有排印：w:dayLong"),
         ("<x:thing/>", "W640 word/document.xml#1 有不认识的内容，没有排印：thing"),
         ("<w:r><w:sym w:font='Wingdings' w:char='F030'/></w:r>",

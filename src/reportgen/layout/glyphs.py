@@ -93,13 +93,15 @@ class BreakMark(Struct, frozen=True):
 
 
 class PictureMark(Struct, frozen=True):
-    """An inline picture standing on the baseline, or a drawing that is already laid out (`items`, from its corner)."""
+    """An inline picture standing on the baseline, or a drawing that is already laid out (`items`, from its corner);
+    `depth` is how far it reaches below the baseline."""
 
     width: float
     height: float
     data: bytes
     alt: str
     items: tuple[Item, ...] = ()
+    depth: float = 0.0
 
 
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark

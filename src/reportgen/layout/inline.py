@@ -17,8 +17,11 @@ from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.frames import Element, Landmark, Picture
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.mathboxes import Box, Boxes, natural, set_formula
 from reportgen.layout.shapes import Drawn, lay_drawing
+from reportgen.word.eqfield import equation
 from reportgen.word.instructions import parse
+from reportgen.word.mathmodel import Node
 from reportgen.word.model import (
     Anchor,
     BookmarkStart,
@@ -27,6 +30,7 @@ from reportgen.word.model import (
     Drawing,
     Field,
     FitText,
+    Formula,
     Hyperlink,
     Image,
     Inline,
@@ -208,10 +212,27 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     atoms.extend(context.setter.glyphs(context.fields.note_numbers.get(key, ""), props, 0.0))
             case NoteMark(props):
                 atoms.extend(context.setter.glyphs(context.fields.in_note, props, 0.0))
+            case Formula(tree, props, display):
+                _formula(tree, Boxes(context.setter, props, among_text=display is None), props, context, material)
             case Ruby():
                 _ruby(item, context, char_space, material)
             case _:
                 pass
+
+
+def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, material: Material) -> None:
+    """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do."""
+    ascent, descent = natural(context.setter, props)
+
+    def stand(box: Box) -> None:
+        if not box.items:
+            material.atoms.append(replace(context.setter.space(props), width=box.width, kind="word"))
+            return
+        height, depth = max(box.ascent, ascent), max(box.descent, descent)
+        items = box.placed(0.0, height)
+        material.atoms.append(PictureMark(box.width, height, b"", "", items, depth))
+
+    set_formula(tree, boxes, context.setter, material.atoms.extend, stand)
 
 
 def _tab(props: RunProps, context: Context, leaders: frozenset[str]) -> TabMark:
@@ -238,7 +259,10 @@ def _field(item: Field, context: Context, char_space: float, material: Material)
         material.landmarks.append((start, Landmark(field=id(item))))
         values = on_page(values, id(item))
     value = evaluate(item, values)
-    if value is None:
+    if item.name.startswith("EQ") and item.code and not item.result:
+        boxes = Boxes(context.setter, item.props)
+        _formula(equation(item.code, item.props), boxes, item.props, context, material)
+    elif value is None:
         _walk(item.result, context, char_space, material)
     else:
         material.atoms.extend(context.setter.glyphs(value, item.props, char_space))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.decorations import Inked, Stretch, decorate
 from reportgen.layout.frames import Element, Ink, Item, Picture, TextRun, moved
@@ -147,7 +148,11 @@ def glyph_items(
         assert isinstance(atom, PictureMark)
         x = x0 + piece.x
         if atom.items:
-            items.extend(moved(item, x, baseline - atom.height) for item in atom.items)
+            for item in atom.items:
+                placed = moved(item, x, baseline - atom.height)
+                if isinstance(placed, TextRun) and placed.element is None:
+                    placed = replace(placed, element=element)
+                items.append(placed)
         else:
             items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
 

@@ -599,18 +599,18 @@ def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
     mark's where nothing does. A line of pictures alone is as high as they are."""
     glyphs: set[Glyph] = set()
-    picture = 0.0
+    picture = depth = 0.0
     # Most atoms of a line are a few glyphs again and again.
     for atom in {id(atom): atom for atom in atoms[line.start : line.end]}.values():
         if isinstance(atom, PictureMark):
-            picture = max(picture, atom.height)
+            picture, depth = max(picture, atom.height), max(depth, atom.depth)
         else:
             glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
     if not glyphs and picture:
-        return picture, 0.0
+        return picture, depth
     if not glyphs:
         glyphs = {mark}
-    ascent, descent = picture, 0.0
+    ascent, descent = picture, depth
     for glyph in glyphs:
         if glyph.ascent + glyph.gap > ascent:
             ascent = glyph.ascent + glyph.gap

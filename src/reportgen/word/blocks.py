@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
-from reportgen.word.equations import display_align, is_display
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import xml_of
@@ -34,6 +33,7 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import short, w, w_all
 from reportgen.word.numbering import Counters
+from reportgen.word.omath import displayed
 from reportgen.word.package import Relationship
 from reportgen.word.properties import run_props
 from reportgen.word.styles import NO_TABLE, Resolved, RunScope, TableScope
@@ -161,10 +161,8 @@ class Story:
         mark = None if ppr is None else ppr.find(_RPR)
         lead, self._pending = self._pending, []
         label = self._label(resolved, scope, mark)
-        props = resolved.props
-        if is_display(p):
-            props = replace(props, align=display_align(p), first_line=0.0, first_line_chars=None)
-        paragraph = Paragraph(props, self._inlines.paragraph(p, scope, lead), scope.props(mark), label)
+        content = self._inlines.paragraph(p, scope, lead)
+        paragraph = Paragraph(displayed(resolved.props, content), content, scope.props(mark), label)
         if self._pairs is not None:
             self._pairs.append((p, paragraph))
         section = None if ppr is None else ppr.find(_SECTION)

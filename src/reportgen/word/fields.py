@@ -11,7 +11,8 @@ import re
 from msgspec import Struct, field
 
 from reportgen.word.log import Log
-from reportgen.word.model import Break, Drawing, Field, Hyperlink, Image, Inline, Ruby, RunProps, Tab, Text
+from reportgen.word.mathmodel import text_of
+from reportgen.word.model import Break, Drawing, Field, Formula, Hyperlink, Image, Inline, Ruby, RunProps, Tab, Text
 from reportgen.word.renewal import wanted
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
@@ -301,7 +302,7 @@ def with_page(content: tuple[Inline, ...], anchor: str) -> tuple[Inline, ...]:
 def first_props(items: tuple[Inline, ...]) -> RunProps | None:
     """The run properties of the first inline that has some."""
     for item in items:
-        if isinstance(item, Text | Tab | Break | Field | Image | Drawing):
+        if isinstance(item, Text | Tab | Break | Field | Image | Drawing | Formula):
             return item.props
         if isinstance(item, Hyperlink | Ruby):
             found = first_props(item.content if isinstance(item, Hyperlink) else item.base)
@@ -318,4 +319,6 @@ def plain(item: Inline) -> str:
         return "".join(plain(inner) for inner in item.result)
     if isinstance(item, Hyperlink | Ruby):
         return "".join(plain(inner) for inner in (item.content if isinstance(item, Hyperlink) else item.base))
+    if isinstance(item, Formula):
+        return text_of(item.tree)
     return " " if isinstance(item, Tab | Break) else ""

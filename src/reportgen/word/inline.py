@@ -7,7 +7,7 @@ harmless elements becomes a finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.drawing import Drawings
-from reportgen.word.equations import linear
 from reportgen.word.fields import Gatherer
 from reportgen.word.formfields import flag, form_text
 from reportgen.word.model import (
@@ -23,6 +22,7 @@ from reportgen.word.model import (
     BookmarkStart,
     Break,
     Fonts,
+    Formula,
     Inline,
     NoteMark,
     NoteReference,
@@ -32,7 +32,8 @@ from reportgen.word.model import (
     Tab,
     Text,
 )
-from reportgen.word.names import VAL, XML, M, R, short, w, w_all
+from reportgen.word.names import VAL, XML, R, short, w, w_all
+from reportgen.word.omath import Formulas, justification, m
 from reportgen.word.package import Relationship
 from reportgen.word.shapes import Blocks
 from reportgen.word.styles import NO_TABLE, RunScope
@@ -73,8 +74,8 @@ class Inlines:
             w("sdt"): self._sdt,
             w("bookmarkStart"): self._bookmark_start,
             w("bookmarkEnd"): self._bookmark_end,
-            f"{{{M}}}oMath": self._equation,
-            f"{{{M}}}oMathPara": self._equation,
+            m("oMath"): self._formula,
+            m("oMathPara"): self._formulas,
         }
         self._in_run: dict[Any, Callable[[etree._Element, RunProps], None]] = {
             w("t"): self._text,
@@ -144,16 +145,6 @@ class Inlines:
                 self._children(branch)
         else:
             self._log.add("W640", short(tag))
-
-    def _equation(self, element: etree._Element) -> None:
-        self._log.add("W654", short(element.tag))
-        for piece in linear(element, self._scope.props):
-            if isinstance(piece, Text):
-                self._gather.text(piece.text, piece.props)
-            else:
-                self._gather.add(piece)
-
-    # --- runs
 
     def _run(self, run: etree._Element) -> None:
         first = run[0] if len(run) else None
@@ -324,6 +315,17 @@ class Inlines:
     def _sdt(self, element: etree._Element) -> None:
         for content in element.iterchildren(_SDT_CONTENT):
             self._children(content)
+
+    def _formula(self, element: etree._Element, display: Literal["left", "center", "right"] | None = None) -> None:
+        reader = Formulas(self._scope.props, lambda name: self._log.add("W640", name))
+        self._gather.add(Formula(reader.read(element), self._scope.props(None), display))
+
+    def _formulas(self, element: etree._Element) -> None:
+        """m:oMathPara (§22.1.2.78): formulas in lines of their own."""
+        for number, formula in enumerate(element.iterchildren(m("oMath"))):
+            if number:
+                self._gather.add(Break("line", self._scope.props(None)))
+            self._formula(formula, justification(element))
 
     def _bookmark_start(self, element: etree._Element) -> None:
         self._gather.add(bookmark_start(element))

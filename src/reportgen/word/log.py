@@ -39,7 +39,6 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域，或加 --update-fields"),
     "W652": (_W, "目录没有更新：{}", "请在 Word 中更新域，或核对标题的样式"),
     "W651": (_W, "图片 {} 已损坏或大得出奇，没有排印", "请在 Word 中删除后重新插入 PNG 或 JPEG 图片"),
-    "W654": (_W, "{}按一行文字排印：分式写作 a/b，根式写作 √(a)", "如影响阅读，请在 Word 中把公式另存为图片"),
 }
 """Code → severity, message with one `{}` for the name, hint."""
 

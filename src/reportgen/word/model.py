@@ -7,9 +7,12 @@ already resolved by `word.read`: a value here is what holds for that very run, p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from reportgen.word.mathmodel import Node
 
 # --- characters -----------------------------------------------------------------------------------
 
@@ -327,6 +330,15 @@ class Ruby(Struct, frozen=True):
     align: str = "center"
 
 
+class Formula(Struct, frozen=True):
+    """m:oMath (§22.1.2.77): what it says, and how text beside it looks. `display`: it stands in a
+    line of its own, so aligned; None for one among text."""
+
+    tree: Node
+    props: RunProps
+    display: Literal["left", "center", "right"] | None = None
+
+
 Inline: TypeAlias = (
     Text
     | Tab
@@ -340,6 +352,7 @@ Inline: TypeAlias = (
     | NoteReference
     | NoteMark
     | NoteSeparator
+    | Formula
     | Ruby
 )
 

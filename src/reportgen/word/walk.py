@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.word.model import Block, Break, Drawing, Field, Hyperlink, Inline, Paragraph, Ruby, Tab, Text
+from reportgen.word.mathmodel import text_of
+from reportgen.word.model import Block, Break, Drawing, Field, Formula, Hyperlink, Inline, Paragraph, Ruby, Tab, Text
 
 
 def paragraphs(blocks: Iterable[Block], *, boxes: bool = False) -> Iterator[Paragraph]:
@@ -54,7 +55,7 @@ def fields(blocks: Iterable[Block]) -> Iterator[Field]:
 
 
 def shown(content: Iterable[Inline]) -> Iterator[Text | Tab | Break]:
-    """Texts, tabs and breaks that show: numbers of notes and hidden text are left out."""
+    """Texts (of formulas too), tabs and breaks that show: numbers of notes and hidden text are left out."""
     for item in content:
         if isinstance(item, Text):
             if not item.props.vanish:
@@ -65,6 +66,8 @@ def shown(content: Iterable[Inline]) -> Iterator[Text | Tab | Break]:
             yield from shown(item.content)
         elif isinstance(item, Ruby):
             yield from shown(item.base)
+        elif isinstance(item, Formula):
+            yield Text(text_of(item.tree), item.props)
         elif isinstance(item, Field):
             yield from shown(item.result)
 

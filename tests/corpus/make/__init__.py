@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
-from . import asian, drawings, fields, letters, lists, pages, paragraphs, references, runs, tablepages, tables, volumes
+from . import (
+    asian,
+    drawings,
+    fields,
+    formulas,
+    letters,
+    lists,
+    pages,
+    paragraphs,
+    references,
+    runs,
+    tablepages,
+    tables,
+    volumes,
+)
 
-_MODULES = (runs, paragraphs, asian, lists, references, fields, drawings, tables, tablepages, pages, letters, volumes)
+_MODULES = (
+    runs,
+    paragraphs,
+    asian,
+    lists,
+    references,
+    fields,
+    formulas,
+    drawings,
+    tables,
+    tablepages,
+    pages,
+    letters,
+    volumes,
+)
 
 
 def documents() -> dict[str, bytes]:
