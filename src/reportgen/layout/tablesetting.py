@@ -18,6 +18,7 @@ from reportgen.layout.cells import CellBox
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges
 from reportgen.layout.extents import natural_width
+from reportgen.layout.fitcell import fitted_to
 from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
 from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
 from reportgen.layout.strokes import thickness
@@ -190,6 +191,8 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     v_align = cell.props.v_align
     exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
     blocks = on_fill(cell.content, cell.props.shading)
+    if cell.props.fit_text:
+        blocks = fitted_to(blocks, width)
     content: Layable
     laid: Laid | None = None
     if cell.props.text_direction in TURNS:
