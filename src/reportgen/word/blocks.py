@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import ALTERNATE, Context, chosen
 from reportgen.word.grid import complete_grid, tile
+from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import xml_of
 from reportgen.word.model import (
@@ -112,7 +113,9 @@ class Story:
         for element in container:
             tag = element.tag
             if tag == _P:
-                out.append(self._paragraph(element, table, out))
+                paragraph = self._paragraph(element, table, out)
+                if paragraph is not None:
+                    out.append(paragraph)
             elif tag == _TBL:
                 out.append(self._table(element))
             elif not self._marker(element, self._pending):
@@ -150,7 +153,8 @@ class Story:
 
     # --- paragraphs
 
-    def _paragraph(self, p: etree._Element, table: TableScope, out: list[Block]) -> Paragraph:
+    def _paragraph(self, p: etree._Element, table: TableScope, out: list[Block]) -> Paragraph | None:
+        """A paragraph; None where its mark is hidden or deleted: what it says goes to the one below."""
         self._log.paragraph += 1
         ppr = p.find(_PPR)
         style_id = self._cascade.style_id(ppr)
@@ -160,12 +164,18 @@ class Story:
         scope = self._cascade.runs(table, style_id)
         mark = None if ppr is None else ppr.find(_RPR)
         lead, self._pending = self._pending, []
-        label = self._label(resolved, scope, mark)
+        section = None if ppr is None else ppr.find(_SECTION)
+        looks = scope.props(mark)
+        unmarked = section is None and resolved.props.frame is None and (looks.vanish or is_deleted(mark))
+        joins = unmarked and has_paragraph_below(p)
+        label = None if joins else self._label(resolved, scope, mark)
         content = self._inlines.paragraph(p, scope, lead)
-        paragraph = Paragraph(displayed(resolved.props, content), content, scope.props(mark), label)
+        if joins or (unmarked and out and not shows(content)):
+            self._pending = list(content)
+            return None
+        paragraph = Paragraph(displayed(resolved.props, content), content, looks, label)
         if self._pairs is not None:
             self._pairs.append((p, paragraph))
-        section = None if ppr is None else ppr.find(_SECTION)
         if section is not None:
             if out is self._top:
                 self.cuts.append((len(out) + 1, section))
