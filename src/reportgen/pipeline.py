@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen import library, moments, survey
+from reportgen import library, moments
 from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
 from reportgen.memo import Memory
 
@@ -128,6 +128,7 @@ class Workshop:
         Raises DataError for what is no data file at all, TemplateError for a fault of its template; whatever
         else the clerk wrote becomes a finding.
         """
+        from reportgen import survey
         from reportgen.check import check
 
         data = survey.data_of(path)
@@ -143,6 +144,7 @@ class Workshop:
 
     def mend(self, path: Path, source: bytes) -> Mended:
         """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""
+        from reportgen import survey
         from reportgen.mend import mend
 
         template = self.template(*survey.data_of(path).template)
@@ -152,7 +154,7 @@ class Workshop:
         self, path: Path, template: library.Template, year: str, office: str, given: Path | None
     ) -> Previous | None:
         """Last year's data of the office that a file is about."""
-        from reportgen import previous
+        from reportgen import previous, survey
 
         if not (year.isdigit() and len(year) == 4):
             return None
@@ -286,6 +288,7 @@ def _metadata(checked: Checked) -> Metadata:
 def _attachments(checked: Checked, name: str) -> tuple[Attachment, ...]:
     """The data file, under the report's name, since how the clerk called it is nobody's business; and what lies
     beneath."""
+    from reportgen import survey
     from reportgen.draw.attachment import Attachment
 
     own = Attachment(f"{name}.yaml", checked.source, "application/yaml", f"生成“{name}”所用的数据")

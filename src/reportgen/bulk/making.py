@@ -17,7 +17,6 @@ from reportgen import __version__, library
 from reportgen.archive import fontfiles, manifest
 from reportgen.errors import ExitCode, Finding, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop
-from reportgen.survey import common_of
 
 
 class Options(Struct, frozen=True):
@@ -102,6 +101,8 @@ def current(
     options: Options, path: Path, entry: Mapping[str, Any], templates: Callable[[str], tuple[str, str, str]]
 ) -> bool:
     """Whether a manifest's entry is what this data file would give today, so far as hashes can say."""
+    from reportgen.survey import common_of
+
     said = entry["template"]
     try:
         made_with = templates(said["id"])

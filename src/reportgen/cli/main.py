@@ -5,40 +5,56 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from reportgen import __version__
-from reportgen.cli import checking, chinese, finished, forms, making, sheets, show, summing
+from reportgen.cli import chinese, show
 from reportgen.errors import ExitCode, ReportgenError
+
+_COMMANDS = {
+    "build": "making",
+    "pdf": "making",
+    "toc": "making",
+    "rollup": "summing",
+    "sheet": "sheets",
+    "check": "checking",
+    "fix": "checking",
+    "new": "forms",
+    "templates": "forms",
+    "schema": "forms",
+    "verify": "finished",
+    "extract": "finished",
+    "sign": "finished",
+    "dump": "forms",
+}
+"""The commands and their modules: only that of the command that is run is loaded, since to load them all takes longer
+than to set a letter."""
+
+
+class _Program(chinese.Group):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found: click.Command = getattr(import_module(f"reportgen.cli.{module}"), cmd_name)
+        return found
 
 
 @click.group(
-    cls=chinese.Group,
+    cls=_Program,
     help="reportgen：一份数据，生成正式的 Word 报告和 PDF。\n\n"
     "常用：reportgen new 生成空白表，填好后 reportgen check 检查，reportgen build 生成。",
 )
 @click.version_option(__version__, message="reportgen %(version)s", help="显示版本。")
 def main() -> None:
     """The group of all commands."""
-
-
-for _command in (
-    *(
-        making.build,
-        making.pdf,
-        making.toc,
-        summing.rollup,
-        sheets.sheet,
-        checking.check,
-        checking.fix,
-        forms.new,
-        forms.templates,
-        forms.schema,
-    ),
-    *(finished.verify, finished.extract, finished.sign, forms.dump),
-):
-    main.add_command(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

@@ -28,7 +28,6 @@ from reportgen.cli.progress import Bar
 from reportgen.errors import DataError, ExitCode, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop
 from reportgen.pool import Lost, jobs_for, ordered
-from reportgen.survey import key_figures
 
 
 @command(
@@ -112,6 +111,7 @@ def build(
         folder.flush()
         if index or zip_file is not None:
             from reportgen.bulk.office import write_index, write_zip
+            from reportgen.survey import key_figures
 
             if index:
                 write_index(folder, results, partial(key_figures, Workshop(font_folders, template_folders)))

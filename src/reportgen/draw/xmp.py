@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from msgspec import Struct
 
@@ -122,4 +122,4 @@ def _property(name: str, kind: str, category: str, description: str) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_PLAIN.sub("\ufffd", value))
+    return escape(_PLAIN.sub("\ufffd", value), quote=False)
