@@ -99,7 +99,8 @@ def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
     row: list[str] = []
     known = font.codes
     ahead = -1 if turn == 270 else 1  # text that runs up has its places in falling order
-    at = 0.0
+    at = said_gap = 0.0
+    said = ""
     for pair, place in zip(zip(ink.gids, ink.texts, strict=True), ink.xs, strict=True):
         code = known.get(pair)
         if code is None:
@@ -109,10 +110,12 @@ def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
         gap = (place * ahead - at) / unit
         if gap > 0.05 or gap < -0.05:
             gap = round(gap, 1)
+            if gap != said_gap:  # in a line that is spread out it is one and the same again and again
+                said_gap, said = gap, number(-gap)
             if row:
                 array.append(f"<{''.join(row)}>")
                 row = []
-            array.append(number(-gap))
+            array.append(said)
             at += gap * unit
         if code.actual:
             out.append(_array(array, row))

@@ -6,6 +6,7 @@ In: a line's atoms and where they stand. Out: items in reading order, each with 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -88,10 +89,11 @@ def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> 
             continue
         end = index + 1
         look, rise, decoration, lang = first.look, first.rise, first.decoration, first.lang
-        run = [first]
+        plain = type(atom) is Glyph
         while end < line.end:
             following = atoms[end]
             if type(following) is not Glyph:
+                plain = False
                 inked = _inked(following)
                 if inked is None or (end in tabs and _leader(following, tabs[end]) is not None):
                     break
@@ -107,8 +109,9 @@ def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> 
                 if lang and following.lang != lang:
                     break
                 lang = following.lang
-            run.append(following)
             end += 1
+        each = atoms[index:end]
+        run = cast("Sequence[Glyph]", each) if plain else [_inked(atom) or first for atom in each]
         x += first.shift
         places = line.xs[index - line.start : end - line.start]
         ink = Ink(

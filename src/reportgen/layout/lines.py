@@ -103,9 +103,10 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
     before: Atom | None = None
     spare = 0.0  # what marks can give up
     movable = start  # from here on atoms may move: behind the last tab
+    compress = measure.compress
     for index in range(start, len(atoms)):
         atom = atoms[index]
-        if isinstance(atom, Glyph):
+        if type(atom) is Glyph:
             width = atom.width
             if atom.kind == "space":
                 xs.append(x)
@@ -113,7 +114,7 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
                 x += width
                 before = atom
                 continue
-            gap = _gap(before, atom, measure)
+            gap = 0.0 if type(before) is Glyph and before.script == atom.script else _gap(before, atom, measure)
         elif isinstance(atom, BreakMark):
             xs.append(x)
             return Line(start, index + 1, atom.kind, tuple(xs), used)
@@ -129,7 +130,7 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
         else:
             width = atom.width
             gap = 0.0
-        if not fits(x + gap + width, right):
+        if x + gap + width > right and not fits(x + gap + width, right):
             if _may_hang(atoms, index, measure) and fits(x, right):
                 return _ended(atoms, start, index + 1, [*xs, x + gap], x)
             if measure.compress and isinstance(atom, Glyph):
@@ -143,7 +144,7 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
                 return Line(start, index, "soft", tuple(xs), used)
         xs.append(x + gap)
         x += gap + width
-        if measure.compress:
+        if compress:
             spare += give(atom)
         used = x
         inked.append(used)
@@ -281,9 +282,16 @@ def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
     extra = measure.right - line.used
     if extra <= 0:
         return line
-    last = max((i for i, x in enumerate(line.xs) if x < line.used - 0.001), default=-1)
-    first = max((i + 1 for i in range(last + 1) if isinstance(atoms[line.start + i], TabMark)), default=0)
-    stretch = [i for i in range(first + 1, last + 1) if _stretches(atoms[line.start + i - 1], atoms[line.start + i])]
+    last = next((i for i in range(len(line.xs) - 1, -1, -1) if line.xs[i] < line.used - 0.001), -1)
+    behind = (tab.index - line.start + 1 for tab in line.tabs)
+    first = max((i for i in behind if i <= last + 1), default=0)
+    stretch: list[int] = []
+    before = atoms[line.start + first] if first <= last else None
+    for i in range(first + 1, last + 1):
+        atom = atoms[line.start + i]
+        if before is not None and _stretches(before, atom):
+            stretch.append(i)
+        before = atom
     if not stretch:
         return line
     share = extra / len(stretch)
@@ -298,7 +306,7 @@ def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
 
 
 def _stretches(before: Atom, after: Atom) -> bool:
-    if not isinstance(before, Glyph) or not isinstance(after, Glyph):
+    if type(before) is not Glyph or type(after) is not Glyph:
         return False
     kind, following = before.kind, after.kind
     if before.glued:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -595,13 +596,20 @@ def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps,
     return SetLine(line, natural, ascent, natural * (value - 1))
 
 
+_GLYPHS: set[type] = {Glyph}
+
+
 def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
     mark's where nothing does. A line of pictures alone is as high as they are."""
+    own = atoms[line.start : line.end]
+    if set(map(type, own)) == _GLYPHS:  # as nearly all lines are
+        plain = cast("list[Glyph]", own)
+        ascent, descent = max([each.ascent + each.gap for each in plain]), max([each.descent for each in plain])
+        return max(ascent, 0.0), max(descent, 0.0)
     glyphs: set[Glyph] = set()
     picture = depth = 0.0
-    # Most atoms of a line are a few glyphs again and again.
-    for atom in {id(atom): atom for atom in atoms[line.start : line.end]}.values():
+    for atom in own:
         if isinstance(atom, PictureMark):
             picture, depth = max(picture, atom.height), max(depth, atom.depth)
         else:
