@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from layout.doubles import EAST, cell, para, row, table
+from layout.test_pages import pages, section
 from reportgen.layout.autocolor import is_dark, on_fill
-from reportgen.word.model import Hyperlink, Paragraph, Table, Text
+from reportgen.layout.frames import TextRun
+from reportgen.word.model import Hyperlink, Paragraph, Ruby, Table, Text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,21 @@ def test_tables_in_the_cell_too() -> None:
     (found,) = on_fill((table([10, 10], row("甲", cell("乙", shading="FFFFFF"))),), "000000")
     assert isinstance(found, Table)
     assert [colors(each.content[0]) for each in found.rows[0].cells] == [["FFFFFF"], [None]]
+
+
+def test_a_paragraph_on_its_own_shading() -> None:
+    for fill, color in (("1F3864", "FFFFFF"), ("DDEEFF", "000000")):
+        (page,) = pages(section(para("甲", shading=fill)))
+        assert [item.look.color for item in page.items if isinstance(item, TextRun)] == [color]
+
+
+def test_a_run_on_its_own_shading_and_a_guide() -> None:
+    dark = Text("甲", replace(EAST, shading="1F3864"))
+    (page,) = pages(section(para(dark, "乙")))
+    assert [item.look.color for item in page.items if isinstance(item, TextRun)] == ["FFFFFF", "000000"]
+    (found,) = on_fill((para(Ruby((Text("汉", EAST),), (Text("a", EAST),), 9.0)),), "000000")
+    assert isinstance(found, Paragraph) and isinstance(found.content[0], Ruby)
+    both = (*found.content[0].base, *found.content[0].guide)
+    assert [item.props.color for item in both if isinstance(item, Text)] == [
+        "FFFFFF", "FFFFFF",
+    ]  # fmt: skip

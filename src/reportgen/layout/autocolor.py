@@ -1,4 +1,4 @@
-"""Automatic text colour (w:color val="auto", ISO 29500-1 §17.3.2.6): black, but white on a dark cell. Pure.
+"""Automatic text colour (w:color val="auto", ISO 29500-1 §17.3.2.6): black, but white on a dark fill. Pure.
 
 In: blocks and the fill behind them. Out: the same blocks, every text that has no colour of its own white where the fill
 is dark.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reportgen.word.model import Block, Cell, Field, Hyperlink, Inline, RunProps, Tab, Table, Text
+from reportgen.word.model import Block, Cell, Field, Hyperlink, Inline, Paragraph, Ruby, RunProps, Tab, Table, Text
 
 DARK = 62
 """Of 255: a fill no brighter is dark (as in LibreOffice; the standard leaves it open)."""
@@ -29,12 +29,22 @@ def on_fill(blocks: tuple[Block, ...], fill: str | None) -> tuple[Block, ...]:
     return tuple(_block(block) for block in blocks) if is_dark(fill) else blocks
 
 
+def on_own_fill(paragraph: Paragraph) -> Paragraph:
+    """A paragraph as it stands on its own shading."""
+    return _written(paragraph) if is_dark(paragraph.props.shading) else paragraph
+
+
 def _block(block: Block) -> Block:
     if isinstance(block, Table):
         rows = tuple(replace(row, cells=tuple(_inner(cell) for cell in row.cells)) for row in block.rows)
         return replace(block, rows=rows)
     if block.props.shading is not None:
         return block
+    return _written(block)
+
+
+def _written(block: Paragraph) -> Paragraph:
+    """A paragraph with white type."""
     label = None if block.label is None else replace(block.label, props=_white(block.label.props))
     return replace(block, content=tuple(_inline(item) for item in block.content), label=label, mark=_white(block.mark))
 
@@ -50,6 +60,9 @@ def _inline(item: Inline) -> Inline:
         return replace(item, props=_white(item.props), result=tuple(_inline(each) for each in item.result))
     if isinstance(item, Hyperlink):
         return replace(item, content=tuple(_inline(each) for each in item.content))
+    if isinstance(item, Ruby):
+        base, guide = (tuple(_inline(each) for each in part) for part in (item.base, item.guide))
+        return replace(item, base=base, guide=guide)
     return item
 
 

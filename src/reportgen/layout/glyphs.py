@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.autocolor import WHITE, is_dark
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.decorations import Decoration, above
 from reportgen.layout.frames import Item, Look
@@ -226,7 +227,7 @@ class Setter:
         if east_asian and props.snap_to_grid:
             width += char_space
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
-        color = props.color or "000000"
+        color = props.color or (WHITE if is_dark(props.shading) else "000000")
         script = _script(char, east_asian)
         # One look for all glyphs that have it: whether two have the same is asked of each.
         look = Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic)

@@ -13,6 +13,7 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.autocolor import on_own_fill
 from reportgen.layout.bands import Band, Strip
 from reportgen.layout.context import Context
 from reportgen.layout.dropcaps import Dropped
@@ -322,6 +323,8 @@ def set_paragraph(
     """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
     was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
     props = paragraph.props
+    if props.shading is not None:
+        paragraph = on_own_fill(paragraph)
     grid_chars = context.char_space if props.snap_to_grid else 0.0
     material = gather(paragraph, context, grid_chars, parent)
     left, right, first = _indents(props, width, context, _char_width(paragraph, context))
