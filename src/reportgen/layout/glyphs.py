@@ -105,6 +105,13 @@ class PictureMark(Struct, frozen=True):
     depth: float = 0.0
 
 
+class SoftHyphen(PictureMark, frozen=True):
+    """A place where a word may be parted (w:softHyphen, §17.3.3.29): its `items` are the hyphen, drawn only where a
+    line ends there."""
+
+
+SOFT_HYPHEN = "\u00ad"
+
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
 
 

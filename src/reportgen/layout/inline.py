@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
-from reportgen.layout.frames import Element, Landmark, Picture
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.frames import Element, Landmark, Picture, TextRun
+from reportgen.layout.glyphs import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.mathboxes import Box, Boxes, natural, set_formula
 from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.eqfield import equation
@@ -187,6 +187,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     continue
                 if props.fit_text is not None or props.combined is not None:
                     _pressed(text, props, context, material)
+                elif SOFT_HYPHEN in text:
+                    _parted(text, props, context, char_space, atoms)
                 else:
                     atoms.extend(context.setter.glyphs(text, props, char_space))
             case Tab(props):
@@ -233,6 +235,16 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
         material.atoms.append(PictureMark(box.width, height, b"", "", items, depth))
 
     set_formula(tree, boxes, context.setter, material.atoms.extend, stand)
+
+
+def _parted(text: str, props: RunProps, context: Context, char_space: float, atoms: list[Atom]) -> None:
+    """A text with places where words may be parted."""
+    hyphen = context.setter.glyphs("-", props, 0.0)[0]
+    run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [(hyphen.gid, SOFT_HYPHEN)])
+    for number, piece in enumerate(text.split(SOFT_HYPHEN)):
+        if number:
+            atoms.append(SoftHyphen(0.0, 0.0, b"", "", (run,)))
+        atoms.extend(context.setter.glyphs(piece, props, char_space))
 
 
 def _tab(props: RunProps, context: Context, leaders: frozenset[str]) -> TabMark:

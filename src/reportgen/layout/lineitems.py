@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.decorations import Inked, Stretch, decorate
 from reportgen.layout.frames import Element, Ink, Item, Picture, TextRun, moved
-from reportgen.layout.glyphs import Atom, Glyph, PictureMark, TabMark
+from reportgen.layout.glyphs import Atom, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.lines import Line
 from reportgen.layout.tabs import Tabbed
 from reportgen.word.model import Border
@@ -83,7 +83,7 @@ def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> 
             continue
         first = atom if isinstance(atom, Glyph) else _inked(atom)
         if first is None:
-            if isinstance(atom, PictureMark):
+            if isinstance(atom, PictureMark) and (not isinstance(atom, SoftHyphen) or _parts(line, index)):
                 pieces.append(Piece(index, index + 1, x, 0.0, None))
             index += 1
             continue
@@ -158,6 +158,11 @@ def glyph_items(
                 items.append(placed)
         else:
             items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
+
+
+def _parts(line: Line, index: int) -> bool:
+    """Whether a line ends with this atom, in the middle of a paragraph."""
+    return line.ends == "soft" and index == line.end - 1
 
 
 def _beneath(atoms: Sequence[Atom], piece: Piece, x0: float, top: float, set_line: SetLine) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.layout.compression import give, squeezed
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
+from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark, auto_space
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
 from reportgen.units import fits
@@ -240,7 +240,7 @@ def _gap(before: Atom | None, atom: Glyph, measure: Measure) -> float:
 def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:
     """Whether a line may end between two neighbours; `inked` is what stands before the spaces, where there are."""
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
-        return True
+        return not isinstance(after, SoftHyphen)
     if before.glued:
         return False
     if before.kind == "space":
