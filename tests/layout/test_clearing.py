@@ -17,7 +17,7 @@ from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 
 @pytest.fixture(autouse=True)
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wrapping, "NARROWEST", 10.0)
+    monkeypatch.setattr(wrapping, "least_of", lambda _conventions: 10.0)
 
 
 def box(width: float, height: float, **anchor: Any) -> Drawing:

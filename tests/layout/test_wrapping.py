@@ -10,6 +10,7 @@ from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
 from reportgen.layout import wrapping
 from reportgen.layout.bands import Band
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Done, Region
 from reportgen.layout.wrapping import band_of, strips
@@ -19,7 +20,7 @@ from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 @pytest.fixture(autouse=True)
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Strips of two characters will do, so that these lines can be short."""
-    monkeypatch.setattr(wrapping, "NARROWEST", 20.0)
+    monkeypatch.setattr(wrapping, "least_of", lambda _conventions: 20.0)
 
 
 def box(width: float, height: float, **anchor: Any) -> Drawing:
@@ -122,3 +123,7 @@ def test_nothing_is_lost_over_pages() -> None:
     found = pages(section(para(box(20.0, 30.0), text)))
     assert "".join("".join(texts(page)) for page in found) == text
     assert len(found) == 2
+
+
+def test_how_wide_a_strip_must_be_is_a_convention() -> None:
+    assert (WORD.narrowest, LIBREOFFICE.narrowest) == (72.0, 15.0)

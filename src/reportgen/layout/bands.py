@@ -13,8 +13,7 @@ Strip: TypeAlias = tuple[float, float]
 
 class Band(Struct, frozen=True):
     """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
-    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be; None for the least
-    beside drawings."""
+    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be."""
 
     top: float
     bottom: float
@@ -22,7 +21,7 @@ class Band(Struct, frozen=True):
     right: float
     whole: bool = False
     side: str = "bothSides"
-    least: float | None = None
+    least: float = 20.0
 
     def kept(self, left: float, right: float) -> Strip:
         """What a line between `left` and `right` keeps free."""

@@ -19,6 +19,7 @@ class Conventions(Struct, frozen=True):
     compress         full-width marks give up a part of their blank where the document allows it
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
+    narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     """
 
     name: str
@@ -26,9 +27,12 @@ class Conventions(Struct, frozen=True):
     named_metrics: bool
     compress: bool
     cell_widths: bool
+    narrowest: float
 
 
-WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True, cell_widths=True)
-LIBREOFFICE = Conventions("libreoffice", auto_space=0.2, named_metrics=False, compress=False, cell_widths=False)
+WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True, cell_widths=True, narrowest=72.0)
+LIBREOFFICE = Conventions(
+    "libreoffice", auto_space=0.2, named_metrics=False, compress=False, cell_widths=False, narrowest=15.0
+)
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

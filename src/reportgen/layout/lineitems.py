@@ -157,7 +157,16 @@ def glyph_items(
                     placed = replace(placed, element=element)
                 items.append(placed)
         else:
-            items.append(Picture(x, baseline - atom.height, atom.width, atom.height, atom.data, atom.alt, element))
+            items.append(_picture(atom, x, baseline, top, element))
+
+
+def _picture(atom: PictureMark, x: float, baseline: float, top: float, element: Element) -> Picture:
+    """A picture on the baseline; of one higher than its line, whose pitch is exact, only the foot shows, as in Word."""
+    y = baseline - atom.height
+    if y > top - 0.5 or atom.height <= 0:
+        return Picture(x, y, atom.width, atom.height, atom.data, atom.alt, element)
+    cut = (top - y) / atom.height
+    return Picture(x, top, atom.width, baseline - top, atom.data, atom.alt, element, (0.0, cut, 0.0, 0.0))
 
 
 def _parts(line: Line, index: int) -> bool:

@@ -42,6 +42,7 @@ from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Float, Material, gather
 from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
+from reportgen.layout.shapes import Drawn
 from reportgen.layout.spacing import NO_BORDERS, Around, around
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.layout.tabs import bars_of, stops_of
@@ -164,6 +165,12 @@ class ParagraphBlock(Struct, frozen=True):
             aside=bool(bands),
         )
 
+    def _page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float]) -> Band | None:
+        """What a drawing at `corner` keeps free of the text of its page, where its place counts from that."""
+        if not self.paged or self.setting is None:
+            return None
+        return page_band(anchor, (drawn.width, drawn.height), corner, self.setting.context.conventions)
+
     def _still_own(self) -> tuple[Band, ...]:
         """The bands of its drawings that stand where it begins here, from the top of that line."""
         if self.start == 0 or self.setting is None:
@@ -227,7 +234,7 @@ class ParagraphBlock(Struct, frozen=True):
                 here = Here(region.x, region.width, region.x + at, region.y + before, top)
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, _paper_of(anchor, self.setting, self.paper))
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
-                band = page_band(anchor, (drawn.width, drawn.height), (x, y_top)) if self.paged else None
+                band = self._page_band(anchor, drawn, (x, y_top))
                 items.append(Floating(inner, anchor.behind, anchor.order, band))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))
@@ -409,14 +416,17 @@ def _paper_of(anchor: Anchor, setting: _Setting | None, paper: Paper | None = No
     return None if setting.context.in_table and anchor.in_cell else setting.context.paper
 
 
+def _band_of(anchor: Anchor, drawn: Drawn, setting: _Setting) -> Band | None:
+    paper, conventions = _paper_of(anchor, setting), setting.context.conventions
+    return band_of(anchor, (drawn.width, drawn.height), setting.width, paper, conventions)
+
+
 def _own_bands(floats: Sequence[Float], begin: int, setting: _Setting) -> tuple[Band, ...]:
     """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
     return tuple(
         band
         for index, anchor, drawn in floats
-        if index >= begin
-        and (band := band_of(anchor, (drawn.width, drawn.height), setting.width, _paper_of(anchor, setting)))
-        is not None
+        if index >= begin and (band := _band_of(anchor, drawn, setting)) is not None
     )
 
 

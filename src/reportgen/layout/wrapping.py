@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportgen.layout.bands import Band, Strip
+from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.word.model import Anchor
 
-NARROWEST = 72.0
-"""Points; no text is set into a narrower strip beside a drawing (Word's inch)."""
+
+def least_of(conventions: Conventions) -> float:
+    """How wide a strip beside a drawing must be to take text."""
+    return conventions.narrowest
 
 
-def band_of(anchor: Anchor, size: tuple[float, float], width: float, paper: Paper | None) -> Band | None:
+def band_of(
+    anchor: Anchor, size: tuple[float, float], width: float, paper: Paper | None, conventions: Conventions = WORD
+) -> Band | None:
     """The band of a drawing anchored in a paragraph of a region `width` points wide; None where text runs through it,
     or where its height on the page is known only when the page is laid out."""
     if anchor.wrap == "none" or anchor.v_align is not None or anchor.v_from not in ("paragraph", "line"):
@@ -26,11 +31,14 @@ def band_of(anchor: Anchor, size: tuple[float, float], width: float, paper: Pape
     top, right, bottom, left = anchor.gaps
     x -= origin
     return Band(
-        y - top, y + size[1] + bottom, x - left, x + size[0] + right, anchor.wrap == "topAndBottom", anchor.side
-    )
+        y - top, y + size[1] + bottom, x - left, x + size[0] + right, anchor.wrap == "topAndBottom", anchor.side,
+        least_of(conventions),
+    )  # fmt: skip
 
 
-def page_band(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float]) -> Band | None:
+def page_band(
+    anchor: Anchor, size: tuple[float, float], corner: tuple[float, float], conventions: Conventions = WORD
+) -> Band | None:
     """The band, in points of the page, of a drawing that stands there and is anchored to page or margin; None where
     text runs through it, and for one whose band its own column knows."""
     if anchor.wrap == "none" or (anchor.v_align is None and anchor.v_from in ("paragraph", "line")):
@@ -38,7 +46,7 @@ def page_band(anchor: Anchor, size: tuple[float, float], corner: tuple[float, fl
     top, right, bottom, left = anchor.gaps
     x, y = corner
     whole = anchor.wrap == "topAndBottom"
-    return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side)
+    return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side, least_of(conventions))
 
 
 def strips(bands: Iterable[Band], y: float, height: float, left: float, right: float) -> tuple[float, list[Strip]]:
@@ -57,7 +65,7 @@ def _free(bands: Sequence[Band], left: float, right: float) -> list[Strip]:
     """What the bands leave of a line."""
     free: list[Strip] = []
     at = left
-    least = max((NARROWEST if band.least is None else band.least for band in bands), default=0.0)
+    least = max((band.least for band in bands), default=0.0)
     for start, end in sorted(band.kept(left, right) for band in bands):
         if start - at >= least:
             free.append((at, min(start, right)))

@@ -15,6 +15,7 @@ from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.colors import Colors
 from reportgen.word.log import Log, named
+from reportgen.word.metafiles import bitmap_in
 from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
 from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short
 from reportgen.word.package import Package, Relationship
@@ -150,6 +151,9 @@ class Drawings:
         if kind not in READABLE:
             kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
         if kind not in READABLE:
+            bitmap = bitmap_in(data)
+            if bitmap is not None and is_drawable(bitmap):
+                return bitmap
             self._log.add("W647", kind or relation.target)
             return None
         if not is_drawable(data):
