@@ -6,7 +6,7 @@ times.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -33,11 +33,13 @@ FAR = 2500.0
 
 class TableBlock(Struct, frozen=True):
     """A table from row `start` on. `xs` are the column edges from the region's left; `heights` the rows' heights;
+    `boxes` stand in the order of their rows, `firsts` says for each row, and behind the last, which is its first;
     `feet` is what the edge below each row adds where a part ends with it;
     `pending` holds, by box number, what is left of cells begun in an earlier region (spans that cross the break,
     and the cells of a row that was split: then `left` is what remains of that row's own height)."""
 
     boxes: tuple[CellBox, ...]
+    firsts: tuple[int, ...]
     edges: Edges
     xs: tuple[float, ...]
     heights: tuple[float, ...]
@@ -145,7 +147,8 @@ class TableBlock(Struct, frozen=True):
             return None
         outcomes: list[Outcome] = []
         filled = 0.0
-        for number, box in enumerate(self.boxes):
+        for number in self._reaching(row + 1):
+            box = self.boxes[number]
             if box.rect.row + box.rect.row_span != row + 1:
                 continue
             content = self.pending.get(number, box.content)
@@ -164,6 +167,12 @@ class TableBlock(Struct, frozen=True):
             return None if not forced or (refused and all(refused)) else room
         return min(filled, room) if forced or not any(refused) else None
 
+    def _reaching(self, last: int) -> Iterator[int]:
+        """The boxes that stand in the rows of this block before `last`: those begun in an earlier region, and the rows'
+        own. A long table is asked for them at each page."""
+        yield from sorted(number for number in self.pending if self.boxes[number].rect.row < self.start)
+        yield from range(self.firsts[self.start], self.firsts[last])
+
     def _header_items(self, region: Region, headers: int) -> Sequence[Item]:
         """Repeated header rows, as page furniture: readers and search have met them once already."""
         if not headers:
@@ -172,8 +181,8 @@ class TableBlock(Struct, frozen=True):
         for row in range(headers):
             ys.append(ys[-1] + self.heights[row])
         items: list[Item] = []
-        for box in self.boxes:
-            if box.rect.row >= headers or box.rect.cell is None:
+        for box in self.boxes[: self.firsts[headers]]:
+            if box.rect.cell is None:
                 continue
             top, bottom = ys[box.rect.row], ys[min(box.rect.row + box.rect.row_span, headers)]
             placed, _ = place_cell(box, box.content, region.x, self.xs, top, bottom)
@@ -193,7 +202,8 @@ class TableBlock(Struct, frozen=True):
         first = self.start
         last = end + (cut is not None)  # the first row that does not appear here at all
         pending: dict[int, Layable | None] = {}
-        for number, box in enumerate(self.boxes):
+        for number in self._reaching(last):
+            box = self.boxes[number]
             rect = box.rect
             until = rect.row + rect.row_span
             if rect.cell is None or until <= first or rect.row >= last:
@@ -218,6 +228,8 @@ class TableBlock(Struct, frozen=True):
     def _grown(self) -> TableBlock:
         """The same with the last row of each pending span as high as what is left of the span needs: what did not fit
         above the break is more than the rows below it were measured for."""
+        if all(self.boxes[number].rect.row_span == 1 for number in self.pending):
+            return self
         heights, left = list(self.heights), self.left
         for number in sorted(self.pending, key=lambda n: self.boxes[n].rect.row + self.boxes[n].rect.row_span):
             box, rest = self.boxes[number], self.pending[number]
@@ -236,7 +248,8 @@ class TableBlock(Struct, frozen=True):
 
     def _margins(self, row: int) -> float:
         """What the cells of a row keep free above and below, in each of its parts."""
-        return max((box.top + box.bottom for box in self.boxes if box.rect.row == row), default=0.0)
+        own = self.boxes[self.firsts[row] : self.firsts[row + 1]]
+        return max((box.top + box.bottom for box in own), default=0.0)
 
     def _rest_need(self, row: int, pending: Mapping[int, Layable | None]) -> float:
         """The height a split row still needs for what is left of its cells."""

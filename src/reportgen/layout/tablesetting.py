@@ -6,6 +6,7 @@ Out: a `TableBlock`. Lengths in points.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate
@@ -103,8 +104,10 @@ def set_table(
     feet = [edges.foot_width(row) for row in range(len(table.rows))]
     if joined and feet:
         feet[-1] = 0.0
+    numbers = [rect.row for rect in rects]
     return TableBlock(
         boxes,
+        tuple(bisect_left(numbers, row) for row in range(len(table.rows) + 1)),
         edges,
         xs,
         heights,
