@@ -69,6 +69,9 @@ class EmFace(Face):
     def advance(self, gid: int) -> float:
         return self.narrow.get(chr(gid), 1.0)
 
+    def kern(self, before: str, after: str) -> float:
+        return -0.2 if before + after == "AV" else 0.0
+
     def ink(self, gid: int) -> tuple[float, float]:
         width = self.advance(gid)
         return 0.1 * width, 0.9 * width

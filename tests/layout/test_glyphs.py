@@ -114,6 +114,18 @@ def test_emphasis_and_borders_ask_for_room() -> None:
     assert one("甲", RunProps(border=Border("nil"))).ascent == 8.0
 
 
+def test_letters_are_set_closer_where_word_says_so_and_the_face_wants_it() -> None:
+    context = make_context()
+
+    def widths(text: str, props: RunProps) -> list[float]:
+        return [glyph.width for glyph in context.setter.glyphs(text, props, 0.0)]
+
+    assert widths("AVA", RunProps(kern=10.0)) == [8.0, 10.0, 10.0]  # the face: AV two tenths of an em closer
+    assert widths("甲AV A V", RunProps(kern=1.0, spacing=1.0)) == [11.0, 9.0, 11.0, 11.0, 11.0, 11.0, 11.0]
+    assert widths("AV", RunProps(kern=10.5)) == [10.0, 10.0]  # only from that size on
+    assert widths("AV", RunProps()) == [10.0, 10.0]
+
+
 def test_a_short_dash_is_stretched_to_a_full_em() -> None:
     context = make_context(EmFace(narrow={"—": 0.9}))
     dash = one("—", EAST, context)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from formcase import ROOT
 from reportgen.typeset.faces import Face, faces_in
 from typeset.fontmaker import collect, make, names
+
+FONTS = ROOT / "fonts"
 
 
 @pytest.mark.parametrize("cff", [False, True], ids=["glyf", "cff"])
@@ -84,3 +87,11 @@ def test_a_file_that_is_no_font_has_no_faces(tmp_path: Path, data: bytes) -> Non
 def test_a_file_that_is_not_there() -> None:
     with pytest.raises(FileNotFoundError):
         faces_in(Path("nowhere.ttf"))
+
+
+def test_letters_that_a_face_wants_closer() -> None:
+    face = Face(FONTS / "LiberationSerif-Regular.ttf")
+    assert face.kern("A", "V") == pytest.approx(-0.129, abs=0.001)
+    assert face.kern("A", "V") == face.kern("A", "V")
+    assert face.kern("m", "m") == 0.0
+    assert face.kern("f", "i") == pytest.approx(0.0)  # no ligature

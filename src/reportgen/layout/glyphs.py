@@ -6,6 +6,7 @@ breaking. Widths are points and already hold character spacing, scaling and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
@@ -27,6 +28,9 @@ _KEPT = 30_000
 
 SMALL_CAPS = 0.8
 """Small capitals are capitals of this size."""
+
+_WORDS = re.compile("[!-~]{2,}")
+"""Finds letters beside each other that a face may want closer."""
 
 RAISED = 0.58
 """Superscript and subscript are set at this size, the one level with the top of the type, the other with its foot: so
@@ -136,6 +140,7 @@ class Setter:
         self._noted: set[str] = set()
         self._faulty = False
         self._looks: dict[Look, Look] = {}
+        self._kerned: dict[tuple[Glyph, str], Glyph] = {}
         self._memo: Memo[tuple[RunProps, float], dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
         self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
 
@@ -153,9 +158,18 @@ class Setter:
             ]
         _, table, own = self._tables.get((id(props), char_space)) or self._table(props, char_space)
         try:
-            return list(map(table.__getitem__, text))
+            found = list(map(table.__getitem__, text))
         except KeyError:  # a character for the first time, or one that has no glyph to itself
-            pass
+            found = self._first_time(text, props, char_space, table, own)
+        if props.kern is not None and props.size >= props.kern and len(found) == len(text):
+            for word in _WORDS.finditer(text):
+                self._kern(found, *word.span())
+        return found
+
+    def _first_time(
+        self, text: str, props: RunProps, char_space: float, table: dict[str, Glyph], own: dict[str, Glyph]
+    ) -> list[Glyph]:
+        """A text with characters that are not in the table."""
         out: list[Glyph] = []
         leading = ""
         for char in text:
@@ -170,6 +184,20 @@ class Setter:
                 glyph = self._made(char, props, char_space, table, own)
             out.append(glyph if out or not leading else replace(glyph, text=leading + char))
         return out
+
+    def _kern(self, glyphs: list[Glyph], start: int, end: int) -> None:
+        """Move letters of a Latin word closer that the face wants closer (w:kern, §17.3.2.19)."""
+        for index in range(start, end - 1):
+            before, after = glyphs[index], glyphs[index + 1]
+            known = self._kerned.get((before, after.text))
+            if known is None:
+                known = before
+                if before.look == after.look:
+                    look = before.look
+                    closer = self.fonts.face(look.face).kern(before.text, after.text) * look.size * look.h_scale
+                    known = replace(before, width=before.width + closer) if closer else before
+                self._kerned[before, after.text] = known
+            glyphs[index] = known
 
     def space(self, props: RunProps) -> Glyph:
         """A blank in these properties: measures an empty line, stands for a tab."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
+_KERN_ALONE = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False, "rlig": False}
+
 
 class VerticalMetrics(Struct, frozen=True):
     """Ascent and descent (both positive) and line gap in em, from `hhea` (OpenType, hhea table)."""
@@ -32,7 +34,19 @@ _OFTEN = 3
 class Face:
     """A face, opened on first use. `key` names it in frames: the file's path, and the index in a collection."""
 
-    __slots__ = ("_advances", "_cut", "_face", "_font", "_glyphs", "_metrics", "_prepared", "index", "key", "path")
+    __slots__ = (
+        "_advances",
+        "_cut",
+        "_face",
+        "_font",
+        "_glyphs",
+        "_kerns",
+        "_metrics",
+        "_prepared",
+        "index",
+        "key",
+        "path",
+    )
 
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path = path
@@ -42,6 +56,7 @@ class Face:
         self._font: hb.Font | None = None
         self._glyphs: dict[str, int] = {}
         self._advances: dict[int, float] = {}
+        self._kerns: dict[str, float] = {}
         self._metrics: VerticalMetrics | None = None
         self._prepared: hb.Face | None = None
         self._cut = 0
@@ -134,6 +149,23 @@ class Face:
             width = float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
             self._advances[gid] = width
             return width
+
+    def kern(self, before: str, after: str) -> float:
+        """What two characters side by side move closer to each other (or, above 0, apart), in em (OpenType, kern)."""
+        pair = before + after
+        try:
+            return self._kerns[pair]
+        except KeyError:
+            buffer = hb.Buffer()
+            buffer.add_str(pair)
+            buffer.guess_segment_properties()
+            hb.shape(self.hb_font, buffer, _KERN_ALONE)
+            places = buffer.glyph_positions
+            found = 0.0
+            if len(places) == 2:
+                found = places[0].x_advance / self.upem - self.advance(self.glyph(before))
+            self._kerns[pair] = found
+            return found
 
     def ink(self, gid: int) -> tuple[float, float]:
         """Left and right edge of the glyph's outline in em, from its origin; (0, 0) for a blank one."""
