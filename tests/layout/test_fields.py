@@ -158,6 +158,11 @@ def test_a_heading_in_a_table_or_a_text_box_is_quoted_and_leaves_nothing_on_the_
     assert not any(isinstance(item, Landmark) for page in found for item in page.items)
 
 
+def test_a_wide_blank_in_a_heading_is_kept() -> None:
+    found = pages(section(heading(" 一　甲  乙 "), header=para(field("STYLEREF 1"))), section(heading("丙")))
+    assert heads(found) == ["一　甲 乙", "丙"]
+
+
 def test_numbers_of_running_heads() -> None:
     numbered = replace(heading("总则"), label=Label("第一章", RUN))
     (page,) = pages(section(numbered, header=para(field("STYLEREF 1 \\n"), field("STYLEREF 1"))))

@@ -44,7 +44,7 @@ from reportgen.word.model import (
     Text,
 )
 from reportgen.word.stylenames import canonical
-from reportgen.word.walk import said
+from reportgen.word.walk import heading_text
 
 BULLET = 0.88
 """Em: the height of a picture for a bullet."""
@@ -149,7 +149,7 @@ def gather(paragraph: Paragraph, context: Context, char_space: float, parent: El
 def _landmark(paragraph: Paragraph, context: Context, material: Material) -> None:
     """Note a paragraph of a style that running heads quote; an empty one says nothing."""
     style = canonical(paragraph.props.style_name or "")
-    text = " ".join(said(paragraph.content).split()) if style in context.quoted else ""
+    text = heading_text(paragraph.content) if style in context.quoted else ""
     if text:
         number = paragraph.label.text if paragraph.label is not None else ""
         material.landmarks.append((0, Landmark(style=style, text=text, number=number)))

@@ -13,7 +13,7 @@ from reportgen.layout.frames import Landmark
 from reportgen.word.instructions import parse
 from reportgen.word.model import Block, Document, HeaderFooter
 from reportgen.word.stylenames import canonical, of_field
-from reportgen.word.walk import fields, paragraphs, said
+from reportgen.word.walk import fields, heading_text, paragraphs
 
 
 class Quotable(Struct, frozen=True):
@@ -62,7 +62,7 @@ def _firsts(document: Document, quoted: frozenset[str]) -> dict[str, Landmark]:
         for paragraph in paragraphs(section.blocks):
             style = canonical(paragraph.props.style_name or "")
             if style in quoted and style not in found:
-                text = " ".join(said(paragraph.content).split())
+                text = heading_text(paragraph.content)
                 if text:
                     number = paragraph.label.text if paragraph.label is not None else ""
                     found[style] = Landmark(style=style, text=text, number=number)

@@ -30,7 +30,7 @@ from reportgen.word.model import (
     Text,
 )
 from reportgen.word.stylenames import canonical, of_field
-from reportgen.word.walk import inlines, paragraphs, said
+from reportgen.word.walk import evened, heading_text, inlines, paragraphs, said
 
 RENEWED = frozenset("SEQ REF STYLEREF TITLE SUBJECT AUTHOR KEYWORDS COMMENTS DOCPROPERTY".split())
 """Fields that are computed here."""
@@ -146,7 +146,7 @@ def _sequence(instruction: Instruction, counts: dict[str, int], passed: dict[str
 
 def _quoted(instruction: Instruction, paragraph: Paragraph) -> str:
     if not any(map(instruction.has, "nrws")):
-        return " ".join(said(paragraph.content).split())
+        return heading_text(paragraph.content)
     number = number_of(paragraph)
     if instruction.has("t") or instruction.has("s"):
         number = numeric(number)
@@ -186,7 +186,7 @@ def _marked(document: Document) -> tuple[Mapping[str, str], Mapping[str, str]]:
                 elif open_marks:
                     for name in open_marks.values():
                         texts[name].append(said((item,)))
-    return {name: " ".join("".join(parts).split()) for name, parts in texts.items() if any(parts)}, numbers
+    return {name: evened("".join(parts)) for name, parts in texts.items() if any(parts)}, numbers
 
 
 def _outer(content: Iterable[Inline]) -> Iterable[Inline]:

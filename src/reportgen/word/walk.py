@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.word.mathmodel import text_of
 from reportgen.word.model import Block, Break, Drawing, Field, Formula, Hyperlink, Inline, Paragraph, Ruby, Tab, Text
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def paragraphs(blocks: Iterable[Block], *, boxes: bool = False) -> Iterator[Paragraph]:
@@ -75,3 +78,14 @@ def shown(content: Iterable[Inline]) -> Iterator[Text | Tab | Break]:
 def said(content: Iterable[Inline]) -> str:
     """The characters that show, a tab and a break as a blank."""
     return "".join(item.text if isinstance(item, Text) else " " for item in shown(content))
+
+
+def evened(text: str) -> str:
+    """A text with single blanks and none at its ends; the wide blank (U+3000), which parts a chapter's number from its
+    name, is a character like others."""
+    return " ".join(part for part in _BLANKS.split(text) if part)
+
+
+def heading_text(content: Iterable[Inline]) -> str:
+    """What a heading says where it is quoted."""
+    return evened(said(content))
