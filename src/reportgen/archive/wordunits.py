@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.archive.units import LIVE, Content, Unit, squeezed
+from reportgen.layout.fields import asks
 from reportgen.word.grid import rectangles
 from reportgen.word.model import (
     Block,
@@ -13,6 +14,7 @@ from reportgen.word.model import (
     Document,
     Drawing,
     Field,
+    Formula,
     Hyperlink,
     Inline,
     NoteMark,
@@ -24,7 +26,6 @@ from reportgen.word.model import (
     Text,
 )
 
-_PAGED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF")
 _CONTENTS = re.compile("toc [1-9]", re.IGNORECASE)
 
 
@@ -97,7 +98,10 @@ class _Walk:
                     yield from self.inline(guide, led)
                 case Field():
                     within = list(self.inline(item.result, led))
-                    yield from [LIVE] if item.name in _PAGED else within
+                    drawn = item.name.startswith("EQ") and not item.result
+                    yield from [LIVE] if drawn or asks(item) else within
+                case Formula():
+                    yield LIVE  # its parts stand where they are drawn, not in the order of the file
                 case BookmarkStart(name, _):
                     self.bookmarks.add(name)
                 case NoteMark():
