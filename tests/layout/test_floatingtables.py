@@ -13,6 +13,7 @@ from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import in_flow, settled
 from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
+from reportgen.layout.frames import TextRun
 from reportgen.word.model import Anchor, Block, Drawing, Margins, Paragraph, Settings, Table
 
 PAPER = Paper(300.0, 400.0, 30.0, 50.0, 30.0, 50.0)
@@ -23,7 +24,7 @@ def context(mode: int = 15) -> Context:
 
 
 def floating(*widths: float, rows: int = 1, **place: Any) -> Table:
-    place = {"wrap": "square", "gaps": (0.0, 10.0, 0.0, 10.0), **place}
+    place = {"wrap": "square", "gaps": (0.0, 10.0, 0.0, 10.0), "in_text": True, **place}
     made = table(list(widths), *(row(*("甲" for _ in widths)) for _ in range(rows)))
     return replace(made, props=replace(made.props, place=Anchor(**place)))
 
@@ -121,3 +122,18 @@ def test_a_table_stands_below_one_that_floats_beside_the_text_above() -> None:
     assert found["三"] == (20.0, 78.0)
     beside = pages(section(made, para("一"), table([100], row("乙"), indent=80.0), width=240.0, height=200.0))[0]
     assert {text: y for text, _, y in runs(beside)}["乙"] == 38.0
+
+
+def test_it_stands_in_the_structure_where_it_is_written() -> None:
+    (page,) = pages(section(floating(60), para("一"), width=240.0))
+    (found,) = [item for item in page.items if isinstance(item, TextRun) and item.text == "甲"]
+    roles, element = [], found.element
+    while element is not None:
+        roles.append(element.role)
+        element = element.parent
+    assert roles == ["P", "TD", "TR", "Table", "Document"]
+
+
+def test_it_is_read_before_its_paragraph() -> None:
+    (page,) = pages(section(para("一"), floating(60), para("二"), width=240.0))
+    assert [text for text, *_ in runs(page)] == ["一", "甲", "二"]

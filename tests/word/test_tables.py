@@ -256,10 +256,10 @@ def test_the_place_of_a_floating_table() -> None:
         "w:tblpY='1'/>"
     )
     place = table(tbl(f"<w:tr>{tc('甲')}</w:tr>", said, grid=1)).props.place
-    assert place == Anchor("page", 20.0, None, "paragraph", 0.05, None, "square", (1.0, 0.0, 0.0, 9.0))
+    assert place == Anchor("page", 20.0, None, "paragraph", 0.05, None, "square", (1.0, 0.0, 0.0, 9.0), in_text=True)
     said = "<w:tblpPr w:tblpXSpec='center' w:tblpYSpec='inline'/>"
     place = table(tbl(f"<w:tr>{tc('甲')}</w:tr>", said, grid=1)).props.place
-    assert place == Anchor("column", 0.0, "center", "margin", 0.0, None, "square", (0.0, 0.0, 0.0, 0.0))
+    assert place == Anchor("column", 0.0, "center", "margin", 0.0, None, "square", (0.0, 0.0, 0.0, 0.0), in_text=True)
 
 
 def test_cells_merged_the_old_way() -> None:

@@ -111,7 +111,9 @@ def layered(items: Iterable[Item]) -> list[Item]:
     plain: list[Item] = []
     floating: list[Floating] = []
     for item in items:
-        if isinstance(item, Floating):
+        if isinstance(item, Floating) and item.in_text:
+            plain.extend(layered(item.items))
+        elif isinstance(item, Floating):
             floating.append(item)
         else:
             plain.append(item)

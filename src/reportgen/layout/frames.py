@@ -233,13 +233,14 @@ class Path(Struct, frozen=True):
 
 class Floating(Struct, frozen=True):
     """Items of a drawing that floats `behind` the text or before it; a higher `order` lies over a lower one. `band` is
-    what it keeps free of the text of its page, where the page's text does not know that yet. Pages hold its items, not
-    it."""
+    what it keeps free of the text of its page, where the page's text does not know that yet. `in_text`: a table, of the
+    text itself. Pages hold its items, not it."""
 
     items: tuple[Item, ...]
     behind: bool
     order: int
     band: Band | None = None
+    in_text: bool = False
 
 
 class NoteAnchor(Struct, frozen=True):

@@ -235,7 +235,7 @@ class ParagraphBlock(Struct, frozen=True):
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, _paper_of(anchor, self.setting, self.paper))
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
                 band = self._page_band(anchor, drawn, (x, y_top))
-                items.append(Floating(inner, anchor.behind, anchor.order, band))
+                items.append(Floating(inner, anchor.behind, anchor.order, band, anchor.in_text))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))
         for x in bars_of(self.props.tabs):

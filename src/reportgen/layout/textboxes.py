@@ -26,7 +26,7 @@ from reportgen.layout.frames import (
     natural_height,
 )
 from reportgen.layout.turned import Turned
-from reportgen.word.model import DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Text, WordArt
+from reportgen.word.model import DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Table, Text, WordArt
 
 _ROUND = 0.14645
 """A square in a circle stands so far from its box."""
@@ -96,7 +96,9 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     inner = inside_of(shape, part.width, part.height)
     top, right, bottom, left = (inset + share for inset, share in zip(shape.insets, inner, strict=True))
     width = max(part.width - left - right, 1.0)
-    within, element = _within(context, shape), Element("Div", parent)
+    within = _within(context, shape)
+    # A table alone is one that floats: in the structure it stands where it is written.
+    element = parent if len(shape.text) == 1 and isinstance(shape.text[0], Table) else Element("Div", parent)
     if shape.direction != "across":
         return _turned(shape, part, (top, right, bottom, left), context, element)
     aside = 0.0
@@ -126,7 +128,7 @@ def _says(rest: Layable, width: float) -> bool:
 
 
 def _turned(
-    shape: Shape, part: DrawnPart, margins: tuple[float, float, float, float], context: Context, element: Element
+    shape: Shape, part: DrawnPart, margins: tuple[float, float, float, float], context: Context, element: Element | None
 ) -> Laid:
     """Text that runs down or up: its lines are as long as the shape is high."""
     flow, within = context.flow, _within(context, shape)

@@ -175,7 +175,8 @@ class Anchor(Struct, frozen=True):
     ("left", "center", "inside"…) wins over the offset. `wrap` says what text does: "none" runs through, "square" beside
     it, "topAndBottom" above and below; `gaps` (top, right, bottom, left) keep it away. `behind` the text or before
     it; a higher `order` lies over a lower one. `side` says on which sides text stands: "bothSides", "left", "right" or
-    "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the cell."""
+    "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the cell. `in_text`: a
+    floating table, which is of the text itself, neither over nor under it."""
 
     h_from: str = "column"
     h_offset: float = 0.0
@@ -189,6 +190,7 @@ class Anchor(Struct, frozen=True):
     order: int = 0
     side: str = "bothSides"
     in_cell: bool = True
+    in_text: bool = False
 
 
 class LineEnd(Struct, frozen=True):

@@ -26,4 +26,5 @@ def read_place(element: etree._Element, notes: Notes) -> Anchor:
         v_align=None if v_align == "inline" else v_align,
         wrap="square",
         gaps=(gaps[0], gaps[1], gaps[2], gaps[3]),
+        in_text=True,
     )
