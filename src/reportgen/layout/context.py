@@ -129,6 +129,12 @@ class Context(Struct, frozen=True):
         return self.grid.char_space if self.grid.type in ("linesAndChars", "snapToChars") else 0.0
 
     @property
+    def in_cells(self) -> bool:
+        """Whether the grid holds characters in whole cells."""
+        gridded = self.grid.type in ("linesAndChars", "snapToChars")
+        return self.conventions.cells and gridded and self.char_pitch > 1.0
+
+    @property
     def char_pitch(self) -> float:
         """The width of one character of the document grid: what an indent in characters counts in."""
         return self.base_size + self.char_space

@@ -16,10 +16,13 @@ class Conventions(Struct, frozen=True):
     auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
-    compress         full-width marks give up a part of their blank where the document allows it
+    compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
+    near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
+    cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
+    grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     """
 
     name: str
@@ -28,11 +31,32 @@ class Conventions(Struct, frozen=True):
     compress: bool
     cell_widths: bool
     narrowest: float
+    near_marks: bool
+    cells: bool
+    grid_pitch: bool
 
 
-WORD = Conventions("word", auto_space=0.25, named_metrics=True, compress=True, cell_widths=True, narrowest=72.0)
+WORD = Conventions(
+    "word",
+    auto_space=0.25,
+    named_metrics=True,
+    compress=True,
+    cell_widths=True,
+    narrowest=72.0,
+    near_marks=False,
+    cells=False,
+    grid_pitch=False,
+)
 LIBREOFFICE = Conventions(
-    "libreoffice", auto_space=0.2, named_metrics=False, compress=False, cell_widths=False, narrowest=15.0
+    "libreoffice",
+    auto_space=0.2,
+    named_metrics=False,
+    compress=False,
+    cell_widths=False,
+    narrowest=15.0,
+    near_marks=True,
+    cells=True,
+    grid_pitch=True,
 )
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

@@ -7,7 +7,7 @@ breaking. Widths are points and already hold character spacing, scaling and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -136,6 +136,7 @@ class Setter:
         self.fonts = fonts
         self.faults = 0
         self._named_metrics = conventions.named_metrics
+        self._near_marks = conventions.near_marks
         self._note = note
         self._noted: set[str] = set()
         self._faulty = False
@@ -149,6 +150,15 @@ class Setter:
 
         `char_space` is what the document grid adds to East Asian characters, in points.
         """
+        if self._near_marks and not _AMBIGUOUS.isdisjoint(text):
+            return [
+                glyph
+                for piece, hint in _pieces(text)
+                for glyph in self._hinted(piece, replace(props, fonts=replace(props.fonts, hint=hint)), char_space)
+            ]
+        return self._hinted(text, props, char_space)
+
+    def _hinted(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
         if props.caps or props.small_caps:
             return [
                 self._glyph(up, props, char_space, small=props.small_caps and up != char)
@@ -347,6 +357,21 @@ def takes_east_asian(char: str, hint: str | None) -> bool:
     """Whether Word sets a character in the run's eastAsia font (§17.3.2.26): what is East Asian by nature, and
     marks both scripts use where the run hints so."""
     return is_wide(char) or (hint == "eastAsia" and char in _AMBIGUOUS)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """A text in pieces of one script with the hint that gives its marks that script: that of what stands before them,
+    at the beginning of what follows."""
+    hint: str | None = next(("eastAsia" if is_wide(c) else None for c in text if c not in _AMBIGUOUS), "eastAsia")
+    start = 0
+    for number, char in enumerate(text):
+        if char in _AMBIGUOUS or char == " ":
+            continue
+        own = "eastAsia" if is_wide(char) else None
+        if own != hint:
+            yield text[start:number], hint
+            start, hint = number, own
+    yield text[start:], hint
 
 
 def font_name(char: str, props: RunProps, east_asian: bool) -> str:

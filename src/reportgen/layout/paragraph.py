@@ -39,6 +39,7 @@ from reportgen.layout.frames import (
     moved,
 )
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.gridcells import celled
 from reportgen.layout.inline import Float, Material, gather
 from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
 from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
@@ -332,8 +333,11 @@ def set_paragraph(
     props = paragraph.props
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
-    grid_chars = context.char_space if props.snap_to_grid else 0.0
+    in_cells = context.in_cells and props.snap_to_grid
+    grid_chars = context.char_space if props.snap_to_grid and not in_cells else 0.0
     material = gather(paragraph, context, grid_chars, parent)
+    if in_cells:
+        material.atoms[:] = celled(material.atoms, context.char_pitch)
     left, right, first = _indents(props, width, context, _char_width(paragraph, context))
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
     if first < left:
@@ -347,7 +351,7 @@ def set_paragraph(
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
         # In a cell the mark would stand on the border.
         hang=props.overflow_punct and not context.in_table,
-        auto_space=context.conventions.auto_space,
+        auto_space=0.0 if in_cells else context.conventions.auto_space,
         auto_latin=props.auto_space_de,
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
@@ -592,12 +596,13 @@ def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps,
     ascent, descent = _extent(line, atoms, mark)
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
-    if rule == "exact":
-        return SetLine(line, value, value * EXACT_ASCENT)
     pitch = context.grid.line_pitch
-    if props.snap_to_grid and context.grid.type != "default" and pitch > 0:
+    gridded = props.snap_to_grid and context.grid.type != "default" and pitch > 0
+    if rule == "exact" and not (gridded and context.conventions.grid_pitch):
+        return SetLine(line, value, value * EXACT_ASCENT)
+    if gridded:
         height = math.ceil((natural - 0.01) / pitch) * pitch
-        if rule == "atLeast" and value > height:
+        if rule == "atLeast" and value > height and not context.conventions.grid_pitch:
             height = value
         below = height * (value - 1) if rule == "auto" and value > 1 else 0.0
         return SetLine(line, height, (height - natural) / 2 + ascent, below)
