@@ -108,8 +108,11 @@ def test_label_carries_suffix_alignment_tab_and_properties() -> None:
 
 def test_bullets_of_symbol_fonts_become_unicode() -> None:
     after = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
-    numbering = abstract(level(0, "\uf06c", "bullet", after=after)) + num(1)
-    assert labels(item(), numbering=numbering) == ["●"]
+    for mark in ("\uf06c", "l"):
+        numbering = abstract(level(0, mark, "bullet", after=after)) + num(1)
+        assert labels(item(), numbering=numbering) == ["●"]
+    courier = '<w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/></w:rPr>'
+    assert labels(item(), numbering=abstract(level(0, "o", "bullet", after=courier)) + num(1)) == ["o"]
 
 
 def test_number_zero_takes_a_style_out_of_its_list() -> None:

@@ -20,7 +20,7 @@ from reportgen.word.log import Log
 from reportgen.word.model import Image
 from reportgen.word.names import VAL, w
 from reportgen.word.properties import paragraph_values, run_values
-from reportgen.word.symbols import PRIVATE, to_unicode
+from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 from reportgen.word.theme import Theme
 
 LEVELS = 9
@@ -100,7 +100,7 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log, pict
     if bullet is not None:
         run.pop("size", None)  # that is the picture's; the mark that stands for it is as large as the text
     text = _text(element, "lvlText", "")
-    if PRIVATE.search(text):
+    if PRIVATE.search(text) or (number_format == "bullet" and is_symbol_font(_bullet_font(run))):
         text = _symbols(text, run, notes)
     paragraph = paragraph_values(ppr, notes)
     for name in ("num_id", "num_level"):
@@ -130,11 +130,17 @@ def _start(element: etree._Element, notes: Notes) -> int:
     return 1 if value is None else value
 
 
+def _bullet_font(run: Values) -> str:
+    return str(run.get("font.ascii") or run.get("font.h_ansi") or "")
+
+
 def _symbols(text: str, run: Values, notes: Notes) -> str:
-    font = run.get("font.ascii") or run.get("font.h_ansi") or "Symbol"
+    """A bullet of a symbol font as Unicode: at U+F0xx as Word writes it, or by its plain code as others do."""
+    font = _bullet_font(run) or "Symbol"
+    plain = is_symbol_font(font)
     out = ""
     for character in text:
-        if PRIVATE.match(character):
+        if PRIVATE.match(character) or (plain and ord(character) <= 0xFF):
             known = to_unicode(font, ord(character))
             if known is None:
                 notes.append(("W644", f"{font} {ord(character):04X}"))
