@@ -245,6 +245,26 @@ def test_what_cannot_be_rebuilt_stays(body: str, said_so: str) -> None:
     assert made.data == data
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        char("begin") + code("TOC") + char("separate") + char("end"),  # no paragraph around it
+        p(char("begin") + code("TOC")) + char("end"),
+        p(char("begin") + code("TOC") + char("separate") + run("旧")),
+        p(char("end") + char("separate") + char("begin") + code("TOC")),
+        "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
+        + p(char("begin") + code("TOC") + char("separate"))
+        + "</w:tc></w:tr></w:tbl>"
+        + p(char("end")),
+    ],
+)
+def test_a_broken_field_breaks_nothing(body: str) -> None:
+    data = docx(body + HEADINGS + SECTION, styles=SHEET)
+    rebuild_contents(data, "t.docx")
+    found = read(data, "t.docx", update_fields=True).document.sections[0].blocks
+    assert [said(each.content) for each in paragraphs(found)][-6:] == ["甲", "文", "乙", "丙", "", "丁"]
+
+
 def test_no_field_no_change() -> None:
     data = docx(HEADINGS, styles=SHEET)
     assert rebuild_contents(data, "t.docx").data == data

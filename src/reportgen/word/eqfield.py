@@ -182,7 +182,7 @@ class _Reader:
         match command.name:
             case "f" if len(arguments) == 2:
                 return Fraction(first, arguments[1])
-            case "r":
+            case "r" if len(arguments) <= 2:
                 return Radical(arguments[-1], first if len(arguments) > 1 else None)
             case "o":
                 align = "left" if command.has("al") else "right" if command.has("ar") else "center"
@@ -198,8 +198,8 @@ class _Reader:
                 sides = {_SIDES[option.name] for option in command.options if option.name in _SIDES}
                 return Framed(_listed(arguments, self._props), frozenset(sides or _SIDES.values()))
             case "d":
-                return Space(command.number("fo", 0.0) - command.number("ba", 0.0))
-            case "i":
+                return Row((Space(command.number("fo", 0.0) - command.number("ba", 0.0)), *arguments))
+            case "i" if len(arguments) <= 3:
                 return self._integral(command, arguments)
             case "a":
                 columns = max(int(command.number("co", 1.0)), 1)

@@ -61,12 +61,12 @@ class TocField(Struct, eq=False):
         return found
 
     def blocks(self) -> list[etree._Element]:
-        """The blocks from the first to the last paragraph."""
+        """The blocks from the first to the last paragraph; the first alone where they do not stand side by side."""
         found = [self.first]
         while found[-1] is not self.last:
             following = found[-1].getnext()
             if following is None:
-                break
+                return found[:1]
             found.append(following)
         return found
 
@@ -131,9 +131,10 @@ def _is_toc(code: str) -> bool:
 
 def _closed(done: _Open, end: etree._Element) -> TocField | None:
     code = "".join(done.code).strip()
-    if not _is_toc(code) or next(end.iterancestors(_P), None) is None:
-        return None
     separate = done.separate
+    marks = (done.begin, end) if separate is None else (done.begin, separate, end)
+    if not _is_toc(code) or any(next(mark.iterancestors(_P), None) is None for mark in marks):
+        return None
     if separate is None:
         mark = _mark("separate")
         _parent(end).addprevious(mark)
