@@ -302,3 +302,11 @@ def test_a_vml_path_that_is_not_read(path: str) -> None:
     shape_ = made.parts[0].shape
     assert shape_ is not None
     assert (shape_.free, shape_.geometry) == ((), "rect")
+
+
+def test_a_shape_filled_with_a_picture() -> None:
+    fill = "<wps:spPr><a:blipFill><a:blip r:embed='p1'/><a:stretch><a:fillRect/></a:stretch></a:blipFill></wps:spPr>"
+    picture, shape_ = anchored(f"<wps:wsp {WPS}>{fill}</wps:wsp>").parts
+    assert picture == DrawnPart(0.0, 0.0, 100.0, 50.0, data=PNG)
+    assert shape_.shape is not None
+    assert shape_.shape.fill is None

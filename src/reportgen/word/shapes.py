@@ -89,7 +89,7 @@ class ShapeReader:
         if graphic.tag == f"{{{PIC}}}pic":
             return tuple(self._pictures(graphic, whole_))
         if graphic.tag == f"{{{WPS}}}wsp":
-            return (self._drawn(graphic, whole_),)
+            return tuple(self._drawn(graphic, whole_))
         if graphic.tag == f"{{{WPC}}}wpc":  # a canvas counts in EMU from its own corner
             return tuple(self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
         return tuple(self._children(graphic, self._frame(graphic, whole_)))
@@ -104,7 +104,7 @@ class ShapeReader:
                 continue
             placed = frame.within(self.placed(child))
             if name == "wsp":
-                yield self._drawn(child, placed)
+                yield from self._drawn(child, placed)
             elif name == "pic":
                 yield from self._pictures(child, placed)
             else:
@@ -147,9 +147,15 @@ class ShapeReader:
             return 0.0, 0.0
         return measure(element, first, self._notes, EMU) or 0.0, measure(element, second, self._notes, EMU) or 0.0
 
-    def _drawn(self, wsp: etree._Element, placed: Placed) -> DrawnPart:
+    def _drawn(self, wsp: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+        """A shape; behind it, in its box, the picture that fills it."""
+        fill = wsp.find(f"{{{WPS}}}spPr/{{{A}}}blipFill")
+        found = None if fill is None else self._picture(fill)
+        if found is not None and found.data:
+            x, y, width, height = placed.box
+            yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn)
         shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
-        return DrawnPart(*placed.box, shape=shape, turn=placed.turn)
+        yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
     def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:
         props, style, body = (wsp.find(f"{{{WPS}}}{name}") for name in ("spPr", "style", "bodyPr"))
@@ -190,10 +196,7 @@ class ShapeReader:
             if name == "pattFill":
                 self._notes.append(("W648", "a:pattFill（图案填充）"))
                 return self._colors.mean(child)
-            if name == "blipFill":
-                self._notes.append(("W648", "a:blipFill（图片填充）"))
-                return None
-            if name == "grpFill":
+            if name in ("blipFill", "grpFill"):  # a picture is drawn behind the shape
                 return None
         reference = None if style is None else style.find(f"{{{A}}}fillRef")
         if reference is None or reference.get("idx", "0") == "0":
