@@ -31,8 +31,8 @@ from reportgen.word.model import Block, Break, Paragraph, Tab, Text
 _PLAIN = (Text, Tab, Break)
 _DRAWN = (TextRun, Rule, Fill, Path)
 _BASES = 256
-_KEPT = 20_000
-"""Items of the settings kept: some fifteen megabytes with the lines behind them."""
+_KEPT = 10_000
+"""Items of the settings kept: some seven megabytes."""
 
 _APART = frozenset({"setter", "notes", "fields", "asked", "paper", "flow", "memory"})
 _GIVEN = tuple(name for name in Context.__struct_fields__ if name not in _APART)

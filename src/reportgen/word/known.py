@@ -22,8 +22,8 @@ from reportgen.word.tableprops import cell_values
 
 _TCPR = w("tcPr")
 _PLAIN = (Text, Tab, Break)
-_KEPT = 8 << 20
-"""Bytes of XML of the cells kept: the values they become take some three times as much."""
+_KEPT = 2 << 20
+"""Bytes of XML of the cells kept, some seven thousand: the values they become take some three times as much."""
 _LONGEST = 4096
 _BASES = 64
 
@@ -46,6 +46,7 @@ class KnownCells:
             bases.put(shared, self._base)
         self._cells: Memo[Hashable, Kept] = memory.of("cells", _KEPT)
         self._own: Memo[bytes, Values] = memory.of("cell properties", _KEPT)
+        self._below: dict[Hashable, Hashable] = {}
         self._scopes: dict[int, tuple[TableScope, Hashable]] = {}
 
     def properties(self, tc: etree._Element, xml: bytes, notes: Notes) -> Values:
@@ -64,7 +65,8 @@ class KnownCells:
         if known is None:
             content = frozenset(scope.run.items()), frozenset(scope.paragraph.items())
             known = self._scopes[id(scope)] = scope, content
-        return xml, known[1], frozenset(below.items()), self._base
+        said = frozenset(below.items())
+        return xml, known[1], self._below.setdefault(said, said), self._base
 
     def get(self, key: Hashable) -> Kept | None:
         """The cell, None where it is not known."""
