@@ -82,6 +82,7 @@ def _unfold(text: str) -> str:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
 _CHOICES = {"是": True, "否": False, "true": True, "false": False}
+_ZERO = Figure(0)
 _IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -149,7 +150,7 @@ class _Checker:
                     return UNREADABLE
                 if not form.computed:
                     self.filled += 1
-                return Figure(0)
+                return _ZERO
             case Kind.PROSE | Kind.LIST:
                 return []
             case Kind.CHOICE:

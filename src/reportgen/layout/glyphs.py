@@ -7,7 +7,7 @@ breaking. Widths are points and already hold character spacing, scaling and the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -142,7 +142,7 @@ class Setter:
         self._faulty = False
         self._looks: dict[Look, Look] = {}
         self._kerned: dict[tuple[Glyph, str], Glyph] = {}
-        self._memo: Memo[tuple[RunProps, float], dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
+        self._memo: Memo[Hashable, dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
         self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
 
     def glyphs(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
@@ -217,10 +217,11 @@ class Setter:
     def _table(self, props: RunProps, char_space: float) -> tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]:
         """The glyphs known for these properties, and those that have a finding, by character. The properties are held
         so that no others get their identity."""
-        table = self._memo.get((props, char_space))
+        key = self.fonts, self._named_metrics, props, char_space
+        table = self._memo.get(key)
         if table is None:
             table = {}
-            self._memo.put((props, char_space), table)
+            self._memo.put(key, table)
         found = self._tables[id(props), char_space] = props, table, {}
         return found
 
