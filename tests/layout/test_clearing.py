@@ -127,3 +127,9 @@ def test_in_a_cell_everything_counts_from_the_cell() -> None:
         (page,) = set_(table([60.0], row(para(made, "甲"))))
         (path,) = [item for item in page.items if isinstance(item, Path)]
         assert path.segments[0][1] == x
+
+
+def test_a_word_without_room_on_the_last_side_goes_to_the_next_line() -> None:
+    made = beside(20.0, 10.0, h_offset=30.0)  # three characters of room left of it, one right of it
+    (page,) = set_(para(made, "一二三abc四五"))
+    assert [text for text, _, _ in left(page)] == ["一二三", "abc四五"]

@@ -514,13 +514,14 @@ class _Setting(Struct, frozen=True):
         for number, (from_x, to_x) in enumerate(free):
             inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
             line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
-            if number + 1 < len(free) and is_torn(self.atoms, line, inside):
-                continue  # the word goes to the other side
+            if is_torn(self.atoms, line, inside) and (row or number + 1 < len(free)):
+                continue  # the word goes to the other side, or to the next line
             beside = number + 1 < len(free) and not is_last(self.atoms, line) and line.ends == "soft"
             row.append(replace(_set_line(line, self.atoms, self.mark, self.props, self.context), beside=beside))
             start = line.end
             if not beside:
-                break
+                return row
+        row[-1] = replace(row[-1], beside=False)
         return row
 
     @property
