@@ -314,7 +314,8 @@ def _well_parted(what: list[Atom], line: Line) -> None:
     if not isinstance(after, Glyph) or not isinstance(before, Glyph):
         return
     bad = (after.kind == "wide" and after.text in NO_START) or (before.kind == "wide" and before.text in NO_END)
-    bad = bad or (before.text == after.text and before.text in "—…")
+    side_by_side = what[line.end - 1] is before  # a blank between them makes two marks of them
+    bad = bad or (side_by_side and before.text == after.text and before.text in "—…")
     if bad:
         inside = what[line.start : line.end]
         for a, b in pairwise(inside):

@@ -124,6 +124,13 @@ class Context(Struct, frozen=True):
         return replace(self, grid=props.doc_grid, paper=Paper.of(props))
 
     @property
+    def on_lines(self) -> bool:
+        """Whether lines stand on the document grid: in the cells of tables only where the settings want it so."""
+        anywhere = self.settings.adjust_line_height_in_table or self.conventions.grid_in_cells
+        gridded = self.grid.type != "default" and self.grid.line_pitch > 0
+        return gridded and (anywhere or not self.in_table)
+
+    @property
     def char_space(self) -> float:
         """What the grid adds to each East Asian character, in points (§17.6.5)."""
         return self.grid.char_space if self.grid.type in ("linesAndChars", "snapToChars") else 0.0

@@ -22,6 +22,7 @@ class Conventions(Struct, frozen=True):
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
+    grid_in_cells    the document grid holds in the cells of tables, whatever w:adjustLineHeightInTable says (§17.15.3.1)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     """
 
@@ -33,6 +34,7 @@ class Conventions(Struct, frozen=True):
     narrowest: float
     near_marks: bool
     cells: bool
+    grid_in_cells: bool
     grid_pitch: bool
 
 
@@ -45,6 +47,7 @@ WORD = Conventions(
     narrowest=72.0,
     near_marks=False,
     cells=False,
+    grid_in_cells=False,
     grid_pitch=False,
 )
 LIBREOFFICE = Conventions(
@@ -56,6 +59,7 @@ LIBREOFFICE = Conventions(
     narrowest=15.0,
     near_marks=True,
     cells=True,
+    grid_in_cells=True,
     grid_pitch=True,
 )
 

@@ -598,7 +598,7 @@ def _set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps,
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
     pitch = context.grid.line_pitch
-    gridded = props.snap_to_grid and context.grid.type != "default" and pitch > 0
+    gridded = props.snap_to_grid and context.on_lines
     if rule == "exact" and not (gridded and context.conventions.grid_pitch):
         return SetLine(line, value, value * EXACT_ASCENT)
     if gridded:

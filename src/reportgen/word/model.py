@@ -694,6 +694,7 @@ class Settings(Struct, frozen=True):
     """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
     "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
     Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out.
+    `adjust_line_height_in_table`: the document grid holds in cells too (§17.15.3.1).
     `update_fields`: all fields are computed anew when the file is opened (§17.15.1.81)."""
 
     even_and_odd_headers: bool = False
@@ -705,6 +706,7 @@ class Settings(Struct, frozen=True):
     compatibility_mode: int = 15
     do_not_use_html_paragraph_auto_spacing: bool = False
     do_not_expand_shift_return: bool = False
+    adjust_line_height_in_table: bool = False
     update_fields: bool = False
     footnotes: NoteProps = NoteProps()
     endnotes: NoteProps = NoteProps("lowerRoman", position="docEnd")
