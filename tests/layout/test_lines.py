@@ -84,7 +84,7 @@ def test_greedy_filling(text: str, width: float, lines: list[str]) -> None:
 
 
 def test_without_hanging_marks() -> None:
-    assert broken("一二三四五。六", 50, hang=False) == ["一二三四", "五。六"]
+    assert broken("一二三四五。六", 50, hanging=frozenset()) == ["一二三四", "五。六"]
 
 
 def test_without_kinsoku() -> None:
@@ -93,9 +93,9 @@ def test_without_kinsoku() -> None:
 
 
 def test_words_that_may_break_anywhere() -> None:
-    assert broken("一二abc，三", 40, break_words=True, hang=False) == ["一二ab", "c，三"]
+    assert broken("一二abc，三", 40, break_words=True, hanging=frozenset()) == ["一二ab", "c，三"]
     # The marks keep their places even so.
-    assert broken("一二三c，三", 40, break_words=True, hang=False) == ["一二三", "c，三"]
+    assert broken("一二三c，三", 40, break_words=True, hanging=frozenset()) == ["一二三", "c，三"]
 
 
 def test_joiners_decide_breaks() -> None:
@@ -278,7 +278,7 @@ def material(text: str) -> list[Atom]:
 @example("\t ””", 41, 0, "left", False)  # no place to break but before the blank
 def test_every_line_is_sound(text: str, width: int, first: int, align: str, hang: bool) -> None:
     what = material(text)
-    measure = Measure(first=first, left=0.0, right=width, hang=hang, default_tab=21.0)
+    measure = Measure(first=first, left=0.0, right=width, hanging=HANGING if hang else frozenset(), default_tab=21.0)
     lines = break_lines(what, measure, align)
 
     # Every atom once, in order.
@@ -302,7 +302,7 @@ def _no_overflow(line: Line, ink: list[Atom], what: list[Atom], measure: Measure
         assert len(glyphs) <= 1 or any(isinstance(each, TabMark) for each in ink)
     for x, each in zip(line.xs, what[line.start : line.end], strict=True):
         if isinstance(each, Glyph) and each.kind != "space" and x + each.width > max(line.used, measure.right) + 0.02:
-            assert each.text in HANGING and measure.hang
+            assert each.text in measure.hanging
 
 
 def _well_parted(what: list[Atom], line: Line) -> None:

@@ -459,3 +459,12 @@ def test_a_frame_over_the_page_is_open() -> None:
     first, last = parts(block, [30.0, 100.0])
     assert [y0 for _, y0, *_ in strokes(first)] == [0.5]
     assert [y0 for _, y0, *_ in strokes(last)] == [30.5]
+
+
+def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
+    grid = DocGrid("lines", 20.0, 0.0)
+    for wanted, height in ((True, 20.0), (False, 10.0)):
+        settings = Settings(adjust_line_height_in_table=wanted)
+        context = make_context(grid=grid, in_table=True, settings=settings)
+        assert set_paragraph(para("一"), 60.0, context, None).lines[0].height == height
+    assert set_paragraph(para("一"), 60.0, make_context(grid=grid), None).lines[0].height == 20.0

@@ -108,6 +108,18 @@ def test_a_font_name_wins_over_a_theme_font_of_a_lower_level() -> None:
     assert run(styles, '<w:rFonts w:eastAsia="仿宋_GB2312"/>', theme=THEME).fonts.east_asia == "仿宋_GB2312"
 
 
+@pytest.mark.parametrize(("name", "color"), [("toc 1", None), ("TOC 2", None), ("正文一", "0000FF")])
+def test_links_of_a_table_of_contents_look_like_its_text(name: str, color: str | None) -> None:
+    styles = (
+        f'<w:style w:type="paragraph" w:styleId="11"><w:name w:val="{name}"/></w:style>'
+        '<w:style w:type="character" w:styleId="a4"><w:name w:val="Hyperlink"/>'
+        '<w:rPr><w:color w:val="0000FF"/><w:u w:val="single"/></w:rPr></w:style>'
+    )
+    props = run(styles, '<w:rStyle w:val="a4"/>', '<w:pStyle w:val="11"/>')
+    assert props.color == color
+    assert props.underline == (None if color is None else "single")
+
+
 def test_two_lines_in_one() -> None:
     found_props = run(STYLES, '<w:eastAsianLayout w:id="3" w:combine="1" w:combineBrackets="square"/>')
     assert found_props.combined == Combined("3", "[]")

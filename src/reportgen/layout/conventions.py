@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from reportgen.typeset.linebreak import HANGING
+
 
 class Conventions(Struct, frozen=True):
     """One program's ways.
@@ -17,12 +19,13 @@ class Conventions(Struct, frozen=True):
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
+    hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
-    grid_in_cells    the document grid holds in the cells of tables, whatever w:adjustLineHeightInTable says (§17.15.3.1)
+    grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     """
 
@@ -30,6 +33,7 @@ class Conventions(Struct, frozen=True):
     auto_space: float
     named_metrics: bool
     compress: bool
+    hanging: frozenset[str]
     cell_widths: bool
     narrowest: float
     near_marks: bool
@@ -43,6 +47,7 @@ WORD = Conventions(
     auto_space=0.25,
     named_metrics=True,
     compress=True,
+    hanging=HANGING,
     cell_widths=True,
     narrowest=72.0,
     near_marks=False,
@@ -55,6 +60,7 @@ LIBREOFFICE = Conventions(
     auto_space=0.2,
     named_metrics=False,
     compress=False,
+    hanging=HANGING | {"！", "？"},
     cell_widths=False,
     narrowest=15.0,
     near_marks=True,

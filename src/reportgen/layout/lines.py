@@ -23,7 +23,8 @@ End = Literal["soft", "line", "page", "column", "end"]
 class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
-    space in em. `compress`: full-width marks may give up their blank, so that more stands in a line."""
+    space in em; `hanging` marks may stand in the
+    margin. `compress`: full-width marks may give up their blank, so that more stands in a line."""
 
     first: float
     left: float
@@ -31,7 +32,7 @@ class Measure(Struct, frozen=True):
     tab_stops: tuple[Stop, ...] = ()
     default_tab: float = 36.0
     rules: BreakRules = field(default_factory=BreakRules)
-    hang: bool = True
+    hanging: frozenset[str] = HANGING
     auto_space: float = 0.25
     auto_latin: bool = True
     auto_digits: bool = True
@@ -260,7 +261,7 @@ def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None =
 def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
     """Whether the atom may stand in the margin: a hanging mark after which the line may end."""
     atom = atoms[index]
-    if not (measure.hang and isinstance(atom, Glyph) and atom.char in HANGING):
+    if not (isinstance(atom, Glyph) and atom.char in measure.hanging):
         return False
     end = index + 1
     while end < len(atoms) and _is_space(atoms[end]):

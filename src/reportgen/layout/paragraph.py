@@ -350,7 +350,7 @@ def set_paragraph(
         default_tab=context.settings.default_tab_stop,
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
         # In a cell the mark would stand on the border.
-        hang=props.overflow_punct and not context.in_table,
+        hanging=context.conventions.hanging if props.overflow_punct and not context.in_table else frozenset(),
         auto_space=0.0 if in_cells else context.conventions.auto_space,
         auto_latin=props.auto_space_de,
         auto_digits=props.auto_space_dn,

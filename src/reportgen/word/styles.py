@@ -6,6 +6,7 @@ character style chain, direct formatting. Toggle properties add up by exclusive 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -22,6 +23,7 @@ from reportgen.word.theme import Theme
 
 _RSTYLE = w("rStyle")
 _NOT_PARAGRAPH = w_all("rPr sectPr")
+_CONTENTS = re.compile("toc [1-9]$|table of figures$")
 
 
 class StyleSheet:
@@ -138,10 +140,11 @@ NO_TABLE = TableScope({}, {})
 
 
 class RunScope:
-    """All runs of paragraphs of one style in one table scope: direct formatting in, RunProps out, cached."""
+    """All runs of paragraphs of one style in one table scope: direct formatting in, RunProps out, cached. `ignored` is
+    a character style that says nothing there."""
 
-    def __init__(self, cascade: Cascade, table: Values, paragraph: Values) -> None:
-        self._cascade, self._table, self._paragraph = cascade, table, paragraph
+    def __init__(self, cascade: Cascade, table: Values, paragraph: Values, ignored: str | None = None) -> None:
+        self._cascade, self._table, self._paragraph, self._ignored = cascade, table, paragraph, ignored
         self._cache: dict[Fingerprint, tuple[RunProps, Values, Notes]] = {}
 
     def props(self, rpr: etree._Element | None) -> RunProps:
@@ -160,7 +163,7 @@ class RunScope:
             character: Values = {}
             if rpr is not None:
                 style = rpr.find(_RSTYLE)
-                if style is not None:
+                if style is not None and style.get(VAL) != self._ignored:
                     character = self._cascade.character(style.get(VAL, ""))
             direct = run_values(rpr, self._cascade.sheet.theme, notes)
             values = self._cascade.merge_runs(self._table, self._paragraph, character, direct)
@@ -243,8 +246,14 @@ class Cascade:
         scope = self._runs.get(key)
         if scope is None:
             paragraph = {} if style_id is None else self._chain_run("paragraph", style_id)
-            scope = self._runs[key] = RunScope(self, table.run, paragraph)
+            scope = self._runs[key] = RunScope(self, table.run, paragraph, self._ignored(style_id))
         return scope
+
+    def _ignored(self, style_id: str | None) -> str | None:
+        """The character style that says nothing in paragraphs of a style: Hyperlink in a table of contents, whose
+        entries Word writes in it and shows without its colour and line."""
+        name = None if style_id is None else self.sheet.name("paragraph", style_id)
+        return self.sheet.called("character", "Hyperlink") if _CONTENTS.match(canonical(name or "")) else None
 
     def _chain_paragraph(self, style_id: str, with_numbering: bool) -> Values:
         """A paragraph style chain; a style's own properties win over those of the list level it names."""
