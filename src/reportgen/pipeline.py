@@ -240,6 +240,10 @@ class Workshop:
     def build(self, path: Path, formats: Sequence[Format] = FORMATS, *, attach: bool = False) -> Built:
         """Every file of a report, in memory; `attach` puts the data file into the PDF. Raises DataError with all
         findings where the data has errors."""
+        with _uncollected():
+            return self._build(path, formats, attach=attach)
+
+    def _build(self, path: Path, formats: Sequence[Format], *, attach: bool) -> Built:
         checked = self.check(path)
         if not checked.printable:
             raise DataError(*checked.findings)
