@@ -1,0 +1,181 @@
+"""Hold page breaks against those that Word itself left in Word files.
+
+    python benchmarks/wordbreaks.py FOLDER [--like word|libreoffice] [--reference DIR] [--lines]
+
+Word writes w:lastRenderedPageBreak (ISO 29500-1 §17.3.3.13) where it last began a page or a column, to the character,
+and the number of pages into docProps/app.xml. Of each .docx of FOLDER that has such marks the table says
+
+    breaks   how many of Word's begin a page or a column here too
+    lines    how many of those inside a paragraph begin a line here too, on whatever page
+    pages    Word's own count and ours; — where the file has none that can be true
+
+and the same for the PDF of the same stem in DIR, another program's. --lines names each line that is broken elsewhere.
+A mark is only as good as the Word that wrote it: files that other programs changed since keep old ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pdfplumber
+from lxml import etree
+from rapidfuzz.distance import Indel
+
+from reportgen.layout.conventions import BY_NAME
+from reportgen.layout.frames import Item, TextRun
+from reportgen.layout.pages import lay_out
+from reportgen.pipeline import Workshop
+from reportgen.word.names import w
+from reportgen.word.read import read
+
+_NOT_TEXT = {w("del"), w("moveFrom"), w("txbxContent"), w("pict"), w("object"), w("drawing")}
+COLUMN = 60.0
+"""Points: text that stands this much higher than what precedes it stands in another column."""
+
+Placed = list[tuple[str, int, float]]
+"""Characters in order, each with its page and the height of its baseline."""
+
+
+@dataclass
+class Marks:
+    """What Word left: the text without blanks, the offsets where pages begin, those of them inside a paragraph."""
+
+    text: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+    pages: int | None = None
+
+
+def marks_of(docx: Path) -> Marks:
+    """Word's traces in a file."""
+    found = Marks()
+    with zipfile.ZipFile(docx) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+        if "docProps/app.xml" in package.namelist():
+            said = re.search(rb"<Pages>(\d+)</Pages>", package.read("docProps/app.xml"))
+            found.pages = int(said[1]) if said else None
+    _walk(root, found)
+    found.breaks = sorted({at for at in found.breaks if at < len(found.text)})
+    found.inside = [at for at in found.breaks if at not in found.starts]
+    if found.pages is not None and found.pages == 1 and found.breaks:
+        found.pages = None  # counted before the text was there
+    return found
+
+
+def _walk(element: etree._Element, found: Marks) -> None:
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _NOT_TEXT or child.tag.endswith("}AlternateContent"):
+            continue
+        if child.tag == w("t"):
+            found.text.extend(char for char in child.text or "" if char.strip())
+        elif child.tag == w("lastRenderedPageBreak"):
+            found.breaks.append(len(found.text))
+        else:
+            if child.tag in (w("p"), w("br")):
+                found.starts.add(len(found.text))
+            _walk(child, found)
+
+
+def ours(docx: Path, workshop: Workshop, like: str) -> tuple[Placed, int]:
+    """Where our engine puts each character of the text, headers and footers aside; and its pages."""
+    layout = lay_out(read(docx.read_bytes(), docx.name).document, workshop.fonts, conventions=BY_NAME[like])
+    placed = [
+        (char, page.number, item.y)
+        for page in layout.pages
+        for item in _runs(page.items)
+        if item.element is not None
+        for char in item.text
+        if char.strip()
+    ]
+    return placed, len(layout.pages)
+
+
+def _runs(items: Sequence[Item]) -> Iterator[TextRun]:
+    return (item for item in items if isinstance(item, TextRun))
+
+
+def of_pdf(path: Path) -> tuple[Placed, int]:
+    """The same of another program's PDF."""
+    with pdfplumber.open(path) as pdf:
+        placed = [
+            (text, number, float(page.height) - char["matrix"][5])
+            for number, page in enumerate(pdf.pages, 1)
+            for char in page.chars
+            for text in char["text"]
+            if text.strip()
+        ]
+        return placed, len(pdf.pages)
+
+
+def met(marks: Marks, placed: Placed) -> tuple[int, int, list[str]]:
+    """How many breaks begin a page or column, how many lines begin there, and the lines that do not."""
+    at: list[tuple[int, float] | None] = [None] * len(marks.text)
+    for step in Indel.opcodes(marks.text, [char for char, _, _ in placed]):
+        if step.tag == "equal":
+            for source, target in zip(
+                range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True
+            ):
+                at[source] = placed[target][1:]
+    breaks = lines = 0
+    elsewhere = []
+    for mark in marks.breaks:
+        before = next((place for place in reversed(at[:mark]) if place is not None), None)
+        here = next((place for place in at[mark:] if place is not None), None)
+        breaks += before is not None and here is not None and (here[0] > before[0] or here[1] < before[1] - COLUMN)
+        if mark in marks.inside:
+            begins = (
+                before is not None and here is not None and (here[0] != before[0] or abs(here[1] - before[1]) > 1.5)
+            )
+            lines += begins
+            if not begins:
+                elsewhere.append(f"{''.join(marks.text[mark - 15 : mark])}|{''.join(marks.text[mark : mark + 8])}")
+    return breaks, lines, elsewhere
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--like", choices=tuple(BY_NAME), default="word")
+    parser.add_argument("--reference", type=Path, metavar="DIR")
+    parser.add_argument("--lines", action="store_true")
+    options = parser.parse_args()
+    workshop = Workshop()
+    totals: dict[str, list[int]] = {}
+    counted: dict[str, list[int]] = {}
+    for docx in sorted(options.folder.glob("*.docx")):
+        marks = marks_of(docx)
+        judged = {"ours": ours(docx, workshop, options.like)}
+        if options.reference is not None and (options.reference / f"{docx.stem}.pdf").is_file():
+            judged["other"] = of_pdf(options.reference / f"{docx.stem}.pdf")
+        for who, (_, pages) in judged.items():
+            if marks.pages is not None:
+                equal = counted.setdefault(who, [0, 0])
+                equal[0] += pages == marks.pages
+                equal[1] += 1
+        if not marks.breaks:
+            continue
+        for who, (placed, pages) in judged.items():
+            breaks, lines, elsewhere = met(marks, placed)
+            row = [breaks, len(marks.breaks), lines, len(marks.inside)]
+            totals[who] = [a + b for a, b in zip(totals.get(who, [0, 0, 0, 0]), row, strict=True)]
+            print(
+                f"{docx.stem[:36]:36} {who:5}  breaks {row[0]:3}/{row[1]:<3} lines {row[2]:3}/{row[3]:<3} "
+                f"pages {marks.pages or '—'}→{pages}"
+            )
+            for line in elsewhere if options.lines else ():
+                print(f"      {line}")
+    for who, (breaks, of_breaks, lines, of_lines) in totals.items():
+        equal, known = counted.get(who, [0, 0])
+        print(
+            f"{who}: breaks {breaks}/{of_breaks}, lines {lines}/{of_lines}; pages as Word counted in {equal} of {known}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""benchmarks/wordbreaks.py: reading Word's traces, and holding characters against them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).parents[1] / "benchmarks" / "wordbreaks.py"
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("wordbreaks", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["wordbreaks"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def package(folder: Path, body: str, pages: int) -> Path:
+    path = folder / "a.docx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("word/document.xml", f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>')
+        made.writestr("docProps/app.xml", f"<Properties><Pages>{pages}</Pages></Properties>")
+    return path
+
+
+def test_marks_are_offsets_in_the_text(script: ModuleType, tmp_path: Path) -> None:
+    mark = "<w:lastRenderedPageBreak/>"
+    body = (
+        "<w:p><w:r><w:t>一二 三</w:t></w:r></w:p>"
+        f"<w:p><w:r>{mark}<w:t>四</w:t></w:r><w:del><w:r><w:t>删</w:t></w:r></w:del></w:p>"
+        f"<w:p><w:r><w:t>五</w:t></w:r><w:r>{mark}<w:t>六</w:t></w:r></w:p><w:p><w:r>{mark}</w:r></w:p>"
+    )
+    marks = script.marks_of(package(tmp_path, body, 3))
+    assert "".join(marks.text) == "一二三四五六"
+    assert (marks.breaks, marks.inside, marks.pages) == ([3, 5], [5], 3)
+
+
+def test_one_page_with_breaks_is_no_count(script: ModuleType, tmp_path: Path) -> None:
+    body = "<w:p><w:r><w:t>一</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>二</w:t></w:r></w:p>"
+    assert script.marks_of(package(tmp_path, body, 1)).pages is None
+
+
+def test_breaks_and_lines_that_are_met(script: ModuleType) -> None:
+    marks = script.Marks(list("一二三四五六"), breaks=[2, 4, 5], inside=[2, 5])
+    placed = [("一", 1, 700.0), ("二", 1, 700.0), ("三", 2, 80.0), ("四", 2, 80.0), ("五", 2, 100.0), ("六", 2, 100.0)]
+    # 三 begins a page; 五 begins a line but no page; 六 begins neither.
+    assert script.met(marks, placed) == (1, 1, ["一二三四五|六"])
+
+
+def test_a_column_counts_as_a_page(script: ModuleType) -> None:
+    marks = script.Marks(list("一二"), breaks=[1], inside=[])
+    assert script.met(marks, [("一", 1, 700.0), ("二", 1, 80.0)])[0] == 1
