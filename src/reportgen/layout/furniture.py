@@ -66,7 +66,7 @@ def body_of(section: Section, document: Document, context: Context, place: Place
         bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
     height = max(props.height - bottom - top, 1.0)
     # A page with notes at its foot has no middle to put lines in.
-    gridded = props.doc_grid.type != "default" and not document.notes
+    gridded = props.doc_grid.type != "default" and not document.has_notes
     pitch = props.doc_grid.line_pitch if gridded else 0.0
     left = text_left(props, document, place.number)
     if props.vertical:

@@ -737,3 +737,8 @@ class Document(Struct, frozen=True):
     language: str = "zh-CN"
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     line_number: RunProps = RunProps()
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether it has foot- or endnotes: more than the lines that part them from the text."""
+        return any(not key.endswith(("separator", "continuationSeparator")) for key in self.notes)
