@@ -24,8 +24,10 @@ from typing import Any
 
 import fontTools  # type: ignore[import-untyped]
 import yaml
+from compose_signs import compose
 from fontTools import subset
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 FONTTOOLS = "4.68.0"
@@ -43,8 +45,9 @@ SYMBOLS = (
 )  # fmt: skip
 """Code points, first and last, that a face cut to the standard set keeps besides Han characters."""
 
-SIGNS = ((0x2100, 0x214F), (0x2190, 0x23FF), (0x25A0, 0x27FF), (0x2900, 0x2BFF))
-"""Code points, first and last, of letter-like signs, arrows, mathematics, technical signs, shapes and dingbats."""
+SIGNS = ((0x2030, 0x20CF), (0x2100, 0x218F), (0x2190, 0x23FF), (0x25A0, 0x27FF), (0x2900, 0x2BFF))
+"""Code points, first and last, of punctuation, small figures, money, letter-like signs, fractions, arrows,
+mathematics, technical signs, shapes and dingbats."""
 
 RENAMED = {
     "ReportgenWen-Light.ttf": {
@@ -59,7 +62,7 @@ RENAMED = {
     "ReportgenSigns.ttf": {
         1: "Reportgen Signs",
         2: "Regular",
-        3: "Reportgen Signs:Version 2.37",
+        3: "Reportgen Signs:Version 1.250",
         4: "Reportgen Signs",
         6: "ReportgenSigns",
     },
@@ -79,6 +82,9 @@ CHAINS = (
     ("宋体", "bold_for"),
 )
 """Font names, with the style, whose chain of faces the README reports on."""
+
+MADE = {None: "whole", "standard": "cut", "lacking": "cut, renamed", "signs": "cut, added to, renamed"}
+"""What the README says of a face, by its `cut`."""
 
 Entry = dict[str, Any]
 
@@ -201,13 +207,18 @@ def kept_characters(cut: str, made: Path) -> set[int]:
         symbols = (range(first, last + 1) for first, last in SYMBOLS)
         return standard | gb2312_han() | set(itertools.chain.from_iterable(symbols))
     if cut == "signs":
-        noto = (characters_of(made / f"Noto{style}SC-Regular.ttf") for style in ("Serif", "Sans"))
-        return set(itertools.chain.from_iterable(range(first, last + 1) for first, last in SIGNS)).difference(*noto)
+        signs = (range(first, last + 1) for first, last in SIGNS)
+        return set(itertools.chain.from_iterable(signs)) - noto_characters(made)
     lacking = (standard - characters_of(made / f"Fandol{style}-Regular.otf") for style in ("Fang", "Kai"))
     return set().union(*lacking)
 
 
-def cut_face(origin: Path, target: Path, keep: Iterable[int]) -> None:
+def noto_characters(made: Path) -> set[int]:
+    """Give the code points that either Noto Regular face has."""
+    return set().union(*(characters_of(made / f"Noto{style}SC-Regular.ttf") for style in ("Serif", "Sans")))
+
+
+def cut_face(font: TTFont, target: Path, keep: Iterable[int]) -> None:
     """Cut a face to some characters and their vertical forms; its date stays that of the original."""
     options = subset.Options(
         hinting=False,
@@ -218,7 +229,6 @@ def cut_face(origin: Path, target: Path, keep: Iterable[int]) -> None:
         recalc_timestamp=False,
     )
     options.drop_tables += ["BASE", "GDEF", "GPOS", "STAT", "gasp"]
-    font = TTFont(origin, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=keep)
     cutter.subset(font)
@@ -243,7 +253,11 @@ def make_face(face: Entry, work: Path, made: Path) -> None:
     if cut is None:
         target.write_bytes(origin.read_bytes())
         return
-    cut_face(origin, target, kept_characters(cut, made))
+    font, keep = TTFont(origin, recalcTimestamp=False), kept_characters(cut, made)
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # The bytes must not hang on whether uharfbuzz is installed.
+    if cut == "signs":
+        keep |= compose(font, noto_characters(made))
+    cut_face(font, target, keep)
     if face["file"] in RENAMED:
         rename_face(target)
 
@@ -355,6 +369,11 @@ def commas(value: int) -> str:
     return f"{value:,}"
 
 
+def folder_files() -> list[Path]:
+    """List the files of this folder, without what Python leaves there."""
+    return [path for path in HERE.rglob("*") if path.is_file() and path.parent.name != "__pycache__"]
+
+
 def origin_cell(package: Entry) -> str:
     """Name the package, release and file that something comes from."""
     return f"{package['from']} `{package['name']}` {package['version']} | `{package['path']}`"
@@ -367,7 +386,7 @@ def face_table(data: Entry) -> Iterator[str]:
     for face in data["faces"]:
         path = HERE / face["file"]
         counts = f"{commas(glyph_count(path))} | {commas(len(characters_of(path)))}"
-        made = {None: "whole", "standard": "cut", "lacking": "cut, renamed", "signs": "cut, renamed"}[face.get("cut")]
+        made = MADE[face.get("cut")]
         licence = f"[{face['licence']}]({face['licence_file']})"
         size = commas(path.stat().st_size)
         yield f"| {face['file']} | {origin_cell(face['package'])} | {made} | {licence} | {counts} | {size} |"
@@ -377,7 +396,7 @@ def face_table(data: Entry) -> Iterator[str]:
         licence = f"[{other['licence']}]({other['licence_file']})"
         size = commas(path.stat().st_size)
         yield f"| {other['file']} | {origin_cell(other['package'])} | {made} | {licence} | | | {size} |"
-    files = (path for path in HERE.rglob("*") if path.is_file() and path.name != "README.md")
+    files = (path for path in folder_files() if path.name != "README.md")
     total = sum(path.stat().st_size for path in files)
     yield ""
     yield f"The folder without this page: {commas(total)} bytes; the limit is {commas(SIZE_LIMIT)}."
@@ -417,7 +436,7 @@ def coverage_table(data: Entry) -> Iterator[str]:
 
 def folder_faults(data: Entry) -> Iterator[str]:
     """Yield where the folder breaks a promise: its size, or a character that no face of a chain has."""
-    total = sum(path.stat().st_size for path in HERE.rglob("*") if path.is_file())
+    total = sum(path.stat().st_size for path in folder_files())
     if total > SIZE_LIMIT:
         yield f"the folder has {commas(total)} bytes"
     standard = listed_characters(HERE)

@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.errors import EnvironmentFault, ExitCode
 from reportgen.typeset.fonts import FontBook, StyledFace
+from reportgen.word.symbols import to_unicode
 from typeset.fontmaker import collect, make, names
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -66,17 +67,39 @@ def test_beyond_the_basic_plane(bundled: FontBook) -> None:
     assert picked is None or picked.face.glyph("𠮷") != 0
 
 
-@pytest.mark.parametrize("char", "☐☑☒✔✘➢➔∗≒⇑")
+@pytest.mark.parametrize("char", "☐☑☒✔✗✘➢➤➔∗≒⇑ℝ₂⅓")
 def test_signs_have_a_face_of_their_own(bundled: FontBook, char: str) -> None:
-    assert shown(bundled.pick("Times New Roman", char)) == "ReportgenSigns"
+    assert shown(bundled.pick("宋体", char)) == "ReportgenSigns"
     assert shown(bundled.pick("黑体", char, bold=True)) == "ReportgenSigns+"
+
+
+def test_boxes_to_tick_are_one_box_as_high_as_a_character(bundled: FontBook) -> None:
+    def extents(char: str) -> tuple[int, int, int, int]:
+        styled = bundled.pick("宋体", char)
+        assert styled is not None
+        found = styled.face.hb_font.get_glyph_extents(styled.face.glyph(char))
+        assert found is not None
+        return found.x_bearing, found.y_bearing, found.width, found.height
+
+    assert extents("☐") == extents("☑") == extents("☒")
+    high = extents("国")[3]
+    assert abs(extents("☐")[3] - high) < 0.06 * abs(high)
+
+
+@pytest.mark.parametrize("font", ["Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"])
+@pytest.mark.parametrize("name", ["仿宋_GB2312", "宋体", "黑体", "Times New Roman"])
+def test_whatever_a_symbol_font_shows_has_a_face(bundled: FontBook, font: str, name: str) -> None:
+    shows = {char for code in range(0x20, 0x100) if (char := to_unicode(font, 0xF000 + code))}
+    assert shows
+    assert not {char for char in shows if bundled.pick(name, char) is None}
 
 
 def test_every_face_of_the_chain_once(bundled: FontBook) -> None:
     for name in ("仿宋", "小标宋", "Times New Roman", "没有"):
         keys = [styled.face.key for styled in bundled.chain(name, bold=True)]
         assert len(keys) == len(set(keys))
-        assert keys[-1].endswith("ReportgenSigns.ttf")
+        assert any(key.endswith("ReportgenSigns.ttf") for key in keys)
+        assert any(key.endswith("LiberationSerif-Regular.ttf") for key in keys)
 
 
 def test_knows(bundled: FontBook) -> None:

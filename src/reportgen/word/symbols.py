@@ -1,7 +1,8 @@
 """Characters of symbol fonts as Unicode: font name and code in, one character out, None where unknown.
 
 Word writes Symbol and Wingdings characters at U+F020–U+F0FF (ISO 29500-1 §17.3.3.30). The substitute faces
-have no such code points, so the meaning of each is looked up here.
+have no such code points, so the meaning of each is looked up here; a picture that no substitute face has is given as
+the nearest sign that one has.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ def _run(first: int, characters: str) -> dict[int, str]:
 _TABLES: dict[str, dict[int, str]] = {
     "symbol": _run(0x20, _SYMBOL_20) | _run(0xA0, _SYMBOL_A0) | _run(0xF1, _SYMBOL_F1),
     "wingdings": {
-        0x20: " ", **_run(0x21, "✏✂✁"), 0x28: "☎", 0x29: "✆", **_run(0x2A, "✉✉"), 0x37: "⌨",
-        **_run(0x3E, "✇✍✍✌"), **_run(0x45, "☜☞☝☟"), 0x4A: "☺", 0x4C: "☹", **_run(0x4E, "☠⚐⚑✈☼"),
-        **_run(0x54, "❄✞✞"), **_run(0x58, "✠✡☪☯"), 0x5D: "☸", **_run(0x5E, "♈♉♊♋♌♍♎♏♐♑♒♓&&●❍■□□❑❒◆◆◆❖◆⌧"),
+        0x20: " ", **_run(0x21, "✏✂✂"), **_run(0x28, "☎☎✉✉"), 0x37: "▦",
+        **_run(0x3E, "◎☞☞☝"), **_run(0x45, "☜☞☝☟"), 0x4A: "☺", 0x4C: "☹", **_run(0x4E, "⚠⚐⚑➤☼"),
+        **_run(0x54, "❄††"), **_run(0x58, "✚✡☆☯"), **_run(0x5D, "◎☆☆☆☆☆☆☆☆☆☆☆☆&&●❍■□□❑❒◆◆◆❖◆☒"),
         0x7A: "⌘", **_run(0x7B, "❀✿❝❞"), 0x7F: "▯", 0x80: "⓪", **_run(0x81, "①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"),
-        **_run(0x9E, "·•·○○○◉◎○▪□✦✦★✶✴✹✵"), **_run(0xB2, "✧⌑"), 0xB5: "✪", 0xB6: "✰", 0xD5: "⌫", 0xD6: "⌦",
-        0xD8: "➢", 0xDC: "➲", **_run(0xDF, "←→↑↓↖↗↙↘←➔↑↓↖↗↙↘⇦⇨⇧⇩⬄⇳⬀⬁⬃⬂▭▫✗✓☒☑"),
+        **_run(0x9E, "·•·○○○◉◎○▪□✦✦★✶✴✹✵"), **_run(0xB2, "☆◇"), 0xB5: "✪", 0xB6: "☆", 0xD5: "⌫", 0xD6: "⌦",
+        0xD8: "➢", 0xDC: "➲", **_run(0xDF, "←→↑↓↖↗↙↘←➔↑↓↖↗↙↘⇦⇨⇧⇩⇔⇕⬀⬁⬃⬂▭▫✗✓☒☑"),
     },
     "wingdings 2": {
         0x20: " ", 0x3D: "✂", 0x4F: "✗", 0x50: "✓", **_run(0x51, "☒☑☒☒"), 0x69: "⓪",
