@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from reportgen.memo import Memo, Memory
 from reportgen.word.attributes import Notes, Values
+from reportgen.word.knownstyles import Scopes
 from reportgen.word.model import Block, Break, Cell, Paragraph, Tab, Text
 from reportgen.word.names import w
 from reportgen.word.styles import TableScope
@@ -25,7 +26,6 @@ _PLAIN = (Text, Tab, Break)
 _KEPT = 2 << 20
 """Bytes of XML of the cells kept, some seven thousand: the values they become take some three times as much."""
 _LONGEST = 4096
-_BASES = 64
 
 
 class Kept(Struct, frozen=True, eq=False):
@@ -36,18 +36,13 @@ class Kept(Struct, frozen=True, eq=False):
 
 
 class KnownCells:
-    """The cells known to one document; `shared` are the bytes of the parts that all its cells depend on."""
+    """The cells known to one document; `base` stands for the parts that all its cells depend on."""
 
-    def __init__(self, memory: Memory, shared: tuple[bytes | None, ...]) -> None:
-        bases: Memo[Hashable, object] = memory.of("cell bases", _BASES)
-        self._base = bases.get(shared)
-        if self._base is None:
-            self._base = object()
-            bases.put(shared, self._base)
+    def __init__(self, memory: Memory, base: Hashable, scopes: Scopes) -> None:
+        self._base, self._scopes = base, scopes
         self._cells: Memo[Hashable, Kept] = memory.of("cells", _KEPT)
         self._own: Memo[bytes, Values] = memory.of("cell properties", _KEPT)
         self._below: dict[Hashable, Hashable] = {}
-        self._scopes: dict[int, tuple[TableScope, Hashable]] = {}
 
     def properties(self, tc: etree._Element, xml: bytes, notes: Notes) -> Values:
         """What a cell says of itself; not to be changed."""
@@ -61,12 +56,8 @@ class KnownCells:
 
     def key(self, xml: bytes, scope: TableScope, below: Values) -> Hashable:
         """What a cell's reading depends on: `scope` and `below` are what its table says for it."""
-        known = self._scopes.get(id(scope))
-        if known is None:
-            content = frozenset(scope.run.items()), frozenset(scope.paragraph.items())
-            known = self._scopes[id(scope)] = scope, content
         said = frozenset(below.items())
-        return xml, known[1], self._below.setdefault(said, said), self._base
+        return xml, self._scopes.content(scope), self._below.setdefault(said, said), self._base
 
     def get(self, key: Hashable) -> Kept | None:
         """The cell, None where it is not known."""

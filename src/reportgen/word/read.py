@@ -18,6 +18,7 @@ from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
 from reportgen.word.context import Context
 from reportgen.word.known import KnownCells
+from reportgen.word.knownstyles import KnownStyles, base_of
 from reportgen.word.log import Log
 from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, Paragraph, RunProps, Section
 from reportgen.word.names import STRICT, w
@@ -105,12 +106,14 @@ class _Reader:
         related = package.relationships(name) if name else {}
         bullets = PictureBullets(numbers, package, related, log, colors)
         numbering = Numbering(numbers, links, theme, log, name or "", bullets.get)
-        self._cascade = Cascade(self._sheet, numbering, log)
-        stale = update_fields or self._settings.update_fields
-        tables = TableStyles(self._sheet, log)
         shared = [self._optional_name(kind) for kind in ("styles", "numbering", "theme", "settings")]
         shared += [each.target for each in related.values() if not each.external]
-        known = KnownCells(memory, tuple(None if name is None else package.read(name) for name in shared))
+        base = base_of(memory, tuple(map(self._bytes, shared)))
+        resolved = KnownStyles(memory, None if related else base, log)
+        self._cascade = Cascade(self._sheet, numbering, log, resolved)
+        stale = update_fields or self._settings.update_fields
+        tables = TableStyles(self._sheet, log, resolved)
+        known = KnownCells(memory, base, resolved.scopes)
         self._context = Context(package, log, self._cascade, tables, colors, known, stale)
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
@@ -125,6 +128,15 @@ class _Reader:
         """Name and root of such a part; no root, and a finding, where it is damaged."""
         name = self._optional_name(kind)
         return name, None if name is None else self._tolerant(name)
+
+    def _bytes(self, name: str | None) -> bytes | None:
+        """A part's bytes; None for none, and for one that is damaged."""
+        try:
+            return None if name is None else self._package.read(name)
+        except DataError as fault:
+            if fault.findings[0].code != "W603":
+                raise
+            return None
 
     def _tolerant(self, name: str) -> etree._Element | None:
         """The root of a part that a document can do without. An unsafe part still ends the reading."""

@@ -13,6 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from reportgen.word.attributes import Fingerprint, Notes, Values, fingerprint
+from reportgen.word.knownstyles import KnownStyles, nothing_known
 from reportgen.word.log import Log
 from reportgen.word.model import ParagraphProps, RunProps
 from reportgen.word.names import VAL, w, w_all
@@ -140,11 +141,14 @@ NO_TABLE = TableScope({}, {})
 
 
 class RunScope:
-    """All runs of paragraphs of one style in one table scope: direct formatting in, RunProps out, cached. `ignored` is
-    a character style that says nothing there."""
+    """All runs of paragraphs of one style in one table scope: direct formatting in, RunProps out, cached. `_ignored`
+    is a character style that says nothing there."""
 
-    def __init__(self, cascade: Cascade, table: Values, paragraph: Values, ignored: str | None = None) -> None:
-        self._cascade, self._table, self._paragraph, self._ignored = cascade, table, paragraph, ignored
+    def __init__(self, cascade: Cascade, table: TableScope, style_id: str | None) -> None:
+        self._cascade, self._table, self._known = cascade, table.run, cascade.known
+        self._paragraph = {} if style_id is None else cascade.chain_run("paragraph", style_id)
+        self._ignored = cascade.ignored(style_id)
+        self._content, self._style = self._known.scopes.content(table), style_id
         self._cache: dict[Fingerprint, tuple[RunProps, Values, Notes]] = {}
 
     def props(self, rpr: etree._Element | None) -> RunProps:
@@ -159,18 +163,26 @@ class RunScope:
         key = fingerprint(rpr)
         found = self._cache.get(key)
         if found is None:
-            notes: Notes = []
-            character: Values = {}
-            if rpr is not None:
-                style = rpr.find(_RSTYLE)
-                if style is not None and style.get(VAL) != self._ignored:
-                    character = self._cascade.character(style.get(VAL, ""))
-            direct = run_values(rpr, self._cascade.sheet.theme, notes)
-            values = self._cascade.merge_runs(self._table, self._paragraph, character, direct)
-            found = run_props(values), values, notes
+            found = self._known.get("run", self._content, self._style, key)
+            if found is None:
+                found = self._read(rpr)
             self._cache[key] = found
         for code, name in found[2]:
             self._cascade.log.add(code, name)
+        return found
+
+    def _read(self, rpr: etree._Element | None) -> tuple[RunProps, Values, Notes]:
+        notes: Notes = []
+        character: Values = {}
+        if rpr is not None:
+            style = rpr.find(_RSTYLE)
+            if style is not None and style.get(VAL) != self._ignored:
+                character = self._cascade.character(style.get(VAL, ""))
+        direct = run_values(rpr, self._cascade.sheet.theme, notes)
+        values = self._cascade.merge_runs(self._table, self._paragraph, character, direct)
+        found = run_props(values), values, notes
+        if not notes:
+            self._known.put(found, "run", self._content, self._style, fingerprint(rpr))
         return found
 
 
@@ -183,10 +195,11 @@ class Resolved(Struct, frozen=True):
 
 
 class Cascade:
-    """Lays the levels over each other and remembers the results; one per document."""
+    """Lays the levels over each other and remembers the results; one per document. `known` are those of others."""
 
-    def __init__(self, sheet: StyleSheet, numbering: Numbering, log: Log) -> None:
+    def __init__(self, sheet: StyleSheet, numbering: Numbering, log: Log, known: KnownStyles | None = None) -> None:
         self.sheet, self.numbering, self.log = sheet, numbering, log
+        self.known = known or nothing_known(log)
         self._default_style = sheet.defaults.get("paragraph")
         self._runs: dict[tuple[TableScope, str | None], RunScope] = {}
         self._paragraphs: dict[Any, tuple[Resolved, Notes]] = {}
@@ -209,14 +222,18 @@ class Cascade:
         if not self.sheet.has("character", style_id):
             self.log.add("W611", style_id)
             return {}
-        return self._chain_run("character", style_id)
+        return self.chain_run("character", style_id)
 
-    def _chain_run(self, kind: str, style_id: str) -> Values:
+    def chain_run(self, kind: str, style_id: str) -> Values:
+        """The run properties of a chain of styles, not to be changed."""
         key = (kind, style_id)
         if key not in self._style_runs:
-            values: Values = {}
-            for _, element in self.sheet.chain(kind, style_id):
-                values = {**values, **self.sheet.run_of(element)}
+            values: Values | None = self.known.get("chain", kind, style_id)
+            if values is None:
+                values = {}
+                for _, element in self.sheet.chain(kind, style_id):
+                    values = {**values, **self.sheet.run_of(element)}
+                self.known.put(values, "chain", kind, style_id)
             self._style_runs[key] = values
         return self._style_runs[key]
 
@@ -245,11 +262,10 @@ class Cascade:
         key = (table, style_id)
         scope = self._runs.get(key)
         if scope is None:
-            paragraph = {} if style_id is None else self._chain_run("paragraph", style_id)
-            scope = self._runs[key] = RunScope(self, table.run, paragraph, self._ignored(style_id))
+            scope = self._runs[key] = RunScope(self, table, style_id)
         return scope
 
-    def _ignored(self, style_id: str | None) -> str | None:
+    def ignored(self, style_id: str | None) -> str | None:
         """The character style that says nothing in paragraphs of a style: Hyperlink in a table of contents, whose
         entries Word writes in it and shows without its colour and line."""
         name = None if style_id is None else self.sheet.name("paragraph", style_id)
@@ -282,9 +298,15 @@ class Cascade:
         key = (table, style_id, direct_key)
         found = self._paragraphs.get(key)
         if found is None:
-            notes: Notes = []
-            direct = paragraph_values(ppr, notes)
-            found = self._paragraphs[key] = self._resolve(table, style_id, direct), notes
+            known = ("paragraph", self.known.scopes.content(table), style_id, direct_key)
+            found = self.known.get(*known)
+            if found is None:
+                notes: Notes = []
+                direct = paragraph_values(ppr, notes)
+                found = self._resolve(table, style_id, direct), notes
+                if not notes:
+                    self.known.put(found, *known)
+            self._paragraphs[key] = found
         for code, name in found[1]:
             self.log.add(code, name)
         return found[0]

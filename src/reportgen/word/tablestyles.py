@@ -11,6 +11,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from reportgen.word.attributes import Notes, Values, whole
+from reportgen.word.knownstyles import KnownStyles
 from reportgen.word.log import Log
 from reportgen.word.names import VAL, short, w
 from reportgen.word.styles import NO_TABLE, StyleSheet, TableScope
@@ -145,8 +146,8 @@ def edges_in(region: Region, values: Values, row: int, column: int, span: int) -
 class TableStyles:
     """The table styles of a document, read when first asked for."""
 
-    def __init__(self, sheet: StyleSheet, log: Log) -> None:
-        self._sheet, self._log = sheet, log
+    def __init__(self, sheet: StyleSheet, log: Log, known: KnownStyles) -> None:
+        self._sheet, self._log, self._known = sheet, log, known
         self._styles: dict[str | None, TableStyle] = {}
         self._scopes: dict[tuple[str | None, tuple[str, ...]], TableScope] = {}
         self._cells: dict[tuple[object, ...], tuple[TableScope, Values]] = {}
@@ -166,7 +167,11 @@ class TableStyles:
     def style(self, style_id: str | None) -> TableStyle:
         """A style with everything it is based on."""
         if style_id not in self._styles:
-            self._styles[style_id] = self._read(style_id)
+            found: TableStyle | None = self._known.get("table", style_id)
+            if found is None:
+                found = self._read(style_id)
+                self._known.put(found, "table", style_id)
+            self._styles[style_id] = found
         return self._styles[style_id]
 
     def _read(self, style_id: str | None) -> TableStyle:

@@ -1,0 +1,58 @@
+"""Styles resolved in one document are known in the next, and change nothing in it."""
+
+from itertools import permutations
+from unittest.mock import patch
+
+import pytest
+
+from reportgen.memo import Memory
+from reportgen.word import styles
+from reportgen.word.read import Reading, read
+from word.build import docx
+
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="p"><w:name w:val="p"/><w:basedOn w:val="q"/>'
+    '<w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="q"><w:name w:val="q"/>{}<w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="c"><w:name w:val="c"/><w:rPr><w:i/></w:rPr></w:style>'
+)
+SOUND, CIRCULAR = STYLES.format(""), STYLES.format('<w:basedOn w:val="p"/>')
+
+
+def text(style: str, run: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>文</w:t></w:r></w:p>'
+
+
+BODIES = [
+    text("p"),
+    text("q", '<w:rStyle w:val="c"/>'),
+    text("p", '<w:rStyle w:val="no"/>') + text("q"),
+    text("no") + text("p", '<w:rStyle w:val="c"/>') + text("q", '<w:sz w:val="x"/>'),
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>文</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" + text("q"),
+]
+
+
+def reading(body: str, sheet: str, memory: Memory | None = None) -> Reading:
+    return read(docx(body, styles=sheet), "a.docx", memory=memory)
+
+
+@pytest.mark.parametrize("sheet", [SOUND, CIRCULAR])
+def test_every_document_reads_as_it_would_alone_whatever_was_read_before(sheet: str) -> None:
+    alone = {body: reading(body, sheet) for body in BODIES}
+    for order in permutations(BODIES):
+        memory = Memory()
+        for body in order:
+            assert reading(body, sheet, memory) == alone[body]
+
+
+def test_other_styles_are_other_values() -> None:
+    memory = Memory()
+    for sheet in (SOUND, CIRCULAR, SOUND.replace("44", "20")):
+        assert reading(BODIES[0], sheet, memory) == reading(BODIES[0], sheet)
+
+
+def test_what_is_known_is_not_read_again() -> None:
+    memory = Memory()
+    reading(BODIES[0], SOUND, memory)
+    with patch.object(styles.StyleSheet, "chain", side_effect=AssertionError):
+        reading(BODIES[0], SOUND, memory)
