@@ -3,6 +3,7 @@
 import pytest
 
 from layout.doubles import make_context
+from reportgen.layout import wrapping
 from reportgen.layout.context import Context
 
 
@@ -10,3 +11,9 @@ from reportgen.layout.context import Context
 def context() -> Context:
     """Type of one em a glyph, size 10; no grid."""
     return make_context()
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strips of two characters will do, so that these lines can be short."""
+    monkeypatch.setattr(wrapping, "least_of", lambda _conventions: 20.0)

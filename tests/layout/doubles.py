@@ -29,6 +29,8 @@ from reportgen.layout.frames import (
     TextRun,
 )
 from reportgen.layout.glyphs import Atom, Setter
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import BreakRules
@@ -218,6 +220,18 @@ def table(grid: Sequence[float], *rows: Row, **props: Any) -> Table:
 
 
 # --- laying and looking -----------------------------------------------------------------------------
+
+
+def laid(paragraph: Paragraph, width: float = 100.0, context: Context | None = None) -> ParagraphBlock:
+    """A paragraph that stands alone, set."""
+    return set_paragraph(paragraph, width, context or make_context(), None)
+
+
+def whole(block: Layable, x: float = 0.0, y: float = 0.0) -> Done:
+    """A block laid into a region where it has room."""
+    outcome = block.lay(Region(x, y, 100.0, 1000.0, fresh=True))
+    assert isinstance(outcome, Done)
+    return outcome
 
 
 def parts(block: Layable, heights: Iterable[float], width: float = 100.0, *, most: int = 2000) -> list[Outcome]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from layout.doubles import EAST, RUN, EmFace, make_context, para, runs, texts
-from layout.test_paragraph_structure import elements, laid, whole
+from layout.doubles import EAST, RUN, EmFace, laid, make_context, para, runs, texts, whole
+from layout.test_elements import elements
 from reportgen.layout.frames import Done, Region, TextRun
 from reportgen.layout.glyphs import Glyph
 from reportgen.layout.inline import Material, gather
-from reportgen.layout.paragraph import set_paragraph
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import Combined, FitText, Hyperlink, Image, Inline, Ruby, RunProps, Text
 
 

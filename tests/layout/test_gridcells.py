@@ -6,7 +6,7 @@ from tests.layout.doubles import RUN, EmFonts, atoms, make_context, para
 from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.glyphs import Setter, TabMark
 from reportgen.layout.gridcells import celled
-from reportgen.layout.paragraph import set_paragraph
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import DocGrid, LineSpacing
 
 

@@ -8,7 +8,7 @@ from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.frames import NoFit, Region, TextRun
 from reportgen.layout.glyphs import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
-from reportgen.layout.paragraph import set_paragraph
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,

@@ -3,25 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import (
-    EAST,
-    RUN,
-    EmFace,
-    fills,
-    make_context,
-    para,
-    parts,
-    runs,
-    strokes,
-    texts,
-)
-from reportgen.layout.context import Context
+from layout.doubles import EAST, RUN, fills, laid, para, parts, runs, strokes, texts, whole
 from reportgen.layout.frames import (
     NOTHING,
     Destination,
     Done,
     Item,
-    Layable,
     Link,
     NoFit,
     OutlineEntry,
@@ -31,102 +18,10 @@ from reportgen.layout.frames import (
     Rule,
     TextRun,
 )
-from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
-from reportgen.layout.spacing import Around
-from reportgen.typeset.faces import VerticalMetrics
-from reportgen.word.model import (
-    BookmarkStart,
-    Border,
-    Borders,
-    Break,
-    DocGrid,
-    Hyperlink,
-    Image,
-    Label,
-    LineSpacing,
-    Paragraph,
-    RunProps,
-    Settings,
-    Tab,
-    TabStop,
-    Text,
-)
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.word.model import BookmarkStart, Break, Hyperlink, Image, RunProps, Tab, TabStop, Text
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
-
-
-def laid(paragraph: Paragraph, width: float = 100.0, context: Context | None = None) -> ParagraphBlock:
-    return set_paragraph(paragraph, width, context or make_context(), None)
-
-
-def whole(block: Layable, x: float = 0.0, y: float = 0.0) -> Done:
-    outcome = block.lay(Region(x, y, 100.0, 1000.0, fresh=True))
-    assert isinstance(outcome, Done)
-    return outcome
-
-
-# --- indents ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("props", "first", "second", "right"),
-    [
-        ({}, 0.0, 0.0, 100.0),
-        ({"left": 12.0, "right": 8.0, "first_line": 20.0}, 32.0, 12.0, 92.0),  # 12 + 20; 100 − 8
-        ({"left": 30.0, "first_line": -20.0}, 10.0, 30.0, 100.0),  # hanging: 30 − 20
-        # In characters: left and right in those of the grid (10), the first line in the paragraph's own (16).
-        ({"left_chars": 1.0, "right_chars": 2.0, "left": 99.0}, 10.0, 10.0, 80.0),
-        ({"first_line_chars": 2.0, "first_line": 99.0}, 32.0, 0.0, 100.0),  # 2 × 16
-        ({"left_chars": 2.0, "first_line_chars": -1.0}, 20.0, 36.0, 100.0),  # 20 + 16 behind the first line
-        ({"left_chars": 2.0, "first_line": -5.0}, 20.0, 25.0, 100.0),
-    ],
-)
-def test_indents(props: dict[str, float], first: float, second: float, right: float) -> None:
-    block = laid(para("一二三四五六七八九十", run=RunProps(size=16, fonts=EAST.fonts), **props))
-    assert block.lines[0].line.xs[0] == first
-    assert block.lines[1].line.xs[0] == second
-    assert (block.left, block.right) == (second, right)
-
-
-def test_characters_of_the_grid() -> None:
-    """With a charSpace of 0.5 a character is 10.5 wide, in the text as in the indents."""
-    context = make_context(grid=DocGrid("linesAndChars", 20.0, 0.5))
-    block = laid(para("一二三", left_chars=2.0, first_line_chars=2.0), context=context)
-    assert block.lines[0].line.xs == (42.0, 52.5, 63.0)  # 21 + 21, then 10.5 each
-    off = laid(para("一二三", first_line_chars=2.0, snap_to_grid=False), context=context)
-    assert off.lines[0].line.xs == (20.0, 30.0, 40.0)
-    lines_only = make_context(grid=DocGrid("lines", 20.0, 0.5))
-    assert laid(para("一二", first_line_chars=2.0), context=lines_only).lines[0].line.xs == (20.0, 30.0)
-
-
-def test_an_indent_wider_than_the_region() -> None:
-    assert texts(whole(laid(para("一二", left=200.0)))) == ["一", "二"]
-    assert texts(whole(laid(para("一二", right=300.0)))) == ["一", "二"]
-
-
-def test_a_label_and_its_tab() -> None:
-    label = Label("（一）", RUN, "tab")
-    block = laid(Paragraph(para(left=50.0, first_line=-50.0).props, (Text("正文", RUN),), RUN, label))
-    assert block.lines[0].line.xs == (0.0, 10.0, 20.0, 30.0, 50.0, 60.0)  # the hanging indent is a stop
-    own = Label("1.", RUN, "tab", tab=27.0)
-    block = laid(Paragraph(para().props, (Text("正", RUN),), RUN, own))
-    assert block.lines[0].line.xs[-1] == 27.0
-
-
-def test_a_label_ends_at_the_indent_or_has_its_middle_there() -> None:
-    props = para(left=50.0, first_line=-20.0).props
-    for align, first in (("right", 10.0), ("center", 20.0)):
-        block = laid(Paragraph(props, (Text("正", RUN),), RUN, Label("1.", RUN, "tab", align=align)))
-        assert block.lines[0].line.xs == (first, first + 10.0, first + 20.0, 50.0), align
-
-
-def test_tab_stops() -> None:
-    context = make_context(settings=Settings(default_tab_stop=45.0))
-    block = laid(para("一", Tab(RUN), "二", tabs=(TabStop(25.0), TabStop(15.0, "clear"))), context=context)
-    assert block.lines[0].line.xs[-1] == 25.0
-    assert context.notes.findings == ()
-    block = laid(para("一", Tab(RUN), "二"), context=context)
-    assert block.lines[0].line.xs[-1] == 45.0
 
 
 def drawn(block: ParagraphBlock) -> list[Item]:
@@ -159,81 +54,6 @@ def test_a_bar_stands_in_every_line() -> None:
     assert [rule.x0 for rule in rules] == [40.0] * len(block.lines) == [40.0, 40.0]
 
 
-# --- pitch ------------------------------------------------------------------------------------------
-
-TALL = EmFace()
-TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
-
-
-@pytest.mark.parametrize(
-    ("rule", "value", "height", "baseline"),
-    [
-        ("auto", 1.0, 14.0, 11.0),  # 9 + 3 + 2; 14 − 3
-        ("auto", 1.5, 14.0, 11.0),  # what is more goes below
-        ("auto", 0.5, 7.0, 4.0),  # what is less is taken above
-        ("exact", 20.0, 20.0, 16.0),  # the baseline at 80 %
-        ("exact", 5.0, 5.0, 4.0),
-        ("atLeast", 12.0, 14.0, 11.0),
-        ("atLeast", 30.0, 30.0, 27.0),
-    ],
-)
-def test_pitch(rule: str, value: float, height: float, baseline: float) -> None:
-    block = laid(para("一", line=LineSpacing(rule, value)), context=make_context(TALL))  # type: ignore[arg-type]
-    assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
-
-
-@pytest.mark.parametrize(
-    ("grid", "size", "props", "height", "baseline"),
-    [
-        # A line of 14 takes one line of a grid of 20: (20 − 14) / 2 + 2 + 9 = 14.
-        (20.0, 10, {}, 20.0, 14.0),
-        (14.0, 10, {}, 14.0, 11.0),  # as high as the grid: one
-        (13.0, 10, {}, 26.0, 17.0),  # higher: two; (26 − 14) / 2 + 11
-        (20.0, 20, {}, 40.0, 28.0),  # a line of 28 takes two; (40 − 28) / 2 + 22
-        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 20.0, 14.0),  # what is more goes below
-        (20.0, 10, {"line": LineSpacing("auto", 0.5)}, 20.0, 14.0),  # no less than the grid
-        (20.0, 10, {"snap_to_grid": False}, 14.0, 11.0),
-        (20.0, 10, {"line": LineSpacing("exact", 28.0)}, 28.0, 22.4),
-        (20.0, 10, {"line": LineSpacing("atLeast", 15.0)}, 20.0, 14.0),
-        (20.0, 10, {"line": LineSpacing("atLeast", 25.0)}, 25.0, 16.5),  # (25 − 14) / 2 + 11
-        (0.0, 10, {}, 14.0, 11.0),
-    ],
-)
-def test_pitch_on_a_grid(grid: float, size: float, props: dict[str, object], height: float, baseline: float) -> None:
-    context = make_context(TALL, grid=DocGrid("lines", grid))
-    block = laid(para("一", run=RunProps(size=size), mark=RunProps(size=size), **props), context=context)
-    assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
-
-
-@pytest.mark.parametrize(("grid", "pitch", "gap"), [(0.0, 21.0, 7.0), (20.0, 30.0, 7.0)])
-def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) -> None:
-    """Half a line between the lines; below the last one half of the type's height where something follows."""
-    context = make_context(TALL, grid=DocGrid("lines" if grid else "default", grid))
-    paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))
-    alone = set_paragraph(paragraph, 30.0, context, None)
-    line = grid or 14.0
-    assert [set_line.below for set_line in alone.lines] == [line / 2] * 5
-    assert whole(alone).height == 4 * pitch + line
-    followed = set_paragraph(paragraph, 30.0, context, None, Around(0.0, 0.0, followed=True))
-    assert whole(followed).height == 4 * pitch + line + gap
-
-
-def test_the_gap_of_each_face_stands_above_its_own_type() -> None:
-    """A face with a line gap beside one without: the taller of both, gap included, not the sum of the largest."""
-    block = laid(para("一", Text("A", RunProps(size=5))), context=make_context(TALL))
-    assert (block.lines[0].height, block.lines[0].baseline) == (14.0, 11.0)
-
-
-def test_an_empty_paragraph_has_the_height_of_its_mark() -> None:
-    assert whole(laid(para(mark=RunProps(size=22)))).height == 22.0
-
-
-def test_the_largest_type_of_a_line_counts() -> None:
-    block = laid(para("一", Text("二", RunProps(size=20)), Break("line", RUN), "三"))
-    assert [line.height for line in block.lines] == [20.0, 10.0]
-    assert block.lines[0].baseline == 16.0  # 20 × 0.8
-
-
 def test_a_picture_stands_on_the_baseline() -> None:
     picture = Image(b"png", "image/png", 30.0, 40.0, "照片", "", RUN)
     done = whole(laid(para("一", picture)), x=5.0, y=100.0)
@@ -249,14 +69,6 @@ def test_space_before_and_after() -> None:
     done = whole(laid(para("一", space_before=7.0, space_after=5.0)), y=100.0)
     assert done.height == 22.0  # 7 + 10 + 5
     assert runs(done) == [("一", 0.0, 115.0)]  # 100 + 7 + 8
-
-
-def test_space_in_lines() -> None:
-    context = make_context(grid=DocGrid("lines", 20.0))
-    block = laid(para("一", before_lines=0.5, after_lines=1.0, space_before=99.0, space_after=99.0), context=context)
-    assert (block.space_before, block.space_after) == (10.0, 20.0)  # 0.5 × 20, 1 × 20
-    block = laid(para("一", before_lines=1.0))
-    assert block.space_before == 12.0  # without a grid a line is 12
 
 
 def test_space_before_stays_with_the_first_part() -> None:
@@ -405,66 +217,6 @@ def test_a_link_over_two_lines() -> None:
     assert found == [(25.0, 100.0, 10.0, 10.0, uri), (5.0, 110.0, 10.0, 10.0, uri)]
 
 
-@pytest.mark.parametrize(
-    ("props", "role", "entry"),
-    [
-        ({}, "P", None),
-        ({"outline_level": 0}, "H1", ("一、 标题", 0)),
-        ({"outline_level": 2}, "H3", ("一、 标题", 2)),
-        ({"outline_level": 8}, "H6", ("一、 标题", 8)),
-        ({"style_name": "Title"}, "Title", ("一、 标题", 0)),
-        ({"style_name": "toc 2"}, "TOCI", None),
-        ({"style_name": "TOC Heading"}, "P", None),
-    ],
-)
-def test_outline_entries(props: dict[str, object], role: str, entry: tuple[str, int] | None) -> None:
-    done = whole(laid(para("一、", Tab(RUN), "标题", **props)), y=40.0)
-    found = [(item.title, item.level, item.y) for item in done.items if isinstance(item, OutlineEntry)]
-    assert found == ([] if entry is None else [(*entry, 40.0)])
-    (element,) = {item.element for item in done.items if isinstance(item, TextRun)}
-    assert element is not None
-    assert element.role == role
-
-
-def test_an_empty_heading_is_no_entry() -> None:
-    done = whole(laid(para(" ", outline_level=0)))
-    assert not [item for item in done.items if isinstance(item, OutlineEntry)]
-
-
 def test_an_outline_entry_is_given_once() -> None:
     out = parts(laid(para(FIVE_LINES, outline_level=0), 30.0), [20.0])
     assert sum(isinstance(item, OutlineEntry) for part in out for item in part.items) == 1  # type: ignore[union-attr]
-
-
-def test_borders_and_shading() -> None:
-    edge = Border(width=1.0, space=2.0)
-    props = {"borders": Borders(top=edge, left=edge, bottom=edge, right=edge), "shading": "EEEEEE"}
-    done = whole(laid(para("一", left=10.0, right=20.0, space_before=5.0, **props)), y=100.0)
-    # The box takes gap and line of its edges above and below: 105 to 105 + 3 + 10 + 3.
-    assert fills(done) == [(7.5, 105.0, 75.0, 16.0, "EEEEEE")]
-    assert strokes(done) == [
-        # Strokes end in the middle of those they meet: their square ends reach the outer corner.
-        (7.5, 105.5, 82.5, 105.5, 1.0),
-        (7.5, 120.5, 82.5, 120.5, 1.0),
-        (7.5, 105.5, 7.5, 120.5, 1.0),
-        (82.5, 105.5, 82.5, 120.5, 1.0),
-    ]
-    assert runs(done) == [("一", 10.0, 116.0)]
-    assert done.height == 21.0
-
-
-def test_a_frame_over_the_page_is_open() -> None:
-    edge = Border(width=1.0)
-    block = laid(para(FIVE_LINES, borders=Borders(top=edge, bottom=edge)), 30.0)
-    first, last = parts(block, [30.0, 100.0])
-    assert [y0 for _, y0, *_ in strokes(first)] == [0.5]
-    assert [y0 for _, y0, *_ in strokes(last)] == [30.5]
-
-
-def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
-    grid = DocGrid("lines", 20.0, 0.0)
-    for wanted, height in ((True, 20.0), (False, 10.0)):
-        settings = Settings(adjust_line_height_in_table=wanted)
-        context = make_context(grid=grid, in_table=True, settings=settings)
-        assert set_paragraph(para("一"), 60.0, context, None).lines[0].height == height
-    assert set_paragraph(para("一"), 60.0, make_context(grid=grid), None).lines[0].height == 20.0

@@ -15,7 +15,8 @@ from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import escorted, in_flow
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
 from reportgen.layout.known import KnownCells
-from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
 from reportgen.layout.tablesetting import set_table

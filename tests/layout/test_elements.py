@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from layout.doubles import EAST, make_context, para
-from reportgen.layout.frames import Done, Link, Region, TextRun
-from reportgen.layout.paragraph import ParagraphBlock, set_paragraph
+from layout.doubles import EAST, laid, para, whole
+from reportgen.layout.frames import Link, TextRun
 from reportgen.word.model import Hyperlink, Label, Paragraph, RunProps, Text
-
-
-def laid(paragraph: Paragraph) -> ParagraphBlock:
-    return set_paragraph(paragraph, 100.0, make_context(), None)
-
-
-def whole(block: ParagraphBlock) -> Done:
-    outcome = block.lay(Region(0, 0, 100.0, 1000.0, fresh=True))
-    assert isinstance(outcome, Done)
-    return outcome
 
 
 def elements(paragraph: Paragraph) -> list[tuple[str, str, str]]:

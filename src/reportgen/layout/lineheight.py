@@ -1,0 +1,80 @@
+"""How high a line is, and where in it its baseline stands: w:spacing (ISO 29500-1 §17.3.1.33) and the document grid
+(§17.6.5).
+
+In: a broken line, its atoms, the paragraph's mark and properties, the context. Out: a `SetLine`; points. Pure.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+from reportgen.layout.context import Context
+from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.lineitems import SetLine
+from reportgen.layout.lines import Line
+from reportgen.word.model import ParagraphProps
+
+EXACT_ASCENT = 0.8
+"""Of an exact line pitch this share lies above the baseline, whatever the type."""
+
+_GLYPHS: set[type] = {Glyph}
+
+
+def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
+    """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5)."""
+    ascent, descent = _extent(line, atoms, mark)
+    natural = ascent + descent
+    rule, value = props.line.rule, props.line.value
+    pitch = context.grid.line_pitch
+    gridded = props.snap_to_grid and context.on_lines
+    if rule == "exact" and not (gridded and context.conventions.grid_pitch):
+        return SetLine(line, value, value * EXACT_ASCENT)
+    if gridded:
+        height = math.ceil((natural - 0.01) / pitch) * pitch
+        if rule == "atLeast" and value > height and not context.conventions.grid_pitch:
+            height = value
+        below = height * (value - 1) if rule == "auto" and value > 1 else 0.0
+        return SetLine(line, height, (height - natural) / 2 + ascent, below)
+    if rule == "atLeast":
+        height = max(value, natural)
+        return SetLine(line, height, height - descent)
+    if value < 1:
+        return SetLine(line, natural * value, natural * value - descent)
+    return SetLine(line, natural, ascent, natural * (value - 1))
+
+
+def last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps) -> float:
+    """What a multiple pitch leaves below the last line: of the type's own height, on a grid too."""
+    if props.line.rule != "auto" or props.line.value <= 1:
+        return 0.0
+    ascent, descent = _extent(line, atoms, mark)
+    return (ascent + descent) * (props.line.value - 1)
+
+
+def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
+    """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
+    mark's where nothing does. A line of pictures alone is as high as they are."""
+    own = atoms[line.start : line.end]
+    if set(map(type, own)) == _GLYPHS:  # as nearly all lines are
+        plain = cast("list[Glyph]", own)
+        ascent, descent = max([each.ascent + each.gap for each in plain]), max([each.descent for each in plain])
+        return max(ascent, 0.0), max(descent, 0.0)
+    glyphs: set[Glyph] = set()
+    picture = depth = 0.0
+    for atom in own:
+        if isinstance(atom, PictureMark):
+            picture, depth = max(picture, atom.height), max(depth, atom.depth)
+        else:
+            glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
+    if not glyphs and picture:
+        return picture, depth
+    if not glyphs:
+        glyphs = {mark}
+    ascent, descent = picture, depth
+    for glyph in glyphs:
+        if glyph.ascent + glyph.gap > ascent:
+            ascent = glyph.ascent + glyph.gap
+        if glyph.descent > descent:
+            descent = glyph.descent
+    return ascent, descent

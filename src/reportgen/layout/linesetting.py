@@ -1,0 +1,147 @@
+"""The lines of a paragraph, in its whole width or beside what drawings keep free.
+
+In: atoms, the measure, the paragraph's properties, the context, bands. Out: `SetLine`s from the top of the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.bands import Band, Strip
+from reportgen.layout.context import Context
+from reportgen.layout.floats import Here, Paper, place
+from reportgen.layout.glyphs import Atom, Glyph
+from reportgen.layout.inline import Float
+from reportgen.layout.lineheight import set_line
+from reportgen.layout.lineitems import SetLine
+from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
+from reportgen.layout.shapes import Drawn
+from reportgen.layout.wrapping import band_of, page_band, strips
+from reportgen.word.model import Anchor, ParagraphProps
+
+
+class Setting(Struct, frozen=True):
+    """What the lines of one paragraph are set with, `width` points being the width of its column."""
+
+    atoms: list[Atom]
+    measure: Measure
+    mark: Glyph
+    props: ParagraphProps
+    context: Context
+    width: float
+
+    def settled(self, floats: list[Float], begin: int) -> list[Float]:
+        """The drawings `floats`, those that text runs around in fixed places."""
+        return self._fixed(floats, begin) if any(_by_its_line(anchor) for _, anchor, _ in floats) else floats
+
+    def own_bands(self, floats: Sequence[Float], begin: int) -> tuple[Band, ...]:
+        """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
+        return tuple(
+            band
+            for index, anchor, drawn in floats
+            if index >= begin and (band := self._band_of(anchor, drawn)) is not None
+        )
+
+    def page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float]) -> Band | None:
+        """What a drawing at `corner` keeps free of the text of its page, where its place counts from that."""
+        return page_band(anchor, (drawn.width, drawn.height), corner, self.context.conventions)
+
+    def paper_of(self, anchor: Anchor) -> Paper | None:
+        """What a drawing counts from beside its text: nothing where it is laid out in a table's cell."""
+        return None if self.context.in_table and anchor.in_cell else self.context.paper
+
+    def _band_of(self, anchor: Anchor, drawn: Drawn) -> Band | None:
+        size = drawn.width, drawn.height
+        return band_of(anchor, size, self.width, self.paper_of(anchor), self.context.conventions)
+
+    def _fixed(self, floats: Sequence[Float], begin: int) -> list[Float]:
+        """Drawings that text runs around, and that count from their character or line, by the places that these have
+        where no text runs around anything: else a drawing and its text would drive each other on and on."""
+        out: list[Float] = []
+        lines = self.plain(begin)
+        for index, anchor, drawn in floats:
+            if _by_its_line(anchor):
+                number = next((n for n, each in enumerate(lines) if index < each.line.end), len(lines) - 1)
+                line = lines[number].line
+                at = line.xs[min(max(index - line.start, 0), len(line.xs) - 1)] if line.xs else self.measure.left
+                top = sum(each.advance for each in lines[:number])
+                if anchor.h_from == "character":
+                    x, _ = place(anchor, (drawn.width, drawn.height), Here(0.0, self.width, at, 0.0, 0.0), None)
+                    anchor = replace(anchor, h_from="column", h_align=None, h_offset=x)
+                if anchor.v_from == "line" and anchor.v_align is None:
+                    anchor = replace(anchor, v_from="paragraph", v_offset=anchor.v_offset + top)
+            out.append((index, anchor, drawn))
+        return out
+
+    def plain(self, begin: int) -> tuple[SetLine, ...]:
+        """All lines from atom `begin` on, each as wide as the paragraph."""
+        lines = break_lines(self.atoms, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
+        return tuple(set_line(line, self.atoms, self.mark, self.props, self.context) for line in lines)
+
+    def beside(self, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
+        """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
+        so reaches into another band, is set once more."""
+        out: list[SetLine] = []
+        y = 0.0
+        start = begin
+        height = self.empty.height
+        while True:
+            down, free = self._room(bands, y, height, start)
+            row = self._row(free, start)
+            higher = max(each.height for each in row)
+            if higher > height + 0.01 and self._room(bands, y, higher, start) != (down, free):
+                height = higher
+                continue
+            baseline = max(each.baseline for each in row)
+            out.append(replace(row[0], skip=down - y, height=higher, baseline=baseline))
+            out.extend(replace(each, height=higher, baseline=baseline) for each in row[1:])
+            if is_last(self.atoms, row[-1].line):
+                return tuple(out)
+            start, height = row[-1].line.end, row[-1].height
+            y = down + row[-1].advance
+
+    def _room(self, bands: Sequence[Band], y: float, height: float, start: int) -> tuple[float, list[Strip]]:
+        """How far down a line has room, and the strips that are free there."""
+        left = self.measure.left if start > 0 else self.measure.first
+        return strips(bands, y, height, min(left, self.measure.left), self.measure.right)
+
+    def _row(self, free: Sequence[Strip], start: int) -> list[SetLine]:
+        """The pieces of a line from atom `start` on in the strips that are free."""
+        measure = self.measure
+        left = measure.left if start > 0 else measure.first
+        row: list[SetLine] = []
+        for number, (from_x, to_x) in enumerate(free):
+            inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
+            line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
+            if is_torn(self.atoms, line, inside) and (row or number + 1 < len(free)):
+                continue  # the word goes to the other side, or to the next line
+            beside = number + 1 < len(free) and not is_last(self.atoms, line) and line.ends == "soft"
+            row.append(replace(set_line(line, self.atoms, self.mark, self.props, self.context), beside=beside))
+            start = line.end
+            if not beside:
+                return row
+        row[-1] = replace(row[-1], beside=False)
+        return row
+
+    @property
+    def empty(self) -> SetLine:
+        """A line with nothing in it."""
+        return set_line(Line(0, 0, "end", (), 0.0), [], self.mark, self.props, self.context)
+
+    @property
+    def pitch(self) -> float:
+        """How far apart its lines stand where nothing in them is higher than the first."""
+        first = next_line(self.atoms, 0, self.measure, "left")
+        return set_line(first, self.atoms, self.mark, self.props, self.context).advance
+
+    @property
+    def _expand(self) -> bool:
+        return not self.context.settings.do_not_expand_shift_return
+
+
+def _by_its_line(anchor: Anchor) -> bool:
+    """Whether text runs around a drawing that counts from its own character or line."""
+    return anchor.wrap != "none" and (anchor.h_from == "character" or anchor.v_from == "line")

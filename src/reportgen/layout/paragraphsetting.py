@@ -1,0 +1,161 @@
+"""A paragraph of the Word model made ready to be laid: its indents, its measure, its lines, what stands beside them.
+
+In: a paragraph, a width, the context, the space around it. Out: a `ParagraphBlock`; points.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reportgen.layout.autocolor import on_own_fill
+from reportgen.layout.context import Context
+from reportgen.layout.dropcaps import Dropped
+from reportgen.layout.elements import parts_of, tagged
+from reportgen.layout.frames import Element
+from reportgen.layout.gridcells import celled
+from reportgen.layout.inline import Material, gather
+from reportgen.layout.lineheight import last_gap
+from reportgen.layout.lineitems import pieces_of
+from reportgen.layout.lines import Measure
+from reportgen.layout.linesetting import Setting
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.layout.spacing import Around, around
+from reportgen.layout.tabs import stops_of
+from reportgen.word.model import DropCap, Paragraph, ParagraphProps
+
+
+def set_paragraph(
+    paragraph: Paragraph,
+    width: float,
+    context: Context,
+    parent: Element | None,
+    space: Around | None = None,
+    *,
+    begin: int = 0,
+) -> ParagraphBlock:
+    """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
+    was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
+    props = paragraph.props
+    if props.shading is not None:
+        paragraph = on_own_fill(paragraph)
+    material = _material(paragraph, context, parent)
+    edges = _indents(props, width, context, _char_width(paragraph, context))
+    mark = context.setter.space(paragraph.mark)
+    space = space or around((paragraph,), 0, context)
+    is_title = (props.style_name or "").casefold() == "title"
+    element = tagged(paragraph, is_title, parent)
+    measure = _measure(paragraph, edges, material.label_hang, context)
+    setting = Setting(material.atoms, measure, mark, props, context, width)
+    material.floats[:] = setting.settled(material.floats, begin)
+    own = setting.own_bands(material.floats, begin)
+    dropped: Dropped | None = None
+    if paragraph.drop is not None and not begin:
+        dropped = _drop(paragraph.drop, setting, element)
+        band = dropped.band(setting.pitch)
+        own += () if band is None else (band,)
+    set_lines = setting.beside(own, begin) if own else setting.plain(begin)
+    before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
+    after = space.after + (last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
+    inside = parts_of(material, element)
+    cuts = inside.cuts
+    return ParagraphBlock(
+        props,
+        material,
+        set_lines,
+        tuple([pieces_of(material.atoms, each.line, cuts) for each in set_lines]),
+        edges[0],
+        edges[1],
+        before,
+        after,
+        at_top,
+        element,
+        None if begin else _outline(props, is_title, dropped, material),
+        joined_above=space.joined_above,
+        joined_below=space.joined_below,
+        paper=context.paper,
+        parts=inside.parts,
+        numbered=context.numbered and context.paged and not props.suppress_line_numbers,
+        guides=inside.guides,
+        dropped=dropped,
+        setting=setting,
+        own=own,
+        paged=context.paged,
+    )
+
+
+def _in_cells(props: ParagraphProps, context: Context) -> bool:
+    """Whether its characters stand in whole cells of the grid."""
+    return context.in_cells and props.snap_to_grid
+
+
+def _material(paragraph: Paragraph, context: Context, parent: Element | None) -> Material:
+    """Atoms and what belongs to them, on the grid where the paragraph is."""
+    in_cells = _in_cells(paragraph.props, context)
+    grid_chars = context.char_space if paragraph.props.snap_to_grid and not in_cells else 0.0
+    material = gather(paragraph, context, grid_chars, parent)
+    if in_cells:
+        material.atoms[:] = celled(material.atoms, context.char_pitch)
+    return material
+
+
+def _measure(paragraph: Paragraph, edges: tuple[float, float, float], hang: float, context: Context) -> Measure:
+    """What lines are broken by, `edges` as from `_indents`; a label stands `hang` points out of the first one."""
+    props = paragraph.props
+    left, right, first = edges
+    more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
+    if first < left:
+        more.append(left)  # a hanging indent is a tab stop (§17.3.1.12)
+    return Measure(
+        first=first - hang,
+        left=left,
+        right=max(right, left + 1.0),
+        tab_stops=stops_of(props.tabs, more),
+        default_tab=context.settings.default_tab_stop,
+        rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
+        # In a cell the mark would stand on the border.
+        hanging=context.conventions.hanging if props.overflow_punct and not context.in_table else frozenset(),
+        auto_space=0.0 if _in_cells(props, context) else context.conventions.auto_space,
+        auto_latin=props.auto_space_de,
+        auto_digits=props.auto_space_dn,
+        break_words=not props.word_wrap,
+        compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
+    )
+
+
+def _outline(
+    props: ParagraphProps, is_title: bool, dropped: Dropped | None, material: Material
+) -> tuple[str, int] | None:
+    """Text and level of its entry in the outline; None where it is no heading or says nothing."""
+    if not is_title and props.outline_level is None:
+        return None
+    text = " ".join(((dropped.text if dropped is not None else "") + material.text).split())
+    return (text, 0 if is_title else props.outline_level or 0) if text else None
+
+
+def _drop(drop: DropCap, setting: Setting, element: Element) -> Dropped:
+    """A drop cap in the element of its paragraph. With an exact pitch, as Word writes it, it stands where that says;
+    else its baseline is that of its last line."""
+    block = set_paragraph(drop.paragraph, setting.width, replace(setting.context, numbered=False), element.parent)
+    block = replace(block, element=element, outline=None, space_at_top=0.0)
+    own, line = block.lines[0], setting.empty
+    exact = block.props.line.rule == "exact"
+    down = 0.0 if exact else (drop.lines - 1) * setting.pitch + line.baseline - own.baseline
+    return Dropped(block, block.material.text, own.line.used, drop.gap, drop.lines, drop.margin, down)
+
+
+def _char_width(paragraph: Paragraph, context: Context) -> float:
+    """What an indent of one character comes to: the paragraph's own first type size, spacing included (Word counts
+    w:firstLineChars in the paragraph's characters, §17.3.1.12)."""
+    props = next((item.props for item in paragraph.content if hasattr(item, "props")), paragraph.mark)
+    grid = context.char_space if paragraph.props.snap_to_grid else 0.0
+    return float(props.size + props.spacing + grid)
+
+
+def _indents(props: ParagraphProps, width: float, context: Context, char: float) -> tuple[float, float, float]:
+    """Left edge, right edge and first line's left edge in points from the region's left. An indent in characters
+    counts to the outermost line: to the first one where that hangs (Word stores leftChars 200 with hangingChars 300 as
+    left 1050, §17.3.1.12)."""
+    first = props.first_line if not props.first_line_chars else props.first_line_chars * char
+    left = props.left if props.left_chars is None else props.left_chars * context.char_pitch - min(first, 0.0)
+    right = props.right if props.right_chars is None else props.right_chars * context.char_pitch
+    return left, width - right, left + first

@@ -1,0 +1,92 @@
+"""How high lines are: pitch, the grid, the largest type; what a multiple leaves between them."""
+
+import pytest
+
+from layout.doubles import RUN, EmFace, laid, make_context, para, whole
+from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.spacing import Around
+from reportgen.typeset.faces import VerticalMetrics
+from reportgen.word.model import Break, DocGrid, LineSpacing, RunProps, Settings, Text
+
+FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
+
+TALL = EmFace()
+TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "height", "baseline"),
+    [
+        ("auto", 1.0, 14.0, 11.0),  # 9 + 3 + 2; 14 − 3
+        ("auto", 1.5, 14.0, 11.0),  # what is more goes below
+        ("auto", 0.5, 7.0, 4.0),  # what is less is taken above
+        ("exact", 20.0, 20.0, 16.0),  # the baseline at 80 %
+        ("exact", 5.0, 5.0, 4.0),
+        ("atLeast", 12.0, 14.0, 11.0),
+        ("atLeast", 30.0, 30.0, 27.0),
+    ],
+)
+def test_pitch(rule: str, value: float, height: float, baseline: float) -> None:
+    block = laid(para("一", line=LineSpacing(rule, value)), context=make_context(TALL))  # type: ignore[arg-type]
+    assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
+
+
+@pytest.mark.parametrize(
+    ("grid", "size", "props", "height", "baseline"),
+    [
+        # A line of 14 takes one line of a grid of 20: (20 − 14) / 2 + 2 + 9 = 14.
+        (20.0, 10, {}, 20.0, 14.0),
+        (14.0, 10, {}, 14.0, 11.0),  # as high as the grid: one
+        (13.0, 10, {}, 26.0, 17.0),  # higher: two; (26 − 14) / 2 + 11
+        (20.0, 20, {}, 40.0, 28.0),  # a line of 28 takes two; (40 − 28) / 2 + 22
+        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 20.0, 14.0),  # what is more goes below
+        (20.0, 10, {"line": LineSpacing("auto", 0.5)}, 20.0, 14.0),  # no less than the grid
+        (20.0, 10, {"snap_to_grid": False}, 14.0, 11.0),
+        (20.0, 10, {"line": LineSpacing("exact", 28.0)}, 28.0, 22.4),
+        (20.0, 10, {"line": LineSpacing("atLeast", 15.0)}, 20.0, 14.0),
+        (20.0, 10, {"line": LineSpacing("atLeast", 25.0)}, 25.0, 16.5),  # (25 − 14) / 2 + 11
+        (0.0, 10, {}, 14.0, 11.0),
+    ],
+)
+def test_pitch_on_a_grid(grid: float, size: float, props: dict[str, object], height: float, baseline: float) -> None:
+    context = make_context(TALL, grid=DocGrid("lines", grid))
+    block = laid(para("一", run=RunProps(size=size), mark=RunProps(size=size), **props), context=context)
+    assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
+
+
+@pytest.mark.parametrize(("grid", "pitch", "gap"), [(0.0, 21.0, 7.0), (20.0, 30.0, 7.0)])
+def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) -> None:
+    """Half a line between the lines; below the last one half of the type's height where something follows."""
+    context = make_context(TALL, grid=DocGrid("lines" if grid else "default", grid))
+    paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))
+    alone = set_paragraph(paragraph, 30.0, context, None)
+    line = grid or 14.0
+    assert [set_line.below for set_line in alone.lines] == [line / 2] * 5
+    assert whole(alone).height == 4 * pitch + line
+    followed = set_paragraph(paragraph, 30.0, context, None, Around(0.0, 0.0, followed=True))
+    assert whole(followed).height == 4 * pitch + line + gap
+
+
+def test_the_gap_of_each_face_stands_above_its_own_type() -> None:
+    """A face with a line gap beside one without: the taller of both, gap included, not the sum of the largest."""
+    block = laid(para("一", Text("A", RunProps(size=5))), context=make_context(TALL))
+    assert (block.lines[0].height, block.lines[0].baseline) == (14.0, 11.0)
+
+
+def test_an_empty_paragraph_has_the_height_of_its_mark() -> None:
+    assert whole(laid(para(mark=RunProps(size=22)))).height == 22.0
+
+
+def test_the_largest_type_of_a_line_counts() -> None:
+    block = laid(para("一", Text("二", RunProps(size=20)), Break("line", RUN), "三"))
+    assert [line.height for line in block.lines] == [20.0, 10.0]
+    assert block.lines[0].baseline == 16.0  # 20 × 0.8
+
+
+def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
+    grid = DocGrid("lines", 20.0, 0.0)
+    for wanted, height in ((True, 20.0), (False, 10.0)):
+        settings = Settings(adjust_line_height_in_table=wanted)
+        context = make_context(grid=grid, in_table=True, settings=settings)
+        assert set_paragraph(para("一"), 60.0, context, None).lines[0].height == height
+    assert set_paragraph(para("一"), 60.0, make_context(grid=grid), None).lines[0].height == 20.0

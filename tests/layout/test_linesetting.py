@@ -1,0 +1,73 @@
+"""Lines beside what drawings keep free."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout.doubles import RUN, make_context, para, runs, texts
+from layout.test_pages import pages, section
+from reportgen.layout.flow import flow
+from reportgen.layout.frames import Done, Region
+from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
+
+pytestmark = pytest.mark.usefixtures("narrow")
+
+
+def box(width: float, height: float, **anchor: Any) -> Drawing:
+    anchor.setdefault("wrap", "square")
+    anchor.setdefault("gaps", (0.0, 0.0, 0.0, 0.0))
+    return Drawing(width, height, (DrawnPart(0, 0, width, height, shape=Shape(fill="AAAAAA")),), RUN, Anchor(**anchor))
+
+
+def laid(*blocks: Block, width: float = 100.0) -> Done:
+    outcome = flow(blocks, width, make_context(), None).lay(Region(0, 0, width, float("inf"), fresh=True))
+    assert isinstance(outcome, Done)
+    return outcome
+
+
+def test_lines_stand_beside_a_box() -> None:
+    done = laid(para(box(50.0, 15.0), "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"))
+    assert [(text, x, y) for text, x, y in runs(done)] == [
+        ("一二三四五", 50.0, 8.0),
+        ("六七八九十", 50.0, 18.0),
+        ("甲乙丙丁戊己庚辛壬癸", 0.0, 28.0),
+    ]
+    assert done.height == 30.0
+
+
+def test_text_goes_on_on_the_other_side() -> None:
+    done = laid(para(box(40.0, 10.0, h_offset=30.0), "一二三四五六七八九十"))
+    assert [(text, x, y) for text, x, y in runs(done)] == [
+        ("一二三", 0.0, 8.0),
+        ("四五六", 70.0, 8.0),
+        ("七八九十", 0.0, 18.0),
+    ]
+
+
+def test_a_word_without_room_goes_to_the_other_side() -> None:
+    done = laid(para(box(20.0, 10.0, h_offset=30.0), "ABCDE 一二"))
+    assert runs(done)[0] == ("ABCDE ", 50.0, 8.0)
+
+
+def test_text_above_and_below_a_box() -> None:
+    done = laid(para(box(20.0, 15.0, wrap="topAndBottom", v_offset=10.0), "一二三四五六七八九十甲乙丙丁"))
+    assert [(text, y) for text, _, y in runs(done)] == [("一二三四五六七八九十", 8.0), ("甲乙丙丁", 33.0)]
+
+
+def test_the_paragraphs_below_keep_out_too() -> None:
+    done = laid(para(box(50.0, 25.0), "一"), para("二二二二二二", space_before=5.0), para("三"))
+    assert [(text, x, y) for text, x, y in runs(done)] == [
+        ("一", 50.0, 8.0),
+        ("二二二二二", 50.0, 23.0),  # 10 + 5 + 8
+        ("二", 0.0, 33.0),
+        ("三", 0.0, 43.0),
+    ]
+
+
+def test_nothing_is_lost_over_pages() -> None:
+    text = "字" * 60
+    found = pages(section(para(box(20.0, 30.0), text)))
+    assert "".join("".join(texts(page)) for page in found) == text
+    assert len(found) == 2
