@@ -56,3 +56,19 @@ def test_a_text_that_fails_is_a_template_fault() -> None:
         assert source in finding.message
         assert "output_name" in finding.message
     assert sandbox.written("{{ 甲 }}报告", {"甲": 1}, PLACE, "output_name") == "1报告"
+
+
+def test_names_serve_several_expressions_and_later_levels_win() -> None:
+    names = sandbox.Names({"甲": 1, "乙": 2}, {"乙": 3})
+    assert [sandbox.expression(source)(names) for source in ("甲 + 乙", "乙", "range(乙) | sum")] == [4, 3, 3]
+    with pytest.raises(JinjaError):
+        sandbox.expression("result + 1")(names)  # what the one before came to is no name of the next
+
+
+def test_keys_of_a_mapping_are_found_like_attributes_but_never_hide_its_methods() -> None:
+    values = {"x": {"甲": 1, "items": 2, "__class__": 3}}
+    assert sandbox.expression("x.甲")(values) == 1
+    assert sandbox.expression("x.items() | list | length")(values) == 3
+    for source in ("x.没有 ~ ''", "x.__class__ ~ ''"):
+        with pytest.raises(JinjaError):
+            sandbox.expression(source)(values)

@@ -145,11 +145,12 @@ class _Run:
             yield {name: value for name, (_, value) in pairs}, {name: path for name, (path, _) in pairs}
 
     def one(self, rule: Rule, names: dict[str, Any], paths: dict[str, str]) -> None:
-        scope = {**self.values, **names}
+        last: dict[str, Any] = {}
         if rule.previous:
             if self.previous is None:
                 return
-            scope[PREVIOUS] = self.previous
+            last = {PREVIOUS: self.previous}
+        scope = sandbox.Names(self.values, names, last)
         try:
             if rule.when and not _evaluate(rule, "when", scope):
                 return
@@ -160,7 +161,7 @@ class _Run:
         except InvalidOperation:
             return  # an ordering of a figure that could not be read; its own finding says so
 
-    def compute(self, rule: Rule, scope: dict[str, Any], paths: dict[str, str]) -> None:
+    def compute(self, rule: Rule, scope: sandbox.Names, paths: dict[str, str]) -> None:
         path = _path(rule, "set", rule.set_path, paths)
         holder, _, key = path.rpartition(".")
         owner = self.lookup(rule, holder)
@@ -179,7 +180,7 @@ class _Run:
             return
         owner[key] = Figure(computed, note)
 
-    def compare(self, rule: Rule, scope: dict[str, Any], paths: dict[str, str]) -> None:
+    def compare(self, rule: Rule, scope: sandbox.Names, paths: dict[str, str]) -> None:
         path = _path(rule, "at", rule.at, paths)
         left, right = _evaluate(rule, "left", scope), _evaluate(rule, "right", scope)
         if not (isinstance(left, str) and isinstance(right, str)):
@@ -217,14 +218,15 @@ def _path(rule: Rule, word: str, text: str, paths: dict[str, str]) -> str:
         raise _fault("T407", rule.place, f"规则 {rule.code} 的 {word} 中的 {{…}} 有误：{error}") from error
 
 
-def _evaluate(rule: Rule, word: str, scope: dict[str, Any]) -> Any:
+def _evaluate(rule: Rule, word: str, scope: sandbox.Names) -> Any:
     """An expression of a rule. Expressions are a template author's: whatever they raise is a T407."""
     source = str(getattr(rule, word))
     try:
         result = sandbox.expression(source)(scope)
         if word == "when":
             return bool(result)
-        str(result)  # an undefined name only shows itself when it is used
+        if not isinstance(result, (Decimal, str)):
+            str(result)  # an undefined name only shows itself when it is used
         return result
     except InvalidOperation:
         raise

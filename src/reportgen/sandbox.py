@@ -16,6 +16,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.errors import Finding, Place, Severity, TemplateError
 
+_OF_DICTS = frozenset(dir(dict))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's own, which asks a mapping for an attribute and hears the error before it looks for the key."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute`."""
+        if type(obj) is dict and attribute not in _OF_DICTS and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
 
 def environment(*, autoescape: bool, finalize: Callable[[Any], Any] | None = None) -> ImmutableSandboxedEnvironment:
     """A fresh sandboxed environment with the project's tests and filters.
@@ -23,7 +35,7 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], Any] | None = Non
     Besides Jinja's own there is the test `matches(pattern)`: whether a text as a whole matches a regular
     expression.
     """
-    env = ImmutableSandboxedEnvironment(
+    env = _Sandbox(
         autoescape=autoescape,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -43,11 +55,33 @@ def _plain() -> ImmutableSandboxedEnvironment:
     return environment(autoescape=False)
 
 
+class Names:
+    """The names that several expressions are evaluated over, later levels over earlier ones. To make them ready takes
+    Jinja as long as an expression does."""
+
+    __slots__ = ("context",)
+
+    def __init__(self, *levels: Mapping[str, Any]) -> None:
+        env = _plain()
+        known = dict(env.globals)
+        for level in levels:
+            known.update(level)
+        self.context = env.context_class(env, known, None, {}, env.globals)
+
+
 @lru_cache(maxsize=4096)
-def expression(source: str) -> Callable[[Mapping[str, Any]], Any]:
+def expression(source: str) -> Callable[[Mapping[str, Any] | Names], Any]:
     """A Jinja expression, compiled once: a function of the data. Raises jinja2.TemplateError."""
     compiled = _plain().compile_expression(source, undefined_to_none=False)
-    return lambda values: compiled(values)
+    run = compiled._template.root_render_func
+
+    def evaluate(values: Mapping[str, Any] | Names) -> Any:
+        context = (values if isinstance(values, Names) else Names(values)).context
+        for _ in run(context):  # it yields nothing: it is an assignment to one name
+            pass
+        return context.vars.pop("result")
+
+    return evaluate
 
 
 @lru_cache(maxsize=256)

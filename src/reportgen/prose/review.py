@@ -157,11 +157,12 @@ def _evaluate(values: Mapping[str, Any]) -> Evaluate:
     """Expressions over a form's values; what fails, with a form of another version, says nothing."""
 
     known: dict[str, Any] = {}
+    names = sandbox.Names(values)
 
     def evaluate(source: str) -> Any:
         if source not in known:
             try:
-                known[source] = sandbox.expression(source)(values)
+                known[source] = sandbox.expression(source)(names)
             except Exception:
                 known[source] = None
         return known[source]
