@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
-
-import platformdirs
 
 _MOST = 256
 """Entries kept; the oldest go first. One entry is some 50 KB."""
@@ -46,7 +43,7 @@ def store(name: str, payload: bytes) -> None:
     folder = _folder()
     if folder is None:
         return
-    beside = folder / f"{name}.{secrets.token_hex(8)}.tmp"
+    beside = folder / f"{name}.{os.urandom(8).hex()}.tmp"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
@@ -62,6 +59,8 @@ def store(name: str, payload: bytes) -> None:
 def _folder() -> Path | None:
     named = os.environ.get("REPORTGEN_CACHE")
     if named is None:
+        import platformdirs  # most commands keep nothing
+
         return Path(platformdirs.user_cache_path("reportgen", appauthor=False))
     return Path(named) if named else None
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -88,7 +87,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> lis
 
 
 def _beside(folder: Path) -> Path:
-    return folder / f".reportgen-{secrets.token_hex(8)}.tmp"
+    return folder / f".reportgen-{os.urandom(8).hex()}.tmp"
 
 
 def _rename(pending: list[tuple[Path, Path]], replaced: list[tuple[Path, Path]]) -> None:

@@ -7,18 +7,19 @@ tried once more.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -66,8 +67,11 @@ def spread(
         for number, task in todo:
             yield number, work(task)
         return
+    from multiprocessing import get_context  # most commands start nobody
+    from multiprocessing.connection import wait
+
     kept: dict[int, tuple[Task, int]] = {}  # tasks that are out, with how often they were tried
-    context = multiprocessing.get_context(METHOD)
+    context = get_context(METHOD)
     workers: list[_Worker[Task]] = []
     for _ in range(min(jobs, len(todo))):
         workers.append(_start(context, make, workers))
@@ -159,10 +163,13 @@ def _start(context: Any, make: Callable[[], Callable[[Any], Any]], others: Seque
 
 def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inherited: Sequence[Connection]) -> None:
     """A worker's life: one task after another until nobody sends any more, or nobody is there to send."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     for each in inherited:
         each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us ends us
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     assert parent is not None
     work: Callable[[Any], Any] | None = None
     while True:

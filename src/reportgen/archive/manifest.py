@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,8 @@ _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": S
 
 def schema() -> Any:
     """The published JSON Schema."""
+    from importlib import resources
+
     return json.loads(resources.files(__package__).joinpath("manifest.schema.json").read_text(encoding="utf-8"))
 
 

@@ -6,7 +6,6 @@ import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from typing import Any
 
 import click
@@ -114,6 +113,8 @@ def as_json(finding: Finding) -> dict[str, Any]:
 
 def result_schema() -> Any:
     """The published JSON Schema of what `--json` prints."""
+    from importlib import resources
+
     return json.loads(resources.files(__package__).joinpath("result.schema.json").read_text(encoding="utf-8"))
 
 
