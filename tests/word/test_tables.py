@@ -77,10 +77,11 @@ def test_row_properties() -> None:
             "<w:trHeight w:val='400'/>",
             "<w:trHeight w:val='400' w:hRule='exact'/><w:cantSplit/><w:tblHeader/><w:jc w:val='center'/>",
             "<w:trHeight w:val='400' w:hRule='auto'/><w:cantSplit w:val='0'/>",
+            "<w:trHeight w:val='-2147483648'/>",
             "<w:gridBefore w:val='1'/><w:wBefore w:w='5' w:type='dxa'/>",
         )
     )
-    one, two, three, four = (
+    one, two, three, damaged, four = (
         row
         for row in read(docx(tbl(rows, grid=1)), "t").document.sections[0].blocks[0].rows  # type: ignore[union-attr]
     )
@@ -93,6 +94,7 @@ def test_row_properties() -> None:
         "center",
     )
     assert (three.height, three.height_rule, three.cant_split) == (None, "auto", False)
+    assert (damaged.height, damaged.height_rule) == (1584.0, "atLeast")
     assert four.grid_before == 1
 
 

@@ -26,6 +26,7 @@ class Conventions(Struct, frozen=True):
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
+    blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     """
 
@@ -39,6 +40,7 @@ class Conventions(Struct, frozen=True):
     near_marks: bool
     cells: bool
     grid_in_cells: bool
+    blank_pages: bool
     grid_pitch: bool
 
 
@@ -53,6 +55,7 @@ WORD = Conventions(
     near_marks=False,
     cells=False,
     grid_in_cells=False,
+    blank_pages=True,
     grid_pitch=False,
 )
 LIBREOFFICE = Conventions(
@@ -66,6 +69,7 @@ LIBREOFFICE = Conventions(
     near_marks=True,
     cells=True,
     grid_in_cells=True,
+    blank_pages=False,
     grid_pitch=True,
 )
 

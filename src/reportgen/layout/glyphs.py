@@ -51,6 +51,9 @@ _AMBIGUOUS = frozenset(
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
 
+_CHINESE_MARKS = frozenset("“”‘’—…·")
+
+
 class Glyph(Struct, frozen=True, eq=False):
     """One glyph, shared by every place where the same character is set in the same way.
 
@@ -362,8 +365,9 @@ def takes_east_asian(char: str, hint: str | None) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
     """A text in pieces of one script with the hint that gives its marks that script: that of what stands before them,
-    at the beginning of what follows."""
-    hint: str | None = next(("eastAsia" if is_wide(c) else None for c in text if c not in _AMBIGUOUS), "eastAsia")
+    at the beginning of what follows. Quotes and dashes by themselves are Chinese, other marks Latin."""
+    alone = None if _CHINESE_MARKS.isdisjoint(text) else "eastAsia"
+    hint: str | None = next(("eastAsia" if is_wide(c) else None for c in text if c not in _AMBIGUOUS), alone)
     start = 0
     for number, char in enumerate(text):
         if char in _AMBIGUOUS or char == " ":

@@ -121,8 +121,9 @@ class Paginator:
             self._number = props.page_number_start - (sheet is None)
         if sheet is None and self._pages and _needs_blank(props.type, self._number + 1):
             self._number += 1  # Word leaves such a page quite empty, header and footer too
-            label = self._label(props)
-            self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, (), self._number))
+            if self._context.conventions.blank_pages:
+                label = self._label(props)
+                self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, (), self._number))
         context = self._within(index)
         self._lines.section(props.line_numbers)
         width = self._width(index)

@@ -18,6 +18,9 @@ from reportgen.word.tableplace import read_place
 MAX_COLUMNS = 1023
 """Word itself stops at 63 columns; anything near this is a damaged file."""
 
+_HIGHEST = 1584.0
+"""Points: Word makes no row higher, and a damaged file would make one of thousands of pages."""
+
 EDGES = ("top", "left", "bottom", "right", "inside_h", "inside_v")
 _EDGE_NAMES = {
     w("top"): "top",
@@ -165,7 +168,7 @@ def row_values(trprs: Iterable[etree._Element], notes: Notes) -> Values:
             rule = element.get(w("hRule"), "atLeast")
             height = measure(element, VAL, notes)
             if height and rule in ("atLeast", "exact"):
-                values["height"], values["height_rule"] = abs(height), rule
+                values["height"], values["height_rule"] = min(abs(height), _HIGHEST), rule
         elif tag == w("cantSplit"):
             values["cant_split"] = on(element)
         elif tag == w("tblHeader"):
