@@ -19,6 +19,7 @@ from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.decorations import Decoration, above
 from reportgen.layout.frames import Item, Look
 from reportgen.memo import Memo, Memory
+from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.word.model import RunProps
@@ -251,7 +252,7 @@ class Setter:
         size = props.size * (SMALL_CAPS if small else 1.0)
         styled = self._face(name, char, props)
         face = styled.face
-        metrics = self.fonts.line_metrics(name, face) if self._named_metrics else face.metrics
+        metrics = self._metrics(name, face, props)
         rise = props.position
         if props.vert_align != "baseline":
             room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
@@ -296,6 +297,13 @@ class Setter:
             script=script,
             lang={"ideograph": props.lang_east_asia, "letter": props.lang}.get(script),
         )
+
+    def _metrics(self, name: str, face: Face, props: RunProps) -> VerticalMetrics:
+        """What a line's height is made from: the font named, whose height Word takes; else the first face that stands
+        for it, whether or not it has the character."""
+        if self._named_metrics:
+            return self.fonts.line_metrics(name, face)
+        return self.fonts.chain(name, bold=props.bold, italic=props.italic)[0].face.metrics
 
     def _face(self, name: str, char: str, props: RunProps) -> StyledFace:
         if not self.fonts.knows(name):
