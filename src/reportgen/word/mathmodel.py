@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from reportgen.word.model import RunProps
+from reportgen.word.model.characters import RunProps
 
 
 class Letters(Struct, frozen=True):

@@ -1,0 +1,81 @@
+"""Where drawings float and how shapes look, without the text in them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from reportgen.word.model.characters import RunProps
+
+
+class Anchor(Struct, frozen=True):
+    """Where a floating drawing stands (wp:anchor, §20.4.2.3), in points. `h_from` and `v_from` are what an offset or an
+    alignment counts from: "page", "margin", "column", "character", "paragraph", "line", "leftMargin"…; an alignment
+    ("left", "center", "inside"…) wins over the offset. `wrap` says what text does: "none" runs through, "square" beside
+    it, "topAndBottom" above and below; `gaps` (top, right, bottom, left) keep it away. `behind` the text or before
+    it; a higher `order` lies over a lower one. `side` says on which sides text stands: "bothSides", "left", "right" or
+    "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the cell. `in_text`: a
+    floating table, which is of the text itself, neither over nor under it."""
+
+    h_from: str = "column"
+    h_offset: float = 0.0
+    h_align: str | None = None
+    v_from: str = "paragraph"
+    v_offset: float = 0.0
+    v_align: str | None = None
+    wrap: Literal["none", "square", "topAndBottom"] = "none"
+    gaps: tuple[float, float, float, float] = (0.0, 9.0, 0.0, 9.0)
+    behind: bool = False
+    order: int = 0
+    side: str = "bothSides"
+    in_cell: bool = True
+    in_text: bool = False
+
+
+class LineEnd(Struct, frozen=True):
+    """What stands at an end of a line (a:headEnd, a:tailEnd, §20.1.8.3): ST_LineEndType; width and length "sm", "med"
+    or "lg"."""
+
+    kind: str = "none"
+    width: str = "med"
+    length: str = "med"
+
+
+PLAIN_END = LineEnd()
+
+
+class Outline(Struct, frozen=True):
+    """The line round a shape (a:ln, §20.1.2.2.24): `compound` is ST_CompoundLine ("dbl" two lines); `dash` is
+    ST_PresetLineDashVal. `head` stands where an open line begins, `tail` where it ends."""
+
+    color: str = "000000"
+    width: float = 0.75
+    dash: str = "solid"
+    compound: str = "sng"
+    head: LineEnd = PLAIN_END
+    tail: LineEnd = PLAIN_END
+
+
+class FreePath(Struct, frozen=True):
+    """A path of a shape's own (a:path of a:custGeom, §20.1.9.15): ("m", x, y) begins, ("l", x, y) draws a line,
+    ("c", x1, y1, x2, y2, x, y) a curve, ("q", x1, y1, x, y) one of the second degree, ("a", rx, ry, start, sweep) an
+    arc from where it is, in degrees, ("h",) closes. Lengths are shares of the shape's width and height."""
+
+    commands: tuple[tuple[str | float, ...], ...]
+    filled: bool = True
+    stroked: bool = True
+
+
+class WordArt(Struct, frozen=True):
+    """Words stretched to fill their shape (v:textpath, ISO 29500-4 §14.1.2.23)."""
+
+    text: str
+    props: RunProps
+
+
+INSETS = (3.6, 7.2, 3.6, 7.2)
+"""Points between a shape and its text where nothing is said: top, right, bottom, left (§21.1.2.1.1)."""
+
+
+NO_CROP = (0.0, 0.0, 0.0, 0.0)

@@ -1,0 +1,98 @@
+"""What holds for a whole paragraph: its properties, frame, tab stops, borders."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from reportgen.word.model.characters import Border
+from reportgen.word.model.looks import Anchor
+
+
+class LineSpacing(Struct, frozen=True):
+    """w:spacing line and lineRule (§17.3.1.33): `value` is a multiple of single for "auto", else points."""
+
+    rule: Literal["auto", "exact", "atLeast"] = "auto"
+    value: float = 1.0
+
+
+class TabStop(Struct, frozen=True):
+    """One tab stop (§17.3.1.37), `position` from the paragraph's text margin."""
+
+    position: float
+    alignment: str = "left"
+    leader: str = "none"
+
+
+class Borders(Struct, frozen=True):
+    """Edges of a paragraph or a cell; None where nothing is said. Diagonals only for cells."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    between: Border | None = None
+    top_left_to_bottom_right: Border | None = None
+    top_right_to_bottom_left: Border | None = None
+
+
+class TextFrame(Struct, frozen=True):
+    """w:framePr (§17.3.1.11): the box in which a paragraph stands, where it stands, its size in points. `width` None:
+    as wide as its text; `height` is the least, the only one where `exact`. `drop` makes it a drop cap, "drop" in the
+    text or "margin" beside it, over `lines` lines."""
+
+    anchor: Anchor
+    width: float | None = None
+    height: float = 0.0
+    exact: bool = False
+    drop: Literal["", "drop", "margin"] = ""
+    lines: int = 1
+
+
+class ParagraphProps(Struct, frozen=True):
+    """Paragraph properties (§17.3.1) after styles, numbering and direct formatting.
+
+    Indents in points from the text margins; `first_line` is negative for a hanging indent. The `_chars`
+    twins are in characters (w:firstLineChars / 100) and win over the points where not None; the layout
+    turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
+    and win likewise. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
+    ("start"), "center", "right" ("end"), "both", "distribute".
+    """
+
+    style_id: str | None = None
+    style_name: str | None = None
+    outline_level: int | None = None
+    align: str = "left"
+    left: float = 0.0
+    right: float = 0.0
+    first_line: float = 0.0
+    left_chars: float | None = None
+    right_chars: float | None = None
+    first_line_chars: float | None = None
+    space_before: float = 0.0
+    space_after: float = 0.0
+    before_lines: float | None = None
+    after_lines: float | None = None
+    before_auto: bool = False
+    after_auto: bool = False
+    line: LineSpacing = field(default_factory=LineSpacing)
+    contextual_spacing: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    widow_control: bool = True
+    snap_to_grid: bool = True
+    adjust_right_ind: bool = True
+    auto_space_de: bool = True
+    auto_space_dn: bool = True
+    kinsoku: bool = True
+    word_wrap: bool = True
+    overflow_punct: bool = True
+    top_line_punct: bool = False
+    text_alignment: str = "auto"
+    suppress_line_numbers: bool = False
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders = field(default_factory=Borders)
+    shading: str | None = None
+    frame: TextFrame | None = None
