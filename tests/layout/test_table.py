@@ -392,6 +392,15 @@ def test_the_middle_of_a_cell_that_goes_over_the_page() -> None:
     assert pages(made_, 50) == [[("a", 0.0, 0.0, 50.0)], [("a", 0.0, 20.0, 20.0)]]  # 90 − 50 − 20
 
 
+def test_the_middle_of_a_cell_over_several_rows() -> None:
+    """Its text stands in the middle of the part that holds it all: of two rows of three here."""
+    rows = [row(cell(Solid("m", 10), v_align="center", merge="restart"), Solid("a", 20))]
+    rows += [row(cell(merge="continue"), Solid(name, 20)) for name in "bc"]
+    first, second = pages(table([20, 20], *rows), 50)
+    assert ("m", 0.0, 15.0, 10) in first  # (40 − 10) / 2
+    assert [name for name, *_ in second] == ["c"]
+
+
 # --- rows kept together -----------------------------------------------------------------------------
 
 

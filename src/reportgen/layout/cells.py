@@ -84,8 +84,9 @@ def place_cell(
     if box.exact and isinstance(outcome, Partial):
         return [*items, *outcome.items], None
     spare = room - outcome.height
-    # The text of a cell that goes over the page stands at the top of its part.
-    if spare > 0 and not goes_on and box.v_align != "top" and isinstance(outcome, Done):
+    # The text of a cut row stands at the top of its part, that of a cell over several rows in the middle of the part
+    # that holds it all.
+    if spare > 0 and (not goes_on or box.rect.row_span > 1) and box.v_align != "top" and isinstance(outcome, Done):
         down = spare if box.v_align == "bottom" else spare / 2
         outcome = content.lay(replace(region, y=region.y + down, height=region.height - down + 0.01))
     if isinstance(outcome, NoFit):
