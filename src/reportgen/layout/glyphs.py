@@ -30,8 +30,8 @@ _KEPT = 30_000
 SMALL_CAPS = 0.8
 """Small capitals are capitals of this size."""
 
-_WORDS = re.compile("[!-~]{2,}")
-"""Finds letters beside each other that a face may want closer."""
+_WORDS = re.compile("[ -~]{2,}")
+"""Finds letters and blanks beside each other that a face may want closer."""
 
 RAISED = 0.58
 """Superscript and subscript are set at this size, the one level with the top of the type, the other with its foot: so
