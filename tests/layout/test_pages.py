@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from layout.doubles import RUN, EmFace, EmFonts, para, row, runs, strokes, table, texts
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import Destination, OutlineEntry, Page, Picture, TextRun
 from reportgen.layout.pages import Layout, lay_out
 from reportgen.word.model import (
@@ -404,10 +405,13 @@ def test_a_paragraph_is_broken_anew_for_a_column_of_another_width() -> None:
     ]
 
 
-def test_text_on_a_line_grid_stands_in_the_middle() -> None:
-    """60 points hold two lines of 25; the 10 left are shared by top and bottom."""
-    found = pages(section(*lines(*"一二三"), doc_grid=DocGrid("lines", 25.0)))
-    assert [runs(page) for page in found] == [[("一", 20.0, 40.5), ("二", 20.0, 65.5)], [("三", 20.0, 40.5)]]
+@pytest.mark.parametrize(("conventions", "down"), [(WORD, 0.0), (LIBREOFFICE, 5.0)])
+def test_text_on_a_line_grid(conventions: Conventions, down: float) -> None:
+    """60 points hold two lines of 25. Word begins at the top; LibreOffice shares the 10 left between top and bottom."""
+    document = Document((section(*lines(*"一二三"), doc_grid=DocGrid("lines", 25.0)),), base_size=10.0)
+    found = lay_out(document, EmFonts(), conventions=conventions).pages
+    first, second = 35.5 + down, 60.5 + down
+    assert [runs(page) for page in found] == [[("一", 20.0, first), ("二", 20.0, second)], [("三", 20.0, first)]]
 
 
 def test_text_on_a_character_grid_stands_in_the_middle() -> None:

@@ -41,7 +41,7 @@ def test_headers_stay_across() -> None:
 def test_the_document_grid_counts_lines_across_the_page() -> None:
     grid = DocGrid("lines", 25.0)
     (page,) = pages(section(para("一"), para("二"), vertical=True, doc_grid=grid))
-    assert [round(80.0 - x, 1) for _, x, _ in columns(page)] == [9.2 + 5.0 + 7.5, 9.2 + 5.0 + 7.5 + 25.0]
+    assert [round(80.0 - x, 1) for _, x, _ in columns(page)] == [9.2 + 7.5, 9.2 + 7.5 + 25.0]
 
 
 def test_sections_that_run_otherwise_share_no_page() -> None:

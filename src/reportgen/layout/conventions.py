@@ -27,6 +27,7 @@ class Conventions(Struct, frozen=True):
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
+    whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     """
 
@@ -41,6 +42,7 @@ class Conventions(Struct, frozen=True):
     cells: bool
     grid_in_cells: bool
     blank_pages: bool
+    whole_lines: bool
     grid_pitch: bool
 
 
@@ -56,6 +58,7 @@ WORD = Conventions(
     cells=False,
     grid_in_cells=False,
     blank_pages=True,
+    whole_lines=False,
     grid_pitch=False,
 )
 LIBREOFFICE = Conventions(
@@ -70,6 +73,7 @@ LIBREOFFICE = Conventions(
     cells=True,
     grid_in_cells=True,
     blank_pages=False,
+    whole_lines=True,
     grid_pitch=True,
 )
 

@@ -52,8 +52,8 @@ def text_left(props: SectionProps, document: Document, number: int) -> float:
 
 def body_of(section: Section, document: Document, context: Context, place: Place) -> Body:
     """The text area: a header or footer taller than its margin pushes it (a negative margin, which is kept as its
-    amount, says not to: §17.6.11). Under a document grid it is a whole number of lines, and of characters where those
-    are on the grid, in the middle of that."""
+    amount, says not to: §17.6.11). For some programs it is a whole number of lines under a document grid, in the middle
+    of that; and of characters where those are on the grid."""
     props = section.props
     context = replace(context, paged=False)
     width = text_width(props)
@@ -66,7 +66,8 @@ def body_of(section: Section, document: Document, context: Context, place: Place
         bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
     height = max(props.height - bottom - top, 1.0)
     # A page with notes at its foot has no middle to put lines in.
-    gridded = props.doc_grid.type != "default" and not document.has_notes
+    centred = context.conventions.whole_lines and not document.has_notes
+    gridded = props.doc_grid.type != "default" and centred
     pitch = props.doc_grid.line_pitch if gridded else 0.0
     left = text_left(props, document, place.number)
     if props.vertical:
