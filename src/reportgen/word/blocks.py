@@ -37,8 +37,9 @@ from reportgen.word.numbering import Counters
 from reportgen.word.omath import displayed
 from reportgen.word.package import Relationship
 from reportgen.word.properties import run_props
-from reportgen.word.styles import NO_TABLE, Resolved, RunScope, TableScope
+from reportgen.word.styles import Resolved, RunScope
 from reportgen.word.tableprops import EDGES, cell_props, row_values, table_props, table_values
+from reportgen.word.tablescope import NO_TABLE, TableScope
 from reportgen.word.tablestyles import Look, read_look
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")

@@ -36,8 +36,9 @@ from reportgen.word.names import VAL, XML, R, short, w, w_all
 from reportgen.word.omath import Formulas, justification, m
 from reportgen.word.package import Relationship
 from reportgen.word.shapes import Blocks
-from reportgen.word.styles import NO_TABLE, RunScope
+from reportgen.word.styles import RunScope
 from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
+from reportgen.word.tablescope import NO_TABLE
 
 HARMLESS = w_all(
     "pPr rPr proofErr permStart permEnd commentRangeStart commentRangeEnd lastRenderedPageBreak"

@@ -18,8 +18,8 @@ from reportgen.word.attributes import Notes, Values
 from reportgen.word.knownstyles import Scopes
 from reportgen.word.model import Block, Break, Cell, Paragraph, Tab, Text
 from reportgen.word.names import w
-from reportgen.word.styles import TableScope
 from reportgen.word.tableprops import cell_values
+from reportgen.word.tablescope import TableScope
 
 _TCPR = w("tcPr")
 _PLAIN = (Text, Tab, Break)

@@ -8,13 +8,11 @@ either, and each document still has findings of its own.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from reportgen.memo import Memo, Memory
 from reportgen.word.log import Log
-
-if TYPE_CHECKING:
-    from reportgen.word.styles import TableScope
+from reportgen.word.tablescope import TableScope
 
 _BASES = 64
 _KEPT = 4096

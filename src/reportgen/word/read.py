@@ -29,7 +29,8 @@ from reportgen.word.picturebullets import PictureBullets
 from reportgen.word.renewal import renewed, renewed_paragraphs
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
-from reportgen.word.styles import NO_TABLE, Cascade, StyleSheet
+from reportgen.word.styles import Cascade, StyleSheet
+from reportgen.word.tablescope import NO_TABLE
 from reportgen.word.tablestyles import TableStyles
 from reportgen.word.textframes import folded
 from reportgen.word.theme import Theme

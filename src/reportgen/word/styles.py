@@ -20,6 +20,7 @@ from reportgen.word.names import VAL, w, w_all
 from reportgen.word.numbering import Level, List, Numbering
 from reportgen.word.properties import TOGGLES, paragraph_props, paragraph_values, run_props, run_values
 from reportgen.word.stylenames import canonical
+from reportgen.word.tablescope import NO_TABLE, TableScope
 from reportgen.word.theme import Theme
 
 _RSTYLE = w("rStyle")
@@ -126,18 +127,6 @@ class StyleSheet:
             if num_id is not None:
                 links[style_id] = num_id.get(VAL, "")
         return links
-
-
-class TableScope(Struct, frozen=True, eq=False):
-    """What a table style says for the paragraphs and runs of a cell; compared by identity, one per kind of
-    cell."""
-
-    run: Values
-    paragraph: Values
-
-
-NO_TABLE = TableScope({}, {})
-"""The scope of paragraphs outside tables."""
 
 
 class RunScope:

@@ -14,8 +14,9 @@ from reportgen.word.attributes import Notes, Values, whole
 from reportgen.word.knownstyles import KnownStyles
 from reportgen.word.log import Log
 from reportgen.word.names import VAL, short, w
-from reportgen.word.styles import NO_TABLE, StyleSheet, TableScope
+from reportgen.word.styles import StyleSheet
 from reportgen.word.tableprops import cell_values, table_values
+from reportgen.word.tablescope import NO_TABLE, TableScope
 
 _WHOLE = {"wholeTable"}
 _ROW_PROPERTIES = f"{w('trPr')}/*"

@@ -20,7 +20,8 @@ from reportgen.word.model import BookmarkStart, Paragraph, SectionProps
 from reportgen.word.names import VAL, XML, w
 from reportgen.word.sections import section_props
 from reportgen.word.stylenames import canonical
-from reportgen.word.styles import NO_TABLE, Cascade
+from reportgen.word.styles import Cascade
+from reportgen.word.tablescope import NO_TABLE
 from reportgen.word.tocfields import TocField, put
 from reportgen.word.walk import inlines
 
