@@ -141,6 +141,7 @@ class Setter:
         self.faults = 0
         self._named_metrics = conventions.named_metrics
         self._near_marks = conventions.near_marks
+        self._hints: dict[tuple[int, str | None], tuple[RunProps, RunProps]] = {}
         self._note = note
         self._noted: set[str] = set()
         self._faulty = False
@@ -158,9 +159,17 @@ class Setter:
             return [
                 glyph
                 for piece, hint in _pieces(text)
-                for glyph in self._hinted(piece, replace(props, fonts=replace(props.fonts, hint=hint)), char_space)
+                for glyph in self._hinted(piece, self._with_hint(props, hint), char_space)
             ]
         return self._hinted(text, props, char_space)
+
+    def _with_hint(self, props: RunProps, hint: str | None) -> RunProps:
+        """The same properties with another hint, made once, since glyphs are known by the identity of theirs."""
+        key = id(props), hint
+        found = self._hints.get(key)
+        if found is None:
+            found = self._hints[key] = props, replace(props, fonts=replace(props.fonts, hint=hint))
+        return found[1]
 
     def _hinted(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
         if props.caps or props.small_caps:
@@ -271,8 +280,9 @@ class Setter:
         if self._named_metrics and " " <= char <= "~" and self.fonts.half_width(name, face):
             # The font itself has it half an em wide: squeezed into that, or in the middle of it.
             wide, natural = natural, size / 2
-            scale *= min(natural / wide, 1.0)
-            shift = (natural - wide * min(natural / wide, 1.0)) / 2
+            narrowed = min(natural / wide, 1.0)
+            scale *= narrowed
+            shift = (natural - wide * narrowed) / 2
         width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space

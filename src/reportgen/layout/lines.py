@@ -23,8 +23,8 @@ End = Literal["soft", "line", "page", "column", "end"]
 class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
-    space in em; `hanging` marks may stand in the
-    margin. `compress`: full-width marks may give up their blank, so that more stands in a line."""
+    space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
+    more stands in a line."""
 
     first: float
     left: float
