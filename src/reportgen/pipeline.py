@@ -43,6 +43,8 @@ class Checked:
     """The office that the report is of, as the template's rules name it; "" where they do not."""
     common: bytes = b""
     """What lies beneath the data: the folder's `_common.yaml`."""
+    beside: tuple[Path, ...] = ()
+    """The other files that the check and the report depend on, there or not (`survey.beside`)."""
 
     @property
     def printable(self) -> bool:
@@ -140,7 +142,8 @@ class Workshop:
         result = check(template, data.node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
         findings = (*findings, *survey.rolled_up(path, template, result))
-        return Checked(path, data.source, template, result.values, findings, office, data.common)
+        beside = survey.beside(path, template, data, result.values)
+        return Checked(path, data.source, template, result.values, findings, office, data.common, beside)
 
     def mend(self, path: Path, source: bytes) -> Mended:
         """A data file's text with what is safe to mend mended. Raises DataError for what is no data file."""

@@ -5,6 +5,7 @@ In: this year's file, its year and office, and perhaps a place that the user nam
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,15 +32,24 @@ class Previous(Struct, frozen=True):
     finding: Finding | None = None
 
 
+def usual(path: Path, year: int) -> Path | None:
+    """Where last year's file of the same office lies, whether it is there or not: under the same name in the folder of
+    last year beside that of this year (data/<city>/<year>/<unit>.yaml). None for a file in no folder of its year."""
+    if Path(os.path.abspath(path)).parent.name != str(year):  # noqa: PTH100 - links keep their names
+        return None
+    # A folder that is not written out, or as .., is gone up from.
+    above = path.parent / ".." if path.parent.name in ("", "..") else path.parent.parent
+    return above / str(year - 1) / path.name
+
+
 def find(path: Path, year: int, name: str, given: Path | None = None) -> Path | None:
-    """Last year's file: what `given` names or holds; else the file of the same name in the folder of last year beside
-    that of this year (data/<city>/<year>/<unit>.yaml). None where there is none.
+    """Last year's file: what `given` names or holds; else the one in the usual place. None where there is none.
 
     Raises DataError D141 for a `given` that is not there.
     """
     if given is None:
-        beside = path.parent.parent / str(year - 1) / path.name
-        return beside if path.parent.name == str(year) and beside.is_file() else None
+        beside = usual(path, year)
+        return beside if beside is not None and beside.is_file() else None
     if given.is_file():
         return given
     if not given.is_dir():

@@ -59,7 +59,7 @@ class Schema(Struct, frozen=True):
             return places_of(self.root, values, definition)
         return [(".".join(path), reduce(getitem, path, values)) for path in paths]
 
-    def pictures(self, values: dict[str, Any]) -> list[str]:
+    def pictures(self, values: Mapping_[str, Any]) -> list[str]:
         """The full paths of the pictures that checked values name."""
         return pictures(self.root, values) if self.pictured else []
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
-from reportgen import datafile, library, rollup, sandbox
+from reportgen import datafile, library, previous, rollup, sandbox
 from reportgen.errors import DataError, Finding, Place, ReportgenError, Severity
 from reportgen.prose.ruleset import ProseRules
 from reportgen.rollup import Unit
@@ -75,6 +75,21 @@ def _said(node: datafile.Node | None, path: str) -> str:
     return node.text.strip() if isinstance(node, datafile.Scalar) else ""
 
 
+def beside(path: Path, template: library.Template, data: Data, values: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The files besides a data file that its check and its report depend on, there or not: the pictures that it names,
+    last year's file in its usual place, the units that it is the sum of with what lies beneath them."""
+    here = path.parent.resolve()
+    found = [path.parent / Path(each).relative_to(here) for each in Schema.load(template).pictures(values)]
+    year, _ = heading(data.node, template)
+    last = previous.usual(path, int(year)) if year.isdigit() and len(year) == 4 else None
+    found += [] if last is None else [last]
+    for each in values.get(rollup.KEY) or ():
+        if each.get("文件"):
+            unit = path.parent / each["文件"]
+            found += [unit, unit.parent / COMMON]
+    return tuple(each for each in dict.fromkeys(found) if each != path.parent / COMMON)
+
+
 def _named_template(node: datafile.Mapping) -> tuple[str, Place]:
     value = node.get(TEMPLATE_KEY)
     if not isinstance(value, datafile.Scalar) or value.is_empty:
@@ -95,14 +110,23 @@ def template_of(workshop: Templates, path: Path) -> library.Template:
     return workshop.template(*data_of(path).template)
 
 
-def output_name(workshop: Templates, path: Path) -> str:
-    """The name that a data file's report will have, without ending. Raises ReportgenError where its data are too bad to
-    say."""
+class Outline(Struct, frozen=True):
+    """What is known of a report before it is made: its files' name without ending, its data, and the files `beside`
+    them that it depends on."""
+
+    name: str
+    data: Data
+    beside: tuple[Path, ...]
+
+
+def outline(workshop: Templates, path: Path) -> Outline:
+    """What a data file's report will be. Raises ReportgenError where its data are too bad to say."""
     data = data_of(path)
     template = workshop.template(*data.template)
     place = Place(str(template.folder / "template.yaml"))
     values = Schema.load(template).check(data.node).values
-    return sandbox.written(template.output_name, values, place, "output_name")
+    name = sandbox.written(template.output_name, values, place, "output_name")
+    return Outline(name, data, beside(path, template, data, values))
 
 
 def unit_of(path: Path, template: library.Template) -> Unit:

@@ -20,7 +20,8 @@ EMPTY: dict[str, Any] = {"format": 1, "reports": {}}
 
 def listed(before: dict[str, Any], report: str, data: bytes = b"data", **files: bytes) -> dict[str, Any]:
     named = {name.replace("_", "."): content for name, content in files.items()}
-    entry = manifest.entry(TEMPLATE, data, 3, [Finding("W640", Severity.WARNING, "x")], inputs="1" * 64)
+    found = [Finding("W640", Severity.WARNING, "x")]
+    entry = manifest.entry(TEMPLATE, data, 3, found, unit="甲", inputs="1" * 64, beside={})
     return manifest.with_report(before, report, entry, named)
 
 

@@ -266,6 +266,37 @@ def test_a_data_file_edited_meanwhile(tmp_path: Path, capsys: Captured, monkeypa
     assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "skipped"}
 
 
+def test_what_is_read_beside_the_data_makes_another_report(tmp_path: Path, capsys: Captured) -> None:
+    """Last year's file and the units of a sum are not in the report, but in what is found about it."""
+    data = city(tmp_path / "市" / "2023", ("甲镇", "乙镇"))
+    listed = f"汇总:\n- {{名称: 甲镇, 文件: 甲镇.yaml, 摘要: {'0' * 64}}}\n模板:"
+    prose = unit("某市人民政府").replace("模板:", listed, 1)
+    total = data / "市.yaml"
+    total.write_text(prose, encoding="utf-8")
+    out = tmp_path / "出"
+    assert states(capsys, total, "-o", out) == {"市": "made"}
+    assert states(capsys, total, "-o", out) == {"市": "skipped"}
+    first = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["reports"]
+    (report,) = first.values()
+    assert set(report["beside"]) == {"甲镇.yaml", "../2022/市.yaml"}
+    assert report["beside"]["../2022/市.yaml"] == ""
+    with (data / "甲镇.yaml").open("a", encoding="utf-8") as file:
+        file.write("# 改过\n")
+    assert states(capsys, total, "-o", out) == {"市": "made"}
+    last = tmp_path / "市" / "2022" / "市.yaml"
+    last.parent.mkdir()
+    last.write_text("年度: 2022\n", encoding="utf-8")
+    assert states(capsys, total, "-o", out) == {"市": "made"}
+    assert states(capsys, total, "-o", out) == {"市": "skipped"}
+    # What is there already is listed as it was made.
+    pages = []
+    for _ in range(2):
+        assert _run(["build", str(total), "-o", str(out), "--index"]) == 0
+        pages.append((out / "index.html").read_text(encoding="utf-8").replace("没有变化", "已生成"))
+        _run(["build", str(total), "-o", str(out), "--force"])
+    assert pages[0] == pages[1]
+
+
 def test_another_picture_makes_another_report(tmp_path: Path, capsys: Captured) -> None:
     templates = Path(__file__).parents[1] / "templates"
     data = tmp_path / "数据"

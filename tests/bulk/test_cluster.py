@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bulk.city import city
+from formcase import ROOT
 from reportgen.bulk.store import Store
 from reportgen.cli.main import _run
 from reportgen.errors import DataError, EnvironmentFault
@@ -67,9 +69,9 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         made.stop()
 
 
-def build(*arguments: object) -> subprocess.Popen[bytes]:
+def build(*arguments: object, cwd: Path | None = None) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "reportgen", "build", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cwd)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -97,6 +99,37 @@ def test_a_lost_worker_loses_nothing(cluster: Cluster, tmp_path: Path) -> None:
     again = build(data, "-o", out, "--cluster", cluster.address)
     said, _ = again.communicate(timeout=120)
     assert "没有变化 9，失败 1" in said.decode()
+
+
+def test_all_that_a_report_depends_on_travels(cluster: Cluster, tmp_path: Path) -> None:
+    """Pictures, last year's data, the units that a file is the sum of: findings and files are those of one machine."""
+    cluster.worker(1)
+    folder = tmp_path / "市" / "2023"
+    shutil.copytree(ROOT / "data/zhangshu/2023", folder)
+    changed = folder / "店下镇.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# 汇总之后改过\n", encoding="utf-8")
+    last = tmp_path / "市" / "2022"
+    last.mkdir()
+    before = changed.read_text(encoding="utf-8").replace("2023", "2022")
+    (last / changed.name).write_text(before, encoding="utf-8")
+    (last / "樟树市.yaml").write_text("年度: 2022\n", encoding="utf-8")
+    for name in ("data.yaml", "photo.png"):
+        shutil.copy(ROOT / "tests/templates/equipment-list" / name, folder / name)
+    files = ["2023/樟树市.yaml", str(changed), "2023/data.yaml"]
+    arguments = [*files, "--index", "--templates", str(ROOT / "tests/templates"), "--json"]
+    found = []
+    for out, more in (("单机", ()), ("集群", ("--cluster", cluster.address))):
+        said = (*arguments, "-o", str(tmp_path / out), "--zip", str(tmp_path / f"{out}.zip"), *more)
+        run = build(*said, cwd=folder.parent)
+        output, wrong = run.communicate(timeout=120)
+        assert run.returncode == 0, wrong.decode()
+        found.append([(each["data"], each["findings"]) for each in json.loads(output)["files"]])
+    alone, together = found
+    assert together == alone
+    codes = {finding["code"] for _, findings in alone for finding in findings}
+    assert {"D152", "D142"} <= codes  # the unit that was changed, and last year's file that is none
+    assert contents(tmp_path / "集群") == contents(tmp_path / "单机")
+    assert (tmp_path / "集群.zip").read_bytes() == (tmp_path / "单机.zip").read_bytes()
 
 
 def test_no_scheduler(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ EMPTY: dict[str, Any] = {"format": 1, "reports": {}}
 
 def made(data: str) -> dict[str, Any]:
     found = [Finding("W640", Severity.WARNING, "x")]
-    return manifest.entry(("id", "1", "0" * 64), data.encode(), 3, found, inputs=manifest.digest(data.encode()))
+    template, inputs = ("id", "1", "0" * 64), manifest.digest(data.encode())
+    return manifest.entry(template, data.encode(), 3, found, unit="甲", inputs=inputs, beside={})
 
 
 @given(reports=st.lists(st.tuples(st.text(min_size=1, max_size=5), st.sampled_from("甲乙")), max_size=6))

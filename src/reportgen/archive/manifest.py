@@ -50,19 +50,33 @@ def digest_of(value: Any) -> str:
 
 
 def entry(
-    template: tuple[str, str, str], data: bytes, pages: int, findings: Sequence[Finding], *, inputs: str
+    template: tuple[str, str, str],
+    data: bytes,
+    pages: int,
+    findings: Sequence[Finding],
+    *,
+    unit: str,
+    inputs: str,
+    beside: Mapping[str, str],
 ) -> dict[str, Any]:
-    """One report: `template` is its id, version and digest; `pages` those of its PDF; `inputs` the digest of all that
-    its bytes depend on."""
+    """One report: `template` is its id, version and digest; `pages` those of its PDF; `unit` whose report it is;
+    `inputs` the digest of all that it depends on, `beside` those of the files among these that are not the data."""
     counts = Counter(finding.severity for finding in findings)
     return {
         "engine": __version__,
         "template": dict(zip(("id", "version", "sha256"), template, strict=True)),
         "data": digest(data),
+        "unit": unit,
         "inputs": inputs,
+        **({"beside": dict(beside)} if beside else {}),
         "pages": pages,
         "findings": {name: counts[severity] for name, severity in _SEVERITIES.items()},
     }
+
+
+def counted(report: Mapping[str, Any]) -> dict[Severity, int]:
+    """How many findings of each severity a report was made with."""
+    return {severity: report["findings"][name] for name, severity in _SEVERITIES.items()}
 
 
 def _file(name: str, content: bytes, pages: int) -> dict[str, Any]:

@@ -6,9 +6,11 @@ with the tasks, so that workers need no folder of ours; a lost worker's tasks ar
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from msgspec import Struct, structs
@@ -17,20 +19,20 @@ from reportgen.archive import manifest
 from reportgen.bulk.making import Made, Options, maker
 from reportgen.bulk.store import Store, missing
 from reportgen.errors import ExitCode, Finding, Place, ReportgenError, Severity
-from reportgen.survey import COMMON, common_of
+from reportgen.survey import COMMON, Data
 
-_LOGS = "请查看各工作进程的内存和日志"
 RETRIES = 3
 """How often a task is done again whose worker was lost or raised."""
 
 
 class Task(Struct, frozen=True):
-    """One report: where its data came from, the data and what belongs to them by the path that they would have in
-    <city>/<year>/, and the name that its files shall have."""
+    """One report: its data file's path as the client has it, the folder `here` that this is meant from, the data and
+    all that they depend on by the whole path, and the name that the report's files shall have. Whole paths are without
+    the root that they begin with."""
 
     path: str
+    here: str
     files: dict[str, bytes]
-    data: str
     base: str
 
 
@@ -48,30 +50,36 @@ class Done(Struct):
     outputs: tuple[str, ...] = ()
 
 
-def task_of(path: Path, base: str) -> Task:
-    """The task of a data file. Raises DataError, EnvironmentFault where it cannot be read."""
+def task_of(path: Path, data: Data, beside: Iterable[Path], base: str) -> Task:
+    """The task of a data file that was read, with the files beside it that are there. Raises DataError,
+    EnvironmentFault for one of them that cannot be read."""
     from reportgen import datafile
 
-    year = path.resolve().parent.name
-    folder = year if year.isdigit() else "data"
-    files = {f"{folder}/{path.name}": datafile.read(path, str(path))}
-    common = common_of(path)
-    if common:
-        files[f"{folder}/{COMMON}"] = common
-    last = path.parent.parent / str(int(year) - 1) / path.name if year.isdigit() else None
-    if last is not None and last.is_file():
-        files[f"{int(year) - 1}/{path.name}"] = datafile.read(last, str(last))
-    return Task(str(path), files, f"{folder}/{path.name}", base)
+    files = {_whole(path): data.source}
+    if data.common:
+        files[_whole(path.parent / COMMON)] = data.common
+    for each in beside:
+        if each.is_file():
+            files[_whole(each)] = datafile.read(each, str(each))
+    return Task(str(path), _whole(Path()), files, base)
+
+
+def _whole(path: Path) -> str:
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - links keep their names
+    return whole.relative_to(whole.anchor).as_posix()
 
 
 def work(tasks: Sequence[Task], options: Options, url: str) -> list[Done]:
     """What a worker does with a chunk: make every report and write its files."""
     store = Store(url)
-    make = _maker(options)
-    return [_one(task, make, store) for task in tasks]
+    with _one_at_a_time:
+        make = _maker(options)
+        return [_one(task, make, store) for task in tasks]
 
 
 _made: dict[Options, Callable[[Path], Made]] = {}
+_one_at_a_time = Lock()
+"""A Dask worker may run tasks in several threads, which share a maker and would gain nothing by running at once."""
 
 
 def _maker(options: Options) -> Callable[[Path], Made]:
@@ -83,12 +91,16 @@ def _maker(options: Options) -> Callable[[Path], Made]:
 
 def _one(task: Task, make: Callable[[Path], Made], store: Store) -> Done:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        root = Path(name)
+        here = root / task.here
+        here.mkdir(parents=True)
         for file, content in task.files.items():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_bytes(content)
-        made = make(folder / task.data)
-        findings = tuple(_replaced(each, folder / task.data, task.path) for each in made.findings)
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            (root / file).write_bytes(content)
+        path = Path(task.path)
+        made = make(root / path.relative_to(path.anchor) if path.anchor else here / path)
+        folder = (root, path.anchor) if path.anchor else (here, "")
+        findings = tuple(_replaced(each, *folder) for each in made.findings)
         done = Done(task.path, made.code, findings, made.template, made.unit, made.pages, made.name)
     if made.code is ExitCode.DONE:
         try:
@@ -103,13 +115,12 @@ def _one(task: Task, make: Callable[[Path], Made], store: Store) -> Done:
     return done
 
 
-def _replaced(finding: Finding, here: Path, path: str) -> Finding:
-    """A finding with the place that the user knows."""
+def _replaced(finding: Finding, folder: Path, anchor: str) -> Finding:
+    """A finding with the place that the user knows, where it is in the `folder` that stands for `anchor`."""
     place = finding.place
-    if place is None or not place.file.startswith(str(here.parent)):
+    if place is None or not place.file.startswith(f"{folder}{os.sep}"):
         return finding
-    known = path if place.file == str(here) else str(Path(path).parent / Path(place.file).name)
-    return structs.replace(finding, place=structs.replace(place, file=known))
+    return structs.replace(finding, place=structs.replace(place, file=anchor + place.file[len(str(folder)) + 1 :]))
 
 
 def run(address: str, tasks: Sequence[Task], options: Options, url: str, chunk: int) -> Iterator[Done]:

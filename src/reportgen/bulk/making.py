@@ -59,32 +59,36 @@ def maker(options: Options) -> Callable[[Path], Made]:
         made.template, made.unit = template.id, built.checked.unit
         made.files = {str(kind): content for kind, content in built.files.items()}
         made_with = template.id, template.version, digest(template.folder)
-        from reportgen.schema import Schema  # loaded with the check, not with the command line
-
-        pictures = _pictures(path, Schema.load(template).pictures(built.checked.values))
-        inputs = fingerprint(options, built.checked.source, built.checked.common, made_with, pictures)
-        made.entry = manifest.entry(made_with, built.checked.source, built.pages, built.findings, inputs=inputs)
-        if pictures:
-            made.entry["pictures"] = pictures
+        checked = built.checked
+        beside = _digests(path, (os.path.relpath(each, path.parent) for each in checked.beside))
+        inputs = fingerprint(options, checked.source, checked.common, made_with, beside)
+        made.entry = manifest.entry(
+            made_with, checked.source, built.pages, built.findings, unit=checked.unit, inputs=inputs, beside=beside
+        )
         return made
 
     return make
 
 
-def _pictures(data: Path, paths: Iterable[str]) -> dict[str, str]:
-    """The digests of pictures, by their names beside the data file. Raises OSError."""
-    folder = data.parent.resolve()
-    return {Path(path).relative_to(folder).as_posix(): manifest.digest(Path(path).read_bytes()) for path in paths}
+def _digests(data: Path, names: Iterable[str]) -> dict[str, str]:
+    """The digests of files by their paths from a data file's folder, "" for one that is not there. Raises OSError."""
+    found: dict[str, str] = {}
+    for name in names:
+        try:
+            found[Path(name).as_posix()] = manifest.digest((data.parent / name).read_bytes())
+        except FileNotFoundError:
+            found[Path(name).as_posix()] = ""
+    return found
 
 
 def fingerprint(
-    options: Options, data: bytes, common: bytes, made_with: tuple[str, str, str], pictures: Mapping[str, str]
+    options: Options, data: bytes, common: bytes, made_with: tuple[str, str, str], beside: Mapping[str, str]
 ) -> str:
-    """SHA-256 over all that a report's bytes depend on: data, what lies beneath them, pictures beside them, template,
+    """SHA-256 over all that a report and its findings depend on: data, what lies beneath and beside them, template,
     fonts, engine, options."""
     return manifest.digest_of(
         {
-            **({"pictures": dict(pictures)} if pictures else {}),
+            "beside": dict(beside),
             "engine": __version__,
             "template": list(made_with),
             "data": manifest.digest(data),
@@ -106,9 +110,8 @@ def current(
     said = entry["template"]
     try:
         made_with = templates(said["id"])
-        folder = path.parent.resolve()
-        pictures = _pictures(path, (str(folder / name) for name in entry.get("pictures", ())))
-        found = fingerprint(options, path.read_bytes(), common_of(path), made_with, pictures)
+        beside = _digests(path, entry.get("beside", ()))
+        found = fingerprint(options, path.read_bytes(), common_of(path), made_with, beside)
         return bool(entry.get("inputs") == found)
     except (OSError, ReportgenError):
         return False

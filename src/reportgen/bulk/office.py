@@ -1,23 +1,18 @@
 """What the office wants beside the reports: a page that leads to them, a table of them, all in one zip.
 
-In: an output folder and what happened. Out: index.html, summary.xlsx, a zip; the same bytes for the same results.
+In: what happened, and where. Out: the bytes of index.html, summary.xlsx, a zip; the same for the same results.
 """
 
 from __future__ import annotations
 
-import io
 import zipfile
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias, cast
 from urllib.parse import quote
 
-from reportgen import outputs
-from reportgen.archive import manifest
-from reportgen.bulk.folder import OutputFolder
 from reportgen.errors import ExitCode, Finding, ReportgenError, Severity
 
 INDEX = "index.html"
@@ -36,7 +31,8 @@ Figures: TypeAlias = Callable[[Path], Mapping[str, Decimal]]
 
 
 class Result(Protocol):
-    """What happened to a data file."""
+    """What happened to a data file; `counts` are its findings by severity, those of when it was made where it was
+    skipped."""
 
     data: Path
     code: ExitCode
@@ -46,28 +42,54 @@ class Result(Protocol):
     unit: str
     skipped: bool
 
-
-def write_index(folder: OutputFolder, results: Sequence[Result], figures_of: Figures) -> None:
-    """index.html and summary.xlsx into the folder; `figures_of` gives a data file's key figures by name. Raises
-    EnvironmentFault E805."""
-    files = {INDEX: _index(folder.path, results).encode("utf-8"), SUMMARY: _summary(results, figures_of)}
-    outputs.write_all(folder.path, files)
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many there are of each severity."""
 
 
-def write_zip(folder: OutputFolder, results: Sequence[Result], file: Path, *, index: bool) -> None:
-    """Everything that was made or was current, in one zip with fixed order and dates. Raises EnvironmentFault E805."""
-    paths = [path for result in results for path in result.outputs]
-    paths += [folder.path / name for name in (manifest.NAME, *((INDEX, SUMMARY) if index else ()))]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for path in sorted(path for path in paths if path.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder.path).as_posix(), _EPOCH)
+def index(results: Sequence[Result], folder: Path, figures_of: Figures) -> dict[str, bytes]:
+    """index.html and summary.xlsx for the folder that the outputs lie in; `figures_of` gives a data file's key figures
+    by name."""
+    return {INDEX: _index(folder, results).encode("utf-8"), SUMMARY: _summary(results, figures_of)}
+
+
+def zipped(names: Iterable[str], read: Callable[[str], bytes | None]) -> Iterator[bytes]:
+    """Files in one zip with fixed order and dates, piece by piece, so that no more than one of them is in memory; one
+    that is not there is left out."""
+    out = _Pieces()
+    with zipfile.ZipFile(cast("BinaryIO", out), "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(set(names)):
+            content = read(name)
+            if content is None:
+                continue
+            entry = zipfile.ZipInfo(name, _EPOCH)
             # What is compressed already gains nothing from being so twice.
-            packed = path.suffix in (".docx", ".pdf", ".xlsx")
+            packed = name.endswith((".docx", ".pdf", ".xlsx"))
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            package.writestr(entry, path.read_bytes())
-    outputs.write_all(file.parent, {file.name: out.getvalue()})
+            package.writestr(entry, content)
+            yield out.taken()
+    yield out.taken()
+
+
+class _Pieces:
+    """What a zip is written into: a stream that nobody goes back in."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def write(self, piece: bytes) -> int:
+        self._held += piece
+        return len(piece)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def taken(self) -> bytes:
+        """What was written since the last call."""
+        piece = bytes(self._held)
+        self._held.clear()
+        return piece
 
 
 def _state(result: Result) -> str:
@@ -83,7 +105,7 @@ def _index(folder: Path, results: Sequence[Result]) -> str:
             f'<a href="{quote(path.relative_to(folder).as_posix())}">{escape(path.suffix[1:].upper())}</a>'
             for path in result.outputs
         )
-        counts = Counter(finding.severity for finding in result.findings)
+        counts = result.counts
         bad = ' class="bad"' if result.code is not ExitCode.DONE else ""
         rows.append(
             f"<tr><td>{escape(result.unit or result.data.stem)}</td><td{bad}>{_state(result)}</td>"
@@ -127,10 +149,9 @@ def _summary(results: Sequence[Result], figures_of: Figures) -> bytes:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for result, own in zip(results, key_figures, strict=True):
-        counts = Counter(finding.severity for finding in result.findings)
         errors = [f"{each.code} {each.message}" for each in result.findings if each.severity is Severity.ERROR]
         why = "；".join(errors[:5]) if result.code is not ExitCode.DONE else ""
-        figures = [counts[severity] for severity in Severity]
+        figures = [result.counts[severity] for severity in Severity]
         unit = result.unit or result.data.stem
         keys = [own.get(name) for name in names]
         sheet.append([unit, result.data.name, _state(result), result.pages, *figures, why, *keys])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -58,6 +59,11 @@ class Store:
                 self._files.pipe_file(target, content)
         except OSError as error:
             raise self._fault(error) from error
+
+    def write_all(self, files: Mapping[str, bytes]) -> None:
+        """Put files there, each whole. Raises EnvironmentFault E805."""
+        for name, content in files.items():
+            self.write(name, content)
 
     def read(self, name: str) -> bytes | None:
         """A file's content, None where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportgen import outputs
@@ -13,11 +13,12 @@ from reportgen.bulk.folder import Layout, key_of, same_name
 from reportgen.bulk.ledger import Ledger
 from reportgen.bulk.making import Options, current, template_digest
 from reportgen.bulk.store import Store
+from reportgen.cli.foroffice import Place
 from reportgen.cli.outcome import Outcome, finished, report, show_summary
 from reportgen.cli.progress import Bar
 from reportgen.errors import ExitCode, ReportgenError
 from reportgen.pipeline import Workshop
-from reportgen.survey import output_name
+from reportgen.survey import outline
 
 _EVERY = 5.0
 """Seconds between two writings of the manifest."""
@@ -29,12 +30,14 @@ def build_on(
     url: str,
     layout: Layout,
     options: Options,
+    extra: Callable[[Sequence[Outcome], Place], None],
     *,
     force: bool,
     quiet: bool,
     json_output: bool,
 ) -> ExitCode:
-    """Build every data file on the cluster of a scheduler, into the storage of a URL."""
+    """Build every data file on the cluster of a scheduler, into the storage of a URL; `extra` is written there when all
+    are done."""
     store = Store(url)
     noted = Ledger(store.manifest())
     results = {path: Outcome(path) for path in paths}
@@ -57,6 +60,7 @@ def build_on(
         finally:
             store.write(manifest.NAME, b"".join(noted.written()))
     ordered = list(results.values())
+    extra(ordered, Place(Path(), store.write_all, store.read))
     if not json_output:
         for outcome in ordered:
             if (outcome.skipped and not quiet) or (outcome.code is not ExitCode.DONE and bar.shown):
@@ -81,15 +85,17 @@ def _tasks(
     tasks: list[cluster.Task] = []
     for path, outcome in results.items():
         try:
-            name = outputs.safe_name(output_name(workshop, path))
+            coming = outline(workshop, path)
+            name = outputs.safe_name(coming.name)
             other = taken.setdefault(key_of(name), path)
             if other != path:
                 raise same_name(name, other)
             entry = noted.get(name)
             if entry is not None and not force and current(options, path, entry, templates) and store.whole(entry):
-                outcome.skipped = True
+                outcome.skip(entry, [Path(each) for each in entry["files"]])
                 continue
-            tasks.append(cluster.task_of(path, f"{name}/{name}" if layout == "unit" else name))
+            base = f"{name}/{name}" if layout == "unit" else name
+            tasks.append(cluster.task_of(path, coming.data, coming.beside, base))
         except ReportgenError as error:
             outcome.code, outcome.findings = error.exit_code, error.findings
     return tasks

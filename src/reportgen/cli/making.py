@@ -13,6 +13,7 @@ from reportgen.bulk.folder import Layout, OutputFolder, opened
 from reportgen.bulk.gather import gather
 from reportgen.bulk.ledger import Packed
 from reportgen.bulk.making import Made, Options, current, maker, template_digest
+from reportgen.cli import foroffice
 from reportgen.cli.options import (
     FILES,
     FOLDER,
@@ -90,14 +91,14 @@ def build(
     wanted = tuple(each for each in FORMATS if each in formats) or FORMATS
     options = Options(wanted, attach_data, font_folders, template_folders)
     paths = gather(data)
+    workshop = Workshop(font_folders, template_folders)
+    extra = partial(foroffice.write, workshop=workshop, index=index, zip_file=zip_file)
     if cluster is not None:
         from reportgen.cli.clustered import build_on
 
-        if index or zip_file is not None:
-            raise click.UsageError(
-                "--cluster 不能与 --index、--zip 同用；全部生成后再运行一次不带 --cluster 的命令即可。"
-            )
-        return build_on(cluster, paths, output, layout, options, force=force, quiet=quiet, json_output=json_output)
+        return build_on(
+            cluster, paths, output, layout, options, extra, force=force, quiet=quiet, json_output=json_output
+        )
     results: Packed[Outcome] = Packed()
     with (
         opened(Path(output), layout) as folder,
@@ -109,14 +110,7 @@ def build(
             if not (json_output or bar.shown or (quiet and outcome.code is ExitCode.DONE)):
                 report(outcome, "已生成")
         folder.flush()
-        if index or zip_file is not None:
-            from reportgen.bulk.office import write_index, write_zip
-            from reportgen.survey import key_figures
-
-            if index:
-                write_index(folder, results, partial(key_figures, Workshop(font_folders, template_folders)))
-            if zip_file is not None:
-                write_zip(folder, results, zip_file, index=index)
+        extra(results, foroffice.local(folder.path))
     if not json_output:
         for outcome in results if bar.shown else ():
             if outcome.code is not ExitCode.DONE:
@@ -159,9 +153,9 @@ def _current(
             files = folder.whole(entry)
             if files is not None:
                 folder.claim(name, path)
-                pages = max((said.get("pages", 0) for said in entry["files"].values()), default=0)
-                template = entry["template"]["id"]
-                return Outcome(path, outputs=files, pages=pages, template=template, skipped=True, unit=name)
+                outcome = Outcome(path)
+                outcome.skip(entry, files)
+                return outcome
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeAlias
 import click
 
 from reportgen import __version__, outputs
+from reportgen.archive import manifest
 from reportgen.cli import show
 from reportgen.errors import DataError, ExitCode, Finding, Place, ReportgenError, Severity, reason
 from reportgen.pool import Lost, ordered
@@ -30,6 +32,19 @@ class Outcome:
     """The office that the report is of, where it is known."""
     skipped: bool = False
     """Whether its files were there already, as they would be made."""
+    noted: dict[Severity, int] = field(default_factory=dict)
+    """How many findings it was made with, where it was skipped."""
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """Its findings by severity, those of when it was made where it was skipped."""
+        return self.noted if self.skipped else Counter(finding.severity for finding in self.findings)
+
+    def skip(self, entry: Mapping[str, Any], files: list[Path]) -> None:
+        """Note that its files are there as a manifest's entry says."""
+        self.skipped, self.outputs, self.noted = True, files, manifest.counted(entry)
+        self.template, self.unit = entry["template"]["id"], entry["unit"]
+        self.pages = max((said.get("pages", 0) for said in entry["files"].values()), default=0)
 
     def as_json(self) -> dict[str, Any]:
         """As JSON values."""
