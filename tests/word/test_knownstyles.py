@@ -23,6 +23,12 @@ def text(style: str, run: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>文</w:t></w:r></w:p>'
 
 
+def cell(content: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>"
+
+
+UNDEFINED = text("q", '<w:rStyle w:val="no"/>')
+UNNUMBERED = '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>'
 BODIES = [
     text("p"),
     text("q", '<w:rStyle w:val="c"/>'),
@@ -43,6 +49,16 @@ def test_every_document_reads_as_it_would_alone_whatever_was_read_before(sheet: 
         memory = Memory()
         for body in order:
             assert reading(body, sheet, memory) == alone[body]
+
+
+@pytest.mark.parametrize("sheet", [SOUND, CIRCULAR])
+@pytest.mark.parametrize("content", [UNDEFINED, UNNUMBERED, text("p")])
+def test_what_is_noted_once_is_noted_of_a_cell_that_was_met_behind_it(sheet: str, content: str) -> None:
+    """The first document meets it outside the cell too, and the second only in the cell."""
+    first, second = content + cell(content) + content, text("q") + cell(content)
+    memory = Memory()
+    assert reading(first, sheet, memory) == reading(first, sheet)
+    assert reading(second, sheet, memory) == reading(second, sheet)
 
 
 def test_other_styles_are_other_values() -> None:

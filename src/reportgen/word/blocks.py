@@ -344,7 +344,9 @@ class Story:
         if not content or not isinstance(content[-1], Paragraph):
             content.append(self._empty(scope))
         cell = Cell(cell_props({**below, **own}), tuple(content))
-        if key is not None and noted == self._log.noted and not self._pending and not self._inlines.open:
+        # What was noted once may have been for this cell, and is to be noted in another document that has only it.
+        quiet = self._log.settled and noted == self._log.noted
+        if key is not None and quiet and not self._pending and not self._inlines.open:
             self._known.put(key, xml, cell, self._log.paragraph - paragraph)
         return cell
 

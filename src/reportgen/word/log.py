@@ -72,13 +72,14 @@ def named(tag: str) -> str:
 
 class Log:
     """Collects findings of one file; `part` and `paragraph` are kept by who reads at the moment;
-    `noted` counts what was noted."""
+    `noted` counts what was noted; `settled` is whether nothing of it was noted once for all that it holds for."""
 
     def __init__(self, file_name: str) -> None:
         self.file_name = file_name
         self.part: str | None = None
         self.paragraph = 0
         self.noted = 0
+        self.settled = True
         self._seen: dict[tuple[str, str, str | None], list[int | None]] = {}
 
     def add(self, code: str, name: str = "") -> None:
@@ -94,6 +95,13 @@ class Log:
     def kinds(self) -> int:
         """How many findings there are so far, those of one kind counted once."""
         return len(self._seen)
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """What is noted meanwhile is not noted again where the same is met again: its result is remembered."""
+        noted = self.noted
+        yield
+        self.settled = self.settled and noted == self.noted
 
     @contextmanager
     def aside(self) -> Iterator[None]:

@@ -154,7 +154,8 @@ class RunScope:
         if found is None:
             found = self._known.get("run", self._content, self._style, key)
             if found is None:
-                found = self._read(rpr)
+                with self._cascade.log.once():
+                    found = self._read(rpr)
             self._cache[key] = found
         for code, name in found[2]:
             self._cascade.log.add(code, name)
@@ -251,7 +252,8 @@ class Cascade:
         key = (table, style_id)
         scope = self._runs.get(key)
         if scope is None:
-            scope = self._runs[key] = RunScope(self, table, style_id)
+            with self.log.once():
+                scope = self._runs[key] = RunScope(self, table, style_id)
         return scope
 
     def ignored(self, style_id: str | None) -> str | None:
@@ -292,7 +294,8 @@ class Cascade:
             if found is None:
                 notes: Notes = []
                 direct = paragraph_values(ppr, notes)
-                found = self._resolve(table, style_id, direct), notes
+                with self.log.once():
+                    found = self._resolve(table, style_id, direct), notes
                 if not notes:
                     self.known.put(found, *known)
             self._paragraphs[key] = found
