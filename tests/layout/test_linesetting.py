@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, Region
-from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
+from reportgen.layout.frames import Done, Region, TextRun
+from reportgen.word.model import Anchor, Block, DocGrid, Drawing, DrawnPart, Shape
 
 pytestmark = pytest.mark.usefixtures("narrow")
 
@@ -44,6 +46,22 @@ def test_text_goes_on_on_the_other_side() -> None:
         ("四五六", 70.0, 8.0),
         ("七八九十", 0.0, 18.0),
     ]
+
+
+def test_strips_on_a_grid() -> None:
+    """In LibreOffice a strip that ends at a drawing is a whole number of cells wide; its line fills it all the same."""
+    grid = DocGrid("lines", 10.0)
+    text = para(box(40.0, 10.0, h_offset=35.0), "一二三四五六七八九十", align="both")
+    found = []
+    for conventions in (replace(WORD, narrowest=15.0), LIBREOFFICE):
+        context = make_context(grid=grid, conventions=conventions, cell_size=12.0)
+        outcome = flow((text,), 100.0, context, None).lay(Region(0, 0, 100.0, float("inf"), fresh=True))
+        assert isinstance(outcome, Done)
+        found.append([(text, x) for text, x, y in runs(outcome) if y == 8.0])
+        first = next(item for item in outcome.items if isinstance(item, TextRun))
+        assert first.ink.xs[-1] == 25.0  # the last character ends at the drawing
+    assert found[0] == [("一二三", 0.0), ("四五", 75.0)]
+    assert found[1] == [("一二", 0.0), ("三四", 75.0)]  # two cells of 12 in 35; at the margin there is no cell
 
 
 def test_a_word_without_room_goes_to_the_other_side() -> None:

@@ -414,6 +414,47 @@ def test_text_on_a_line_grid(conventions: Conventions, down: float) -> None:
     assert [runs(page) for page in found] == [[("一", 20.0, first), ("二", 20.0, second)], [("三", 20.0, first)]]
 
 
+@pytest.mark.parametrize(("conventions", "held"), [(WORD, 6), (LIBREOFFICE, 5)])
+def test_text_on_a_line_grid_above_notes(conventions: Conventions, held: int) -> None:
+    """Two lines of 25 in 60: with notes LibreOffice begins at the top too, and leaves what is over at the foot."""
+    text = section(*(para(each, snap_to_grid=False) for each in "一二三四五六七"), doc_grid=DocGrid("lines", 25.0))
+    document = Document((text,), base_size=10.0, notes={"footnote 1": (para("注"),)})
+    found = lay_out(document, EmFonts(), conventions=conventions).pages
+    assert runs(found[0])[0] == ("一", 20.0, 28.0)
+    assert len(runs(found[0])) == held
+
+
+def test_the_grid_of_a_page_holds_for_every_section_on_it() -> None:
+    """Word sets each section on its own grid; LibreOffice on that of the section that began the page."""
+    grids = [DocGrid("lines", pitch) for pitch in (25.0, 30.0)]
+    first = section(*lines("一"), doc_grid=grids[0])
+    second = section(*lines("二"), doc_grid=grids[1], type="continuous")
+    document = Document((first, second), base_size=10.0)
+    (word,) = lay_out(document, EmFonts()).pages
+    assert [y for _, _, y in runs(word)] == [35.5, 63.0]
+    (other,) = lay_out(document, EmFonts(), conventions=LIBREOFFICE).pages
+    assert [y for _, _, y in runs(other)] == [40.5, 65.5]
+
+
+def test_a_document_that_begins_with_a_continuous_section() -> None:
+    """LibreOffice gives it no grid, but where it has one section only."""
+    grid = DocGrid("lines", 25.0)
+    first, second = (section(*lines(text), doc_grid=grid, type="continuous") for text in "一二")
+    (page,) = lay_out(Document((first, second), base_size=10.0), EmFonts(), conventions=LIBREOFFICE).pages
+    assert [y for _, _, y in runs(page)] == [28.0, 38.0]
+    (page,) = lay_out(Document((first,), base_size=10.0), EmFonts(), conventions=LIBREOFFICE).pages
+    assert [y for _, _, y in runs(page)] == [40.5]
+
+
+@pytest.mark.parametrize(("sized", "held"), [(True, "一二三四"), (False, "一二三")])
+def test_the_cells_of_a_grid_where_the_normal_style_has_no_size(*, sized: bool, held: str) -> None:
+    """LibreOffice makes them 12 points wide then."""
+    text = section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0), right=35.0)  # 45 points
+    document = Document((text,), base_size=10.0, sized=sized)
+    (page,) = lay_out(document, EmFonts(), conventions=LIBREOFFICE).pages
+    assert "".join(text for text, _, y in runs(page) if y == runs(page)[0][2]) == held
+
+
 def test_text_on_a_character_grid_stands_in_the_middle() -> None:
     (page,) = pages(section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0, 1.0)))
     assert [(text, x) for text, x, _ in runs(page)] == [("一二三四五", 22.5), ("六", 22.5)]  # 60 = 5 × 11 + 5

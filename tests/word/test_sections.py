@@ -171,7 +171,9 @@ def test_base_size_and_language() -> None:
         "</w:rPr></w:style>"
     )
     document = clean("<w:p/>", styles=styles)
-    assert (document.base_size, document.language) == (16.0, "ja-JP")
+    assert (document.base_size, document.sized, document.language) == (16.0, True, "ja-JP")
+    plain = clean("<w:p/>", styles=styles.replace("<w:sz w:val='32'/>", ""))
+    assert (plain.base_size, plain.sized) == (10.0, False)
     assert clean("<w:p/>", styles=STYLES).language == "zh-CN"
 
 

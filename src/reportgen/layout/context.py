@@ -75,9 +75,10 @@ class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
     only when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose
     paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
-    most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `paper` is what floating drawings
-    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it);
-    `memory` is what is known from other documents."""
+    most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `cell_size` is what a cell of the
+    grid is wide before charSpace, None for `base_size`. `paper` is what floating drawings count from; `flow` lays the
+    blocks of a text box (handed down, so that a paragraph need not know it); `memory` is what is known from other
+    documents."""
 
     setter: Setter
     notes: Notes
@@ -85,6 +86,7 @@ class Context(Struct, frozen=True):
     rules: BreakRules
     grid: DocGrid = field(default_factory=DocGrid)
     base_size: float = 10.5
+    cell_size: float | None = None
     fields: FieldValues = field(default_factory=FieldValues)
     asked: set[str] = field(default_factory=set)
     quoted: frozenset[str] = frozenset()
@@ -127,8 +129,12 @@ class Context(Struct, frozen=True):
     def on_lines(self) -> bool:
         """Whether lines stand on the document grid: in the cells of tables only where the settings want it so."""
         anywhere = self.settings.adjust_line_height_in_table or self.conventions.grid_in_cells
-        gridded = self.grid.type != "default" and self.grid.line_pitch > 0
-        return gridded and (anywhere or not self.in_table)
+        return self.gridded and (anywhere or not self.in_table)
+
+    @property
+    def gridded(self) -> bool:
+        """Whether the page has a grid, of lines at least."""
+        return self.grid.type != "default" and self.grid.line_pitch > 0
 
     @property
     def char_space(self) -> float:
@@ -139,9 +145,14 @@ class Context(Struct, frozen=True):
     def in_cells(self) -> bool:
         """Whether the grid holds characters in whole cells."""
         gridded = self.grid.type in ("linesAndChars", "snapToChars")
-        return self.conventions.cells and gridded and self.char_pitch > 1.0
+        return self.conventions.cells and gridded and self.cell > 1.0
+
+    @property
+    def cell(self) -> float:
+        """The width of a cell of the document grid, in points."""
+        return (self.cell_size or self.base_size) + self.char_space
 
     @property
     def char_pitch(self) -> float:
-        """The width of one character of the document grid: what an indent in characters counts in."""
+        """What an indent in characters counts in, in points."""
         return self.base_size + self.char_space

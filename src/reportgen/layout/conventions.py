@@ -29,6 +29,11 @@ class Conventions(Struct, frozen=True):
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
+    strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
+    plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
+                     what holds for it counts in any case (§17.6.5)
+    page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
+                     page, and a document of several sections whose first is continuous begins without one (§17.6.5)
     """
 
     name: str
@@ -44,6 +49,9 @@ class Conventions(Struct, frozen=True):
     blank_pages: bool
     whole_lines: bool
     grid_pitch: bool
+    strips_in_cells: bool
+    plain_cell: float | None
+    page_grid: bool
 
 
 WORD = Conventions(
@@ -60,6 +68,9 @@ WORD = Conventions(
     blank_pages=True,
     whole_lines=False,
     grid_pitch=False,
+    strips_in_cells=False,
+    plain_cell=None,
+    page_grid=False,
 )
 LIBREOFFICE = Conventions(
     "libreoffice",
@@ -75,6 +86,9 @@ LIBREOFFICE = Conventions(
     blank_pages=False,
     whole_lines=True,
     grid_pitch=True,
+    strips_in_cells=True,
+    plain_cell=12.0,
+    page_grid=True,
 )
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

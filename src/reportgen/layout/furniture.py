@@ -26,12 +26,14 @@ class Place(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """Where the text of a page may stand, in points from the paper's top left corner."""
+    """Where the text of a page may stand, in points from the paper's top left corner. Where it is a whole number of
+    lines above the notes at its foot, `step` is one of them; else 0."""
 
     left: float
     top: float
     width: float
     bottom: float
+    step: float = 0.0
 
     def lying(self) -> Body:
         """The same for lines that run down: as wide as it is high, before it is turned."""
@@ -65,17 +67,17 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     if footer and props.bottom >= 0:
         bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
     height = max(props.height - bottom - top, 1.0)
+    gridded = props.doc_grid.type != "default" and context.conventions.whole_lines
+    step = props.doc_grid.line_pitch if gridded else 0.0
     # A page with notes at its foot has no middle to put lines in.
-    centred = context.conventions.whole_lines and not document.has_notes
-    gridded = props.doc_grid.type != "default" and centred
-    pitch = props.doc_grid.line_pitch if gridded else 0.0
+    pitch = 0.0 if document.has_notes else step
     left = text_left(props, document, place.number)
     if props.vertical:
         across, down = width - over(width, pitch), _in_chars(height, props, context)
     else:
         across, down = set_width(props, context), height - over(height, pitch)
     left, top = left + (width - across) / 2, top + (height - down) / 2
-    return Body(left, top, across, top + down)
+    return Body(left, top, across, top + down, step - pitch)
 
 
 def set_width(props: SectionProps, context: Context) -> float:
@@ -87,7 +89,7 @@ def _in_chars(length: float, props: SectionProps, context: Context) -> float:
     """The length of a line, or as many characters of the document grid as it holds."""
     if props.doc_grid.type not in ("linesAndChars", "snapToChars"):
         return length
-    return length - over(length, context.within(props).char_pitch)
+    return length - over(length, context.within(props).cell)
 
 
 def over(length: float, step: float) -> float:

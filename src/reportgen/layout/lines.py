@@ -24,7 +24,7 @@ class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
     space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
-    more stands in a line."""
+    more stands in a line. `reserve`: points at the right edge that no text is broken into, only spread over."""
 
     first: float
     left: float
@@ -38,6 +38,7 @@ class Measure(Struct, frozen=True):
     auto_digits: bool = True
     break_words: bool = False
     compress: bool = False
+    reserve: float = 0.0
 
 
 class Line(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> L
 
 def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, tabs: list[Tabbed]) -> Line:
     x, used = left, left
-    right = measure.right
+    right = measure.right - measure.reserve
     xs: list[float] = []
     inked: list[float] = []  # the right edge of the ink after each atom
     before: Atom | None = None

@@ -5,6 +5,7 @@ In: atoms, the measure, the paragraph's properties, the context, bands. Out: `Se
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -114,7 +115,8 @@ class Setting(Struct, frozen=True):
         left = measure.left if start > 0 else measure.first
         row: list[SetLine] = []
         for number, (from_x, to_x) in enumerate(free):
-            inside = replace(measure, first=max(from_x, left), left=max(from_x, measure.left), right=to_x)
+            begin, reserve = (max(from_x, left), max(from_x, measure.left)), self._reserve(to_x)
+            inside = replace(measure, first=begin[0], left=begin[1], right=to_x, reserve=reserve)
             line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
             if is_torn(self.atoms, line, inside) and (row or number + 1 < len(free)):
                 continue  # the word goes to the other side, or to the next line
@@ -125,6 +127,13 @@ class Setting(Struct, frozen=True):
                 return row
         row[-1] = replace(row[-1], beside=False)
         return row
+
+    def _reserve(self, right: float) -> float:
+        """What the cells of a grid leave of a strip that ends at a drawing; nothing where the grid parts no strips."""
+        context = self.context
+        if not (context.conventions.strips_in_cells and context.gridded) or right > self.measure.right - 0.01:
+            return 0.0
+        return right - math.floor((right + 0.01) / context.cell) * context.cell
 
     @property
     def empty(self) -> SetLine:

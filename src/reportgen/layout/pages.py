@@ -26,7 +26,7 @@ from reportgen.layout.sheets import Sheet
 from reportgen.layout.turned import Turner
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
-from reportgen.word.model import Document, SectionProps
+from reportgen.word.model import DocGrid, Document, Section, SectionProps
 from reportgen.word.numerals import spell
 
 ROUNDS = 5
@@ -45,8 +45,11 @@ def lay_out(
 ) -> Layout:
     """Set a document in type, as the program does whose `conventions` these are. Page numbers in the text are settled
     in at most `ROUNDS` rounds."""
+    if conventions.page_grid:
+        document = replace(document, sections=_with_page_grids(document.sections))
     context = Context.create(fonts, document.settings, document.base_size, memory, conventions)
-    context = replace(context, flow=flow, quoted=quoted_styles(document))
+    cell = document.base_size if document.sized else conventions.plain_cell or document.base_size
+    context = replace(context, flow=flow, quoted=quoted_styles(document), cell_size=cell)
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):
         context.asked.add("NOTES")
@@ -239,6 +242,19 @@ def _shares(first: SectionProps, following: SectionProps) -> bool:
     lines that run the same way."""
     paper = (first.width, first.height) == (following.width, following.height)
     return following.type == "continuous" and paper and first.vertical == following.vertical
+
+
+def _with_page_grids(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, each with the document grid of the one that began its page."""
+    out: list[Section] = []
+    for section in sections:
+        props = section.props
+        if out and props.type == "continuous":
+            props = replace(props, doc_grid=out[-1].props.doc_grid)
+        elif props.type == "continuous" and len(sections) > 1:
+            props = replace(props, doc_grid=DocGrid())
+        out.append(replace(section, props=props))
+    return tuple(out)
 
 
 def _needs_blank(section_type: str, number: int) -> bool:

@@ -94,7 +94,7 @@ def _material(paragraph: Paragraph, context: Context, parent: Element | None) ->
     grid_chars = context.char_space if paragraph.props.snap_to_grid and not in_cells else 0.0
     material = gather(paragraph, context, grid_chars, parent)
     if in_cells:
-        material.atoms[:] = celled(material.atoms, context.char_pitch)
+        material.atoms[:] = celled(material.atoms, context.cell)
     return material
 
 

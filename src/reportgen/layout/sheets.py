@@ -5,6 +5,7 @@ In: text on its way through columns, and the notes. Out: a sheet that holds as m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.layout.bands import Band
@@ -102,6 +103,9 @@ class Sheet:
         self, running: Running, columns: Columns, left: float, width: float, height: float, *, levelled: bool
     ) -> Filled | None:
         pushed = self.pushed and self.fresh
+        step, above = self.body.step, self.y - self.body.top
+        if step:
+            height = math.floor((above + height + 0.01) / step) * step - above
         height = max(height, 1.0) if self.fresh else height
         region = Region(left, self.y, width, height, self.fresh, pushed, self._bands)
         return (fill_level if levelled else fill)(running, columns, region)

@@ -170,11 +170,13 @@ class _Reader:
         story = Story(self._context, self._relationships)
         blocks = story.read(body)
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
-        base: RunProps = self._cascade.runs(NO_TABLE, self._cascade.style_id(None)).props(None)
+        normal = self._cascade.style_id(None)
+        base: RunProps = self._cascade.runs(NO_TABLE, normal).props(None)
+        sized = normal is not None and "size" in self._cascade.chain_run("paragraph", normal)
         numbered = any(section.props.line_numbers is not None for section in sections)
         number = self._cascade.in_style("line number") if numbered else base
         notes = {**self._notes("footnote"), **self._notes("endnote")}
-        document = Document(sections, self._settings, self._core(), base.size, self._language, notes, number)
+        document = Document(sections, self._settings, self._core(), base.size, self._language, notes, number, sized)
         return renewed(document) if self._context.renewable else document
 
     def with_contents(self) -> etree._Element | None:

@@ -148,8 +148,9 @@ class CoreProperties(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
-    its character pitch (§17.6.5). `notes` are the blocks of foot- and endnotes by key, "footnote 2" or "endnote 1", and
-    of what separates them from the text, "footnote separator" and so on. `line_number` is how numbers of lines look."""
+    its character pitch (§17.6.5); `sized`: whether that style says it itself. `notes` are the blocks of foot- and
+    endnotes by key, "footnote 2" or "endnote 1", and of what separates them from the text, "footnote separator" and so
+    on. `line_number` is how numbers of lines look."""
 
     sections: tuple[Section, ...]
     settings: Settings = field(default_factory=Settings)
@@ -158,6 +159,7 @@ class Document(Struct, frozen=True):
     language: str = "zh-CN"
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     line_number: RunProps = RunProps()
+    sized: bool = True
 
     @property
     def has_notes(self) -> bool:
