@@ -22,6 +22,7 @@ from reportgen.layout.extents import natural_width
 from reportgen.layout.fitcell import fitted_to
 from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
 from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
+from reportgen.layout.remembered import Remembered
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock
 from reportgen.layout.turned import Turned
@@ -208,6 +209,8 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
             content = Later(partial(frame.layer, blocks, width, element))
         else:
             content = frame.layer(blocks, width, element)
+            if any(isinstance(block, Table) for block in blocks):
+                content = Remembered(content)
             whole = laid_whole(content, width)
             laid = None if whole is None else Laid(whole.items, whole.height)
     height = natural_height(content, width) if laid is None else laid.height
