@@ -8,7 +8,7 @@ from layout.doubles import RUN, make_context
 from reportgen.layout.glyphs import Atom, BreakMark, TabMark
 from reportgen.layout.lines import Measure, break_lines
 from reportgen.layout.tabs import Kind, Stop, bars_of, next_stop, stops_of
-from reportgen.word.model import TabStop
+from reportgen.word.model import PositionTab, TabStop
 
 SETTER = make_context().setter
 TAB = TabMark(SETTER.space(RUN))
@@ -74,3 +74,24 @@ def test_stops_come_in_order_and_without_bars() -> None:
     tabs = (TabStop(70.0, "end", "dot"), TabStop(30.0, "clear"), TabStop(20.0, "bar"), TabStop(10.0, "num"))
     assert stops_of(tabs, [50.0]) == (Stop(10.0), Stop(50.0), Stop(70.0, "right", "dot"))
     assert bars_of(tabs) == (20.0,)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (PositionTab("center"), 90.0),  # the middle of 0…200, less half of two characters
+        (PositionTab("right"), 180.0),
+        (PositionTab("center", from_indent=True), 110.0),  # the middle of 60…180
+        (PositionTab("right", from_indent=True), 160.0),
+        (PositionTab("left"), 70.0),  # passed already: no width
+    ],
+)
+def test_a_tab_whose_place_is_said_heeds_no_stop(place: PositionTab, expected: float) -> None:
+    what = [
+        *SETTER.glyphs("一", RUN, 0.0),
+        TabMark(SETTER.space(RUN), position=place),
+        *SETTER.glyphs("二三", RUN, 0.0),
+    ]
+    measure = Measure(60.0, 60.0, 180.0, tab_stops=(Stop(75.0),), margins=(0.0, 200.0))
+    (line,) = break_lines(what, measure, "left")
+    assert line.xs[2] == expected

@@ -310,3 +310,23 @@ def test_a_shape_filled_with_a_picture() -> None:
     assert picture == DrawnPart(0.0, 0.0, 100.0, 50.0, data=PNG)
     assert shape_.shape is not None
     assert shape_.shape.fill is None
+
+
+def test_a_line_of_many_points() -> None:
+    """v:polyline (ISO 29500-4 §14.1.2.15): its place is that of its points."""
+    inner = (
+        "<w:pict><v:polyline xmlns:v='urn:schemas-microsoft-com:vml' points='10pt,20pt,30pt,60pt,50pt,20pt'"
+        " style='position:absolute' filled='f'/></w:pict>"
+    )
+    (drawing,) = drawings(inner)
+    assert (drawing.width, drawing.height) == (40.0, 40.0)
+    assert drawing.anchor is not None
+    assert (drawing.anchor.h_offset, drawing.anchor.v_offset) == (10.0, 20.0)
+    (part,) = drawing.parts
+    assert part.shape is not None
+    assert part.shape.free == (FreePath((("m", 0.0, 0.0), ("l", 0.5, 1.0), ("l", 1.0, 0.0))),)
+
+
+def test_a_line_of_no_points_is_nothing_to_fall_over() -> None:
+    (drawing,) = drawings("<w:pict><v:polyline xmlns:v='urn:schemas-microsoft-com:vml' points='x'/></w:pict>")
+    assert (drawing.width, drawing.height) == (0.0, 0.0)

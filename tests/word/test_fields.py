@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportgen.word.fields import Gatherer, hyperlink_target, plain
 from reportgen.word.log import Log
-from reportgen.word.model import BookmarkStart, Field, Hyperlink, Inline, Paragraph, RunProps, Text
+from reportgen.word.model import BookmarkStart, Drawing, Field, Hyperlink, Inline, Paragraph, RunProps, Tab, Text
 from reportgen.word.read import read
 from word.build import blocks, docx, found
 
@@ -267,3 +267,30 @@ def test_an_entry_of_a_table_of_contents_with_a_typed_number_refers_to_its_headi
         [(None, "_Toc1", ["三", "Tab", "见下"])],
         [(None, "_Toc1", ["后", "Tab", "3"])],
     ]
+
+
+def test_what_stands_before_the_number_of_a_reference_is_no_part_of_it() -> None:
+    """LibreOffice writes the tab, or the whole entry of a table of contents, into the reference to its page."""
+    tab = "<w:r><w:tab/></w:r>"
+    (block,) = blocks(f"<w:p>{field('PAGEREF _Toc1', run('第一章') + tab + run('7'))}</w:p>")
+    assert isinstance(block, Paragraph)
+    words, stop, reference = block.content
+    assert isinstance(words, Text)
+    assert words.text == "第一章"
+    assert isinstance(stop, Tab)
+    assert show((reference,)) == [("PAGEREF _Toc1", ["7"])]
+
+
+def test_a_picture_in_the_code_of_a_field_is_quoted_by_its_result() -> None:
+    """Word 2003 saves an equation as QUOTE with its picture in the code and in the result."""
+    picture = (
+        "<w:r><w:pict><v:rect xmlns:v='urn:schemas-microsoft-com:vml' style='width:9pt;height:9pt'/></w:pict></w:r>"
+    )
+    quoted = char("begin") + code("QUOTE ") + picture + char("separate") + picture + char("end")
+    bare = char("begin") + code("QUOTE ") + picture + char("separate") + char("end")
+    for inner, count in ((quoted, 1), (bare, 1)):
+        (block,) = blocks(f"<w:p>{inner}</w:p>")
+        assert isinstance(block, Paragraph)
+        fields = [item for item in block.content if isinstance(item, Field)]
+        drawn = [*block.content, *(item for each in fields for item in each.result)]
+        assert sum(isinstance(item, Drawing) for item in drawn) == count

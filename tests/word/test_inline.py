@@ -12,6 +12,7 @@ from reportgen.word.model import (
     Hyperlink,
     Image,
     Inline,
+    PositionTab,
     Ruby,
     Tab,
     Text,
@@ -161,11 +162,41 @@ def test_pictures_in_a_line() -> None:
         ("<x:thing/>", "W640 word/document.xml#1 有不认识的内容，没有排印：thing"),
         ("<w:r><w:sym w:font='Wingdings' w:char='F030'/></w:r>",
          "W644 word/document.xml#1 符号 Wingdings F030 没有对应的通用字符，没有排印"),
-        ("<w:r><w:ptab/></w:r>", "W648 word/document.xml#1 格式设置 w:ptab 还不支持，按没有这项设置排印"),
     ],
 )  # fmt: skip
 def test_what_is_not_set_is_found(inner: str, code: str) -> None:
     assert found(f"<w:p>{inner}</w:p>") == [code]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("w:relativeTo='margin' w:alignment='center' w:leader='dot'", PositionTab("center", leader="dot")),
+        ("w:relativeTo='indent' w:alignment='right' w:leader='none'", PositionTab("right", from_indent=True)),
+        ("", PositionTab("left")),
+    ],
+)
+def test_a_tab_whose_place_is_said(said: str, place: PositionTab) -> None:
+    (tab,) = paragraph(f"<w:p><w:r><w:ptab {said}/></w:r></w:p>").content
+    assert isinstance(tab, Tab)
+    assert tab.position == place
+
+
+def test_extensions_are_known_by_their_namespaces_whatever_their_prefixes() -> None:
+    choice = (
+        "<w:r><mc:AlternateContent><mc:Choice {} Requires='{}'><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    assert content(choice.format(f"xmlns:ns9='{shape}'", "ns9")) == ["新"]
+    assert content(choice.format("xmlns:wps='urn:example:other'", "wps")) == ["旧"]
+    assert content(choice.format("", "w15")) == ["新"]
+
+
+@pytest.mark.parametrize("name", ["a.emf", "a.tmp", "a", "a.jpeg"])
+def test_a_picture_is_known_by_its_bytes_whatever_its_name(name: str) -> None:
+    parts = {"relations": {"p1": ("image", f"media/{name}")}, "files": {f"word/media/{name}": PNG}}
+    assert found(f"<w:p>{PICTURE.format('')}</w:p>", **parts) == []
 
 
 def test_pictures_of_other_formats_and_recoloured_ones_are_found() -> None:

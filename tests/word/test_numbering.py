@@ -221,3 +221,18 @@ def test_a_picture_that_is_not_there_is_its_text() -> None:
     (block,) = reading.document.sections[0].blocks
     assert isinstance(block, Paragraph) and block.label is not None and block.label.text == "•"
     assert [line[:4] for line in found(item(), numbering=_PICTURED)] == ["W622"]
+
+
+@pytest.mark.parametrize(("said", "label"), [("001, 002, 003, ...", "第007条"), ("α, β, γ, ...", "第7条")])
+def test_custom_formats_fill_up_with_noughts(said: str, label: str) -> None:
+    level = (
+        "<w:lvl w:ilvl='0'><w:start w:val='7'/><mc:AlternateContent><mc:Choice Requires='w14'>"
+        f"<w:numFmt w:val='custom' w:format='{said}'/></mc:Choice><mc:Fallback><w:numFmt w:val='decimal'/>"
+        "</mc:Fallback></mc:AlternateContent><w:lvlText w:val='第%1条'/></w:lvl>"
+    )
+    number = "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    numbering = f"<w:abstractNum w:abstractNumId='0'>{level}</w:abstractNum>{number}"
+    body = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>"
+    found = paragraph(body, numbering=numbering).label
+    assert found is not None
+    assert found.text == label

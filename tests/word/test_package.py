@@ -11,6 +11,7 @@ from reportgen.errors import DataError
 from reportgen.word import package
 from reportgen.word.read import read
 from word.build import STYLES, docx, found, pack
+from word.test_inline import PICTURE, PNG
 
 PARAGRAPH = "<w:p><w:r><w:t>文</w:t></w:r></w:p>"
 
@@ -166,3 +167,35 @@ def test_the_sample_is_read_whole() -> None:
     reading = read(SAMPLE, "t.docx")
     assert [finding.code for finding in reading.findings] == ["W631", "W630"]
     assert STYLES and len(reading.document.sections[0].blocks) == 2
+
+
+class _InGbk(zipfile.ZipInfo):
+    """An entry whose name is in GBK, as old programs under Chinese Windows write it."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("gbk"), self.flag_bits
+
+
+def test_names_of_parts_in_the_encoding_of_their_writer() -> None:
+    picture = docx(
+        f"<w:p>{PICTURE.format('')}</w:p>",
+        relations={"p1": ("image", "media/图片1.png")},
+        files={"word/media/图片1.png": PNG},
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(picture)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(_InGbk(name, (2021, 1, 1, 0, 0, 0)), source.read(name))
+    assert list(map(str, read(out.getvalue(), "t.docx").findings)) == []
+
+
+@pytest.mark.parametrize(
+    "target", ["media/a%20b.png", "media/a b.png", "/word/media/A%20B.PNG", "..\\word\\media\\a b.png"]
+)
+def test_targets_are_addresses(target: str) -> None:
+    parts = {"relations": {"p1": ("image", target)}, "files": {"word/media/a b.png": PNG}}
+    assert found(f"<w:p>{PICTURE.format('')}</w:p>", **parts) == []
+
+
+def test_bytes_before_the_package() -> None:
+    assert list(read(b"\0\0junk" + docx(PARAGRAPH), "t.docx").findings) == []

@@ -44,6 +44,13 @@ def test_a_grid_without_a_type_is_none() -> None:
     assert section.props.doc_grid == DocGrid("default", 15.6, 0.0)
 
 
+@pytest.mark.parametrize(("said", "spread"), [("-1024", -0.25), ("4294966272", -0.25), ("1024", 0.25)])
+def test_the_space_of_a_grid_may_lack_its_sign(said: str, spread: float) -> None:
+    """LibreOffice writes a negative w:charSpace as a number of 32 bits without a sign."""
+    grid = f"<w:docGrid w:type='linesAndChars' w:linePitch='312' w:charSpace='{said}'/>"
+    assert clean(f"<w:p/><w:sectPr>{grid}</w:sectPr>").sections[0].props.doc_grid.char_space == spread
+
+
 def test_sections_end_with_the_paragraph_that_says_so() -> None:
     turned = "<w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr>"
     body = f"<w:p/><w:p><w:pPr>{turned}</w:pPr></w:p><w:p/><w:p/><w:p/><w:sectPr>{A4}</w:sectPr>"

@@ -22,7 +22,7 @@ from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
-from reportgen.word.model import RunProps
+from reportgen.word.model import PositionTab, RunProps
 
 _KEPT = 30_000
 """Glyphs remembered from document to document: some fifteen megabytes."""
@@ -88,10 +88,12 @@ class Glyph(Struct, frozen=True, eq=False):
 
 
 class TabMark(Struct, frozen=True):
-    """A tab, still without width; `leaders` are the characters that may fill it, by name (ST_TabTlc)."""
+    """A tab, still without width; `leaders` are the characters that may fill it, by name (ST_TabTlc). `position` is
+    where it leads whatever the stops."""
 
     glyph: Glyph
     leaders: tuple[tuple[str, Glyph], ...] = ()
+    position: PositionTab | None = None
 
 
 class BreakMark(Struct, frozen=True):

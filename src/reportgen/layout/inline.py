@@ -191,8 +191,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     _parted(text, props, context, char_space, atoms)
                 else:
                     atoms.extend(context.setter.glyphs(text, props, char_space))
-            case Tab(props):
-                atoms.append(_tab(props, context, material.leaders))
+            case Tab():
+                atoms.append(_tab(item, context, material.leaders))
             case Break(kind, props):
                 atoms.append(BreakMark(kind if context.paged else "line", context.setter.space(props)))
             case BookmarkStart(name, _):
@@ -247,9 +247,11 @@ def _parted(text: str, props: RunProps, context: Context, char_space: float, ato
         atoms.extend(context.setter.glyphs(piece, props, char_space))
 
 
-def _tab(props: RunProps, context: Context, leaders: frozenset[str]) -> TabMark:
-    filling = tuple((name, context.setter.glyphs(_LEADERS[name], props, 0.0)[0]) for name in sorted(leaders))
-    return TabMark(context.setter.space(props), filling)
+def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
+    if tab.position is not None:
+        leaders = frozenset({tab.position.leader}) & _LEADERS.keys()
+    filling = tuple((name, context.setter.glyphs(_LEADERS[name], tab.props, 0.0)[0]) for name in sorted(leaders))
+    return TabMark(context.setter.space(tab.props), filling, tab.position)
 
 
 def _drawing(item: Drawing, context: Context, material: Material) -> None:

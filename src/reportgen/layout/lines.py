@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.compression import give, squeezed
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark, auto_space
-from reportgen.layout.tabs import Stop, Tabbed, next_stop, width_to
+from reportgen.layout.tabs import Stop, Tabbed, next_stop, stop_at, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
 from reportgen.units import fits
 
@@ -24,7 +24,8 @@ class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
     space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
-    more stands in a line. `reserve`: points at the right edge that no text is broken into, only spread over."""
+    more stands in a line. `reserve`: points at the right edge that no text is broken into, only spread over.
+    `margins` are the edges without the paragraph\'s indents, None where those are none."""
 
     first: float
     left: float
@@ -39,6 +40,7 @@ class Measure(Struct, frozen=True):
     break_words: bool = False
     compress: bool = False
     reserve: float = 0.0
+    margins: tuple[float, float] | None = None
 
 
 class Line(Struct, frozen=True):
@@ -121,7 +123,7 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
             xs.append(x)
             return Line(start, index + 1, atom.kind, tuple(xs), used)
         elif isinstance(atom, TabMark):
-            stop = next_stop(x, measure.tab_stops, measure.default_tab)
+            stop = _stop(atom, x, measure)
             latin, digits = measure.auto_latin, measure.auto_digits
             width = width_to(stop, x, atoms, index, measure.auto_space, latin=latin, digits=digits)
             gap = 0.0
@@ -152,6 +154,14 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
         inked.append(used)
         before = atom
     return Line(start, len(atoms), "end", tuple(xs), used)
+
+
+def _stop(tab: TabMark, x: float, measure: Measure) -> Stop:
+    """Where a tab at `x` leads."""
+    if tab.position is None:
+        return next_stop(x, measure.tab_stops, measure.default_tab)
+    indents = (measure.left, measure.right)
+    return stop_at(tab.position, indents if tab.position.from_indent else measure.margins or indents)
 
 
 def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:

@@ -44,7 +44,7 @@ def set_paragraph(
     space = space or around((paragraph,), 0, context)
     is_title = (props.style_name or "").casefold() == "title"
     element = tagged(paragraph, is_title, parent)
-    measure = _measure(paragraph, edges, material.label_hang, context)
+    measure = _measure(paragraph, width, edges, material.label_hang, context)
     setting = Setting(material.atoms, measure, mark, props, context, width)
     material.floats[:] = setting.settled(material.floats, begin)
     own = setting.own_bands(material.floats, begin)
@@ -98,8 +98,11 @@ def _material(paragraph: Paragraph, context: Context, parent: Element | None) ->
     return material
 
 
-def _measure(paragraph: Paragraph, edges: tuple[float, float, float], hang: float, context: Context) -> Measure:
-    """What lines are broken by, `edges` as from `_indents`; a label stands `hang` points out of the first one."""
+def _measure(
+    paragraph: Paragraph, width: float, edges: tuple[float, float, float], hang: float, context: Context
+) -> Measure:
+    """What lines are broken by in a region `width` points wide, `edges` as from `_indents`; a label stands `hang`
+    points out of the first one."""
     props = paragraph.props
     left, right, first = edges
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
@@ -119,6 +122,7 @@ def _measure(paragraph: Paragraph, edges: tuple[float, float, float], hang: floa
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
         compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
+        margins=(0.0, width),
     )
 
 

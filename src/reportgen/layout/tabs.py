@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
-from reportgen.word.model import TabStop
+from reportgen.word.model import PositionTab, TabStop
 
 Kind = Literal["left", "center", "right", "decimal"]
 
@@ -56,6 +56,12 @@ def next_stop(x: float, stops: Sequence[Stop], default: float) -> Stop:
     return Stop((int((x + 0.01) / default) + 1) * default if default > 0 else x)
 
 
+def stop_at(position: PositionTab, room: tuple[float, float]) -> Stop:
+    """Where a tab leads whose place is said (w:ptab, §17.3.3.23), between two edges."""
+    x = {"left": room[0], "center": sum(room) / 2, "right": room[1]}[position.kind]
+    return Stop(x, position.kind, position.leader)
+
+
 def width_to(
     stop: Stop, x: float, atoms: Sequence[Atom], index: int, space: float, *, latin: bool, digits: bool
 ) -> float:
@@ -63,7 +69,7 @@ def width_to(
     the automatic space in em."""
     room = stop.x - x
     if stop.kind == "left":
-        return room
+        return max(room, 0.0)
     behind = _behind(atoms, index, space, to_point=stop.kind == "decimal", latin=latin, digits=digits)
     return max(room - (behind / 2 if stop.kind == "center" else behind), 0.0)
 

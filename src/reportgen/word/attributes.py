@@ -90,12 +90,12 @@ def measure(element: etree._Element, attribute: str, notes: Notes, per: float = 
 
 def on(element: etree._Element) -> bool:
     """ST_OnOff (§22.9.2.7) of w:val; an element without it is on."""
-    return element.get(VAL, "1") not in _OFF
+    return element.get(VAL, "1").lower() not in _OFF
 
 
 def rgb(text: str | None) -> str | None:
     """ "RRGGBB" in capitals; None for "auto", absent or anything else."""
-    return text.upper() if text and _HEX.fullmatch(text) else None
+    return text.removeprefix("#").upper() if text and _HEX.fullmatch(text.removeprefix("#")) else None
 
 
 LINE_STYLES = frozenset(

@@ -32,6 +32,7 @@ _EXTENSIONS = {
     "bmp": "image/bmp",
     "tif": "image/tiff",
     "tiff": "image/tiff",
+    "webp": "image/webp",
 }
 READABLE = frozenset(_EXTENSIONS.values())
 """Picture formats handed on."""
@@ -147,19 +148,22 @@ class Drawings:
             missing = relation.target if relation is not None else "图片"
             self._log.add("W646", missing)
             return None
+        if media_type(data) in READABLE:  # whatever its name says: Word looks at the bytes too
+            if is_drawable(data):
+                return data
+            self._log.add("W651", relation.target)
+            return None
+        bitmap = bitmap_in(data)
+        if bitmap is not None and is_drawable(bitmap):
+            return bitmap
         kind = self._package.content_type(relation.target)
         if kind not in READABLE:
             kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
-        if kind not in READABLE:
-            bitmap = bitmap_in(data)
-            if bitmap is not None and is_drawable(bitmap):
-                return bitmap
-            self._log.add("W647", kind or relation.target)
-            return None
-        if not is_drawable(data):
+        if kind in READABLE:
             self._log.add("W651", relation.target)
-            return None
-        return data
+        else:
+            self._log.add("W647", kind or relation.target)
+        return None
 
 
 def turned_size(width: float, height: float, turn: float) -> tuple[float, float]:

@@ -226,9 +226,11 @@ class Gatherer:
         found = self._open.pop(at)
         if not isinstance(found, _Field):
             return
-        for item in found.carried:
-            self._put(item, at)
         result = () if found.result is None else found.result.take()
+        for item in found.carried:
+            # A picture in the code of a field is quoted by its result: Word 2003 saves equations so, in both.
+            if not (result and isinstance(item, Drawing | Image)):
+                self._put(item, at)
         self._put_field(found, result, at)
 
     def _put_field(self, found: _Field, result: tuple[Inline, ...], at: int) -> None:
@@ -242,8 +244,12 @@ class Gatherer:
         else:
             if found.stands and not any(map(plain, result)):
                 result = (Text(found.stands, found.props), *result)
-            props = first_props(result) or found.props
             name = found.instruction.partition(" ")[0].upper()
+            if name == "PAGEREF":
+                for item in result[: (at_number := _behind_tabs(result))]:
+                    self._put(item, at)
+                result = result[at_number:]
+            props = first_props(result) or found.props
             if self._renewable is not None and wanted(name, stale=found.stale, result=bool(result)):
                 self._renewable.add(name)
             self._put(Field(found.instruction, result, props, found.pieces, found.locked, found.stale), at)
@@ -297,6 +303,12 @@ def with_page(content: tuple[Inline, ...], anchor: str) -> tuple[Inline, ...]:
     if _NUMBER.fullmatch("".join(map(plain, behind)).strip()) is None:
         return content
     return *content[: last + 1], Field(f"PAGEREF {anchor} \\h", behind, first_props(behind) or RunProps())
+
+
+def _behind_tabs(content: tuple[Inline, ...]) -> int:
+    """Where the page number of a reference begins. LibreOffice writes what stands before it, the tab or the whole entry
+    of a table of contents, into the reference as well."""
+    return max((at + 1 for at, item in enumerate(content) if isinstance(item, Tab)), default=0)
 
 
 def first_props(items: tuple[Inline, ...]) -> RunProps | None:

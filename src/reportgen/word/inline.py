@@ -27,6 +27,7 @@ from reportgen.word.model import (
     NoteMark,
     NoteReference,
     NoteSeparator,
+    PositionTab,
     Ruby,
     RunProps,
     Tab,
@@ -222,8 +223,13 @@ class Inlines:
             self._gather.text(known, props)
 
     def _position_tab(self, element: etree._Element, props: RunProps) -> None:
-        self._log.add("W648", short(element.tag))
-        self._gather.add(Tab(props))
+        kind = element.get(w("alignment"), "left")
+        place = PositionTab(
+            kind if kind in ("center", "right") else "left",  # type: ignore[arg-type]
+            element.get(w("relativeTo"), "margin") == "indent",
+            element.get(w("leader"), "none"),
+        )
+        self._gather.add(Tab(props, place))
 
     def _break(self, element: etree._Element, props: RunProps) -> None:
         kind = element.get(w("type"), "textWrapping")

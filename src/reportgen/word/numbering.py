@@ -24,6 +24,8 @@ from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 from reportgen.word.theme import Theme
 
 LEVELS = 9
+_FILLED = re.compile("(0{2,4}1), ")
+"""A custom format such as "001, 002, 003, ..."."""
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -62,8 +64,12 @@ def _text(element: etree._Element, name: str, default: str) -> str:
 
 
 def _number_format(element: etree._Element) -> str:
-    """w:numFmt, also inside mc:AlternateContent (custom formats): there the fallback is taken."""
+    """w:numFmt, also inside mc:AlternateContent: custom formats (§17.9.17) are taken where they fill up with noughts,
+    else their fallback."""
     for child in element.iter(w("numFmt")):
+        filled = _FILLED.match(child.get(w("format"), ""))
+        if child.get(VAL) == "custom" and filled is not None:
+            return f"decimalZero{len(filled[1])}"
         if child.get(VAL) != "custom":
             return child.get(VAL, "decimal")
     return "decimal"

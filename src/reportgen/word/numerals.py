@@ -130,6 +130,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
     "decimalZero": lambda number: f"{number:02}",
+    "decimalZero3": lambda number: f"{number:03}",  # these three are names of our own for custom formats
+    "decimalZero4": lambda number: f"{number:04}",
+    "decimalZero5": lambda number: f"{number:05}",
     "decimalFullWidth": full_width,
     "decimalFullWidth2": full_width,
     "decimalEnclosedCircle": _series("①", 20),

@@ -6,11 +6,14 @@ outside the file is ever opened.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
@@ -63,28 +66,28 @@ class Package:
             if _ENCRYPTED in data:
                 raise log.fault("W602")
             raise log.fault("W601", "这是旧格式（.doc）文件")
-        if not data.startswith(b"PK"):
-            raise log.fault("W601", "内容不是压缩包")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
         except _BROKEN:
+            if not data.startswith(b"PK"):
+                raise log.fault("W601", "内容不是压缩包") from None
             raise log.fault("W603", "压缩包打不开") from None
         if len(infos) > MAX_PARTS:
             raise log.fault("W604", f"部件多于 {MAX_PARTS} 个")
         if sum(info.file_size for info in infos) > MAX_TOTAL:
             raise log.fault("W604", "解压后过大")
-        self._infos = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+        self._infos = {_key(name): info for info in infos for name in _names_of(info)}
         self._types: tuple[dict[str, str], dict[str, str]] | None = None
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name (OPC compares names without case)."""
-        return name.lower() in self._infos
+        return _key(name) in self._infos
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none. Raises DataError where it is damaged or too
         large."""
-        info = self._infos.get(name.lower())
+        info = self._infos.get(_key(name))
         if info is None:
             return None
         if info.file_size > MAX_PART:
@@ -154,11 +157,11 @@ class Package:
                 if element.tag == f"{_TYPES}Default":
                     defaults[element.get("Extension", "").lower()] = kind
                 else:
-                    overrides[element.get("PartName", "").lstrip("/").lower()] = kind
+                    overrides[_key(element.get("PartName", ""))] = kind
             self._types = defaults, overrides
         defaults, overrides = self._types
         extension = part.rpartition(".")[2].lower()
-        return overrides.get(part.lower()) or defaults.get(extension, "")
+        return overrides.get(_key(part)) or defaults.get(extension, "")
 
     def main_part(self) -> str:
         """The name of the main document part. Raises DataError where there is none."""
@@ -170,6 +173,23 @@ class Package:
         if not self.has("[Content_Types].xml"):
             raise self._log.fault("W601", "压缩包里没有 Word 文档")
         raise self._log.fault("W603", "缺少 word/document.xml")
+
+
+def _key(name: str) -> str:
+    """A part's name as names are compared: without case, and with what %XX stands for (ISO 29500-2 §6.2.2)."""
+    return unquote(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def _names_of(info: zipfile.ZipInfo) -> Iterator[str]:
+    """What the name of an entry may be. One that is not said to be in UTF-8 is in whatever the writer's system used,
+    and was read as code page 437."""
+    yield info.filename
+    if info.flag_bits & 0x800 or info.filename.isascii():
+        return
+    raw = info.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            yield raw.decode(encoding)
 
 
 def doctype_of(root: etree._Element) -> str:

@@ -37,4 +37,6 @@ def media_type(data: bytes) -> str:
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
     return "application/octet-stream"

@@ -132,8 +132,12 @@ def _underline(element: etree._Element, values: Values, _notes: Notes) -> None:
 
 def _scale(element: etree._Element, values: Values, notes: Notes) -> None:
     text = element.get(VAL, "100").removesuffix("%")
-    if text.isdecimal() and 1 <= int(text) <= 600:
-        values["scale"] = int(text) / 100
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if 1 <= scale <= 600:
+        values["scale"] = scale / 100
     else:
         notes.append(("W649", f'w:w "{text[:20]}"'))
 

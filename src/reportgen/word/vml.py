@@ -16,6 +16,7 @@ from reportgen.word.model import (
     Drawing,
     DrawnPart,
     Fonts,
+    FreePath,
     Outline,
     RunProps,
     Shape,
@@ -25,8 +26,11 @@ from reportgen.word.names import W10, O, R, V, local, w
 from reportgen.word.shapes import Blocks, Box, Frame, Placed
 from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
-_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "group", "image", "arc"])
+_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "group", "image", "arc"])
+_POINTED = ("line", "polyline")
+"""What says its place by points of its own."""
 _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
+_MOST_POINTS = 20_000
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
 _H_FROM = {"text": "column", "char": "character"}
 _SIDES = {"left": "left", "right": "right", "largest": "largest"}
@@ -73,7 +77,7 @@ class VmlReader:
                 continue
             x = y = 0.0
             width, height = length(style.get("width")), length(style.get("height"))
-            if name == "line":
+            if name in _POINTED:
                 x, y, width, height = _line_box(element)
             parts = tuple(self._parts(element, _placed(element, style, (0.0, 0.0, width, height))))
             if parts:
@@ -112,7 +116,7 @@ class VmlReader:
                 continue
             style = style_of(child)
             left, top, width, height = (length(style.get(key)) for key in ("left", "top", "width", "height"))
-            inner = _line_box(child) if name == "line" else (left, top, width, height)
+            inner = _line_box(child) if name in _POINTED else (left, top, width, height)
             yield from self._parts(child, frame.within(_placed(child, style, inner)))
 
     def _shape(self, element: etree._Element, name: str, placed: Placed, *, has_picture: bool) -> Shape:
@@ -120,7 +124,7 @@ class VmlReader:
         art = self._art(element)
         number = type_of(element)
         geometry = GEOMETRY.get(name) or TYPES.get(number, "")
-        free = () if geometry or art is not None else path_of(element)
+        free = () if geometry or art is not None else _polyline(element) or path_of(element)
         if number and not geometry and not free and art is None:
             geometry = f"o:spt {number}"
         box = element.find(f"{{{V}}}textbox")
@@ -207,9 +211,29 @@ def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]
 
 
 def _line_box(element: etree._Element) -> Box:
-    """The box round a v:line."""
+    """The box round a v:line or a v:polyline (§14.1.2.15)."""
+    if local(element) == "polyline":
+        xs, ys = zip(*_points(element), strict=True)
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
     (x0, y0), (x1, y1) = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
     return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+
+
+def _points(element: etree._Element) -> list[tuple[float, float]]:
+    """The points of a v:polyline; its beginning alone where it says none."""
+    said = [length(each) for each in element.get("points", "").replace(",", " ").split()][:_MOST_POINTS]
+    return list(zip(said[::2], said[1::2], strict=False)) or [(0.0, 0.0)]
+
+
+def _polyline(element: etree._Element) -> tuple[FreePath, ...]:
+    """The path of a v:polyline as shares of its box; () for what is none."""
+    if local(element) != "polyline":
+        return ()
+    left, top, width, height = _line_box(element)
+    shares = [((x - left) / (width or 1.0), (y - top) / (height or 1.0)) for x, y in _points(element)]
+    if len(shares) < 2:
+        return ()
+    return (FreePath((("m", *shares[0]), *(("l", *share) for share in shares[1:]))),)
 
 
 def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: float) -> Anchor | None:

@@ -26,10 +26,21 @@ class Text(Struct, frozen=True):
     props: RunProps
 
 
+class PositionTab(Struct, frozen=True):
+    """Where a w:ptab leads (ISO 29500-1 §17.3.3.23): to the left edge, the middle or the right edge of the room between
+    the margins, or between the paragraph's indents where `from_indent`; `leader` fills it."""
+
+    kind: Literal["left", "center", "right"]
+    from_indent: bool = False
+    leader: str = "none"
+
+
 class Tab(Struct, frozen=True):
-    """A tab character (w:tab)."""
+    """A tab character (w:tab), which leads to the next stop; or with `position` one that leads there whatever the
+    stops (w:ptab)."""
 
     props: RunProps
+    position: PositionTab | None = None
 
 
 class Break(Struct, frozen=True):
