@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, runs
 from reportgen.layout.context import Context, FieldValues
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import NoFit, Region, TextRun
 from reportgen.layout.glyphs import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
@@ -94,6 +95,15 @@ def test_fields_of_the_page() -> None:
     assert material(field("NUMPAGES", "1"), context=context).text == "12"
     assert material(field("SECTIONPAGES", "1"), context=context).text == "4"
     assert material(field("PAGEREF _Toc1 \\h", "1"), context=context).text == "ix"
+
+
+@pytest.mark.parametrize(("conventions", "shown"), [(WORD, "ix"), (LIBREOFFICE, "1")])
+def test_pages_in_a_table_of_contents(conventions: Conventions, shown: str) -> None:
+    context = make_context(fields=FieldValues(page_of={"_Toc1": "ix"}), conventions=conventions)
+    entry = Field("PAGEREF _Toc1 \\h", (Text("1", RUN),), RUN, entry=True)
+    assert material(entry, context=context).text == shown
+    assert material(replace(entry, entry=False), context=context).text == "ix"
+    assert material(replace(entry, result=()), context=context).text == "ix"
 
 
 def test_a_cached_result_stands_where_nothing_is_known() -> None:

@@ -8,6 +8,7 @@ from reportgen.word.fields import Gatherer, hyperlink_target, plain
 from reportgen.word.log import Log
 from reportgen.word.model import BookmarkStart, Drawing, Field, Hyperlink, Inline, Paragraph, RunProps, Tab, Text
 from reportgen.word.read import read
+from reportgen.word.walk import inlines
 from word.build import blocks, docx, found
 
 
@@ -261,6 +262,8 @@ def test_an_entry_of_a_table_of_contents_with_a_typed_number_refers_to_its_headi
     body = "".join(f"<w:p>{begin if at == 0 else ''}{link.format(entry)}</w:p>" for at, entry in enumerate(entries))
     body += f"<w:p>{char('end')}{link.format(run('后') + tab + run('3'))}</w:p>"
     found = read(docx(body), "t.docx").document.sections[0].blocks
+    held = [item for block in found if isinstance(block, Paragraph) for item in inlines(block.content)]
+    assert [item.entry for item in held if isinstance(item, Field)] == [True]
     assert [show(block.content) for block in found if isinstance(block, Paragraph)] == [
         [(None, "_Toc1", ["一", "Tab", ("PAGEREF _Toc1 \\h", ["12"])])],
         [(None, "_Toc1", ["二"])],

@@ -19,7 +19,7 @@ from reportgen.layout.glyphs import Setter
 from reportgen.layout.running import Quotable
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
-from reportgen.typeset.linebreak import NO_END, NO_START, BreakRules
+from reportgen.typeset.linebreak import BreakRules
 from reportgen.word.model import Block, DocGrid, SectionProps, Settings
 
 
@@ -110,8 +110,8 @@ class Context(Struct, frozen=True):
         """A context for one document; `memory` is what is known from others set after the same conventions."""
         notes = Notes()
         rules = BreakRules(
-            frozenset(settings.no_line_breaks_before or NO_START),
-            frozenset(settings.no_line_breaks_after or NO_END),
+            frozenset(settings.no_line_breaks_before or conventions.no_start),
+            frozenset(settings.no_line_breaks_after or conventions.no_end),
         )
         memory = memory or Memory()
         setter = Setter(fonts, notes.add, memory, conventions)

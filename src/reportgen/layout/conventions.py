@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.typeset.linebreak import HANGING
+from reportgen.typeset.linebreak import HANGING, NO_END, NO_START
 
 
 class Conventions(Struct, frozen=True):
@@ -19,6 +19,9 @@ class Conventions(Struct, frozen=True):
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
+    by_portions      a full line ends after the rules of the script that stands there, portion by portion
+                     (`layout.cutting`); else between any two characters that may be parted
+    no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
@@ -28,6 +31,8 @@ class Conventions(Struct, frozen=True):
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
+    entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
+    bare_marks       a paragraph that only ends a section takes a line of its own (§17.6.18)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
@@ -40,6 +45,9 @@ class Conventions(Struct, frozen=True):
     auto_space: float
     named_metrics: bool
     compress: bool
+    by_portions: bool
+    no_start: frozenset[str]
+    no_end: frozenset[str]
     hanging: frozenset[str]
     cell_widths: bool
     narrowest: float
@@ -48,6 +56,8 @@ class Conventions(Struct, frozen=True):
     grid_in_cells: bool
     blank_pages: bool
     whole_lines: bool
+    entry_pages: bool
+    bare_marks: bool
     grid_pitch: bool
     strips_in_cells: bool
     plain_cell: float | None
@@ -59,6 +69,9 @@ WORD = Conventions(
     auto_space=0.25,
     named_metrics=True,
     compress=True,
+    by_portions=False,
+    no_start=NO_START,
+    no_end=NO_END,
     hanging=HANGING,
     cell_widths=True,
     narrowest=72.0,
@@ -67,6 +80,8 @@ WORD = Conventions(
     grid_in_cells=False,
     blank_pages=True,
     whole_lines=False,
+    entry_pages=True,
+    bare_marks=True,
     grid_pitch=False,
     strips_in_cells=False,
     plain_cell=None,
@@ -77,7 +92,12 @@ LIBREOFFICE = Conventions(
     auto_space=0.2,
     named_metrics=False,
     compress=False,
-    hanging=HANGING | {"！", "？"},
+    by_portions=True,
+    no_start=frozenset(
+        ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
+    ),
+    no_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
+    hanging=frozenset("!,.:;?、。！，．：；？"),
     cell_widths=False,
     narrowest=15.0,
     near_marks=True,
@@ -85,6 +105,8 @@ LIBREOFFICE = Conventions(
     grid_in_cells=True,
     blank_pages=False,
     whole_lines=True,
+    entry_pages=False,
+    bare_marks=False,
     grid_pitch=True,
     strips_in_cells=True,
     plain_cell=12.0,

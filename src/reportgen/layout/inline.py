@@ -264,6 +264,8 @@ def _drawing(item: Drawing, context: Context, material: Material) -> None:
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
     start = len(material.atoms)
+    if item.entry and item.result and not context.conventions.entry_pages:
+        item = replace(item, locked=True)
     asked = asks(item)
     values = context.fields
     context.asked.update(asked & LATE)

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.layout.compression import give, squeezed
+from reportgen.layout.cutting import cut
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark, auto_space
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, stop_at, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
@@ -24,8 +25,9 @@ class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
     space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
-    more stands in a line. `reserve`: points at the right edge that no text is broken into, only spread over.
-    `margins` are the edges without the paragraph\'s indents, None where those are none."""
+    more stands in a line; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`).
+    `reserve`: points at the right edge that no text is broken into, only spread over. `margins` are the edges without
+    the paragraph's indents, None where those are none."""
 
     first: float
     left: float
@@ -39,6 +41,7 @@ class Measure(Struct, frozen=True):
     auto_digits: bool = True
     break_words: bool = False
     compress: bool = False
+    by_portions: bool = False
     reserve: float = 0.0
     margins: tuple[float, float] | None = None
 
@@ -135,6 +138,8 @@ def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, ta
             width = atom.width
             gap = 0.0
         if x + gap + width > right and not fits(x + gap + width, right):
+            if measure.by_portions:
+                return _cut(atoms, start, index, xs, inked, x + gap, measure)
             if _may_hang(atoms, index, measure) and fits(x, right):
                 return _ended(atoms, start, index + 1, [*xs, x + gap], x)
             if measure.compress and isinstance(atom, Glyph):
@@ -162,6 +167,21 @@ def _stop(tab: TabMark, x: float, measure: Measure) -> Stop:
         return next_stop(x, measure.tab_stops, measure.default_tab)
     indents = (measure.left, measure.right)
     return stop_at(tab.position, indents if tab.position.from_indent else measure.margins or indents)
+
+
+def _cut(
+    atoms: Sequence[Atom], start: int, full: int, xs: list[float], inked: list[float], x: float, measure: Measure
+) -> Line:
+    """The line that ends where LibreOffice would end it: `xs` are the places of what stands before atom `full`, which
+    has no room at `x`."""
+    at = cut(atoms, start, full, measure.rules, measure.hanging)
+    if at > full:
+        return _ended(atoms, start, at, [*xs, x], inked[-1] if inked else x)
+    if at <= start:
+        at = max(full, start + 1)
+        if at > full:
+            return _ended(atoms, start, at, [*xs, x], x + _width(atoms[full]))
+    return Line(start, at, "soft", tuple(xs[: at - start]), inked[at - 1 - start])
 
 
 def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:

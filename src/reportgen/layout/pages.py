@@ -22,6 +22,7 @@ from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, 
 from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
 from reportgen.layout.running import RunningHeads, quoted_styles
+from reportgen.layout.sectionmarks import without_bare_mark
 from reportgen.layout.sheets import Sheet
 from reportgen.layout.turned import Turner
 from reportgen.memo import Memory
@@ -202,7 +203,8 @@ class Paginator:
         sections = self._document.sections
         section = sections[index]
         numbered = section.props.line_numbers is not None
-        own = Part(settled(section.blocks, width, context), replace(context, numbered=numbered), self._root)
+        blocks = section.blocks if index == len(sections) - 1 else without_bare_mark(section.blocks, context)
+        own = Part(settled(blocks, width, context), replace(context, numbered=numbered), self._root)
         if self._document.settings.endnotes.position == "sectEnd":
             return own, *self._book.endnotes([section], context)
         return (own, *self._book.endnotes(sections, context)) if index == len(sections) - 1 else (own,)

@@ -121,6 +121,7 @@ def _measure(
         auto_latin=props.auto_space_de,
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
+        by_portions=context.conventions.by_portions,
         compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
         margins=(0.0, width),
     )

@@ -252,7 +252,9 @@ class Gatherer:
             props = first_props(result) or found.props
             if self._renewable is not None and wanted(name, stale=found.stale, result=bool(result)):
                 self._renewable.add(name)
-            self._put(Field(found.instruction, result, props, found.pieces, found.locked, found.stale), at)
+            entry = self._in_contents(at)
+            made = Field(found.instruction, result, props, found.pieces, found.locked, found.stale, entry)
+            self._put(made, at)
 
     def _innermost(self) -> int | None:
         """The innermost open field, even under an open link (a field that ends inside it)."""
@@ -302,7 +304,8 @@ def with_page(content: tuple[Inline, ...], anchor: str) -> tuple[Inline, ...]:
         return content
     if _NUMBER.fullmatch("".join(map(plain, behind)).strip()) is None:
         return content
-    return *content[: last + 1], Field(f"PAGEREF {anchor} \\h", behind, first_props(behind) or RunProps())
+    props = first_props(behind) or RunProps()
+    return *content[: last + 1], Field(f"PAGEREF {anchor} \\h", behind, props, entry=True)
 
 
 def _behind_tabs(content: tuple[Inline, ...]) -> int:

@@ -141,6 +141,8 @@ def latin_breaking() -> Docx:
     doc.add(label("零宽空格"), p("very\u200blong\u200bword\u200bsequence" * 8))
     doc.add(label("左对齐英文"), p(LATIN * 3, jc="left"), label("两端对齐英文"), p(LATIN * 3, jc="both"))
     doc.add(label("中文与编号"), p("〔2024〕12号、ABC-2024-007号、GB/T 9704—2012、第3.2.1.4款，" * 5))
+    mixed = '系数为−0.053，p<0.01）；"雁形假说"框架下，GDP增长，CPI回落（Gao等，2023），见[12]。'
+    doc.add(label("标点与西文相接"), p(mixed * 6), p("前" + mixed * 6), p("前后" + mixed * 6, jc="left"))
     doc.add(label("行末空格"), p("字" * 39 + "   后面的字" + " " * 90 + "再后面"))
     doc.add(p(r("等宽字体 Courier: ", rFonts=fonts(SONG, "Courier New")), r(LATIN, rFonts=fonts(SONG, "Courier New"))))
     return doc

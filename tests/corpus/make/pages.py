@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import prose, sentence
-from .text import A4, MARGINS, Cell, ends, field, label, p, r, section, tbl, title
+from .text import A4, MARGINS, Cell, ends, field, label, p, page_break, r, section, tbl, title
 from .xml import Value, Xml, border, borders, boxed, el
 
 _LANDSCAPE = {"w": 16838, "h": 11906, "orient": "landscape"}
@@ -41,7 +41,8 @@ def sections() -> Docx:
         ),
     )
     doc.add(*_body(1, 4), ends(section(foot, type="nextPage", pgSz=_A3), "第七节：A3横向。"))
-    doc.add(p("第八节：上边距为负值的绝对边距。"), *_body(1, 6))
+    doc.add(p("节末是空段落，前面有分页符。"), page_break(), ends(section(foot, type="nextPage")))
+    doc.add(p("第九节：上边距为负值的绝对边距。"), *_body(1, 6))
     doc.section = section(foot, type="nextPage", pgMar={**MARGINS, "top": 2835, "header": 1700})
     return doc
 

@@ -68,7 +68,8 @@ class Field(Struct, frozen=True):
 
     `props` are those of the result (its first run), or of the field code where there is no result. `code` are the
     pieces of the instruction where fields stand in it or its formats count (EQ), else (). `locked`: the cached result
-    always stands (w:fldLock); `stale`: Word would compute it anew (w:dirty, w:updateFields).
+    always stands (w:fldLock); `stale`: Word would compute it anew (w:dirty, w:updateFields); `entry`: it stands in a
+    table of contents.
     """
 
     instruction: str
@@ -77,6 +78,7 @@ class Field(Struct, frozen=True):
     code: tuple[Inline, ...] = ()
     locked: bool = False
     stale: bool = False
+    entry: bool = False
 
     @property
     def name(self) -> str:

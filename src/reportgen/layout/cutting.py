@@ -1,0 +1,116 @@
+"""Where a full line ends, as LibreOffice finds it: portion by portion, after the rules of the script that stands there.
+
+In: the atoms of a paragraph, the one that has no room any more. Out: the atom that begins the next line. Pure.
+
+A portion is what stands together in one script and look. In Chinese a line may end anywhere but before and behind the
+marks of two lists; in Latin where Unicode says (`typeset.unicodebreaks`), with Chinese beside it too. Marks go
+by the letter before them. Where that leads in front of the portion, the portion before is asked for an end before its
+last character: so a line never ends just where a portion does unless its own rules part it from the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.layout.glyphs import Atom, Glyph, TabMark
+from reportgen.typeset.linebreak import BreakRules
+from reportgen.typeset.unicodebreaks import break_class, parts
+
+LONG = 66
+"""Characters of a path that is parted behind a stroke all the same."""
+
+_BLANKS = " \u3000"
+
+
+def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging: frozenset[str]) -> int:
+    """The atom that begins the line after the one from `start`, of which the atom `full` has no room; `full` + 1
+    where that one hangs in the margin, `start` where no place is good."""
+    end = full
+    while True:
+        begin = _portion(atoms, start, end)
+        at = _guess(atoms, start, begin, end, rules, hanging)
+        if at >= begin or at <= start:
+            return max(at, start)
+        if not isinstance(atoms[begin - 1], Glyph):
+            return begin
+        end = begin - 1
+
+
+def _portion(atoms: Sequence[Atom], start: int, index: int) -> int:
+    """Where the portion of an atom begins."""
+    own = atoms[index]
+    if not isinstance(own, Glyph):
+        return index
+    while index > start:
+        before = atoms[index - 1]
+        if not isinstance(before, Glyph) or _wide(atoms, index - 1) != _wide(atoms, index) or not _alike(before, own):
+            return index
+        index -= 1
+    return start
+
+
+def _alike(before: Glyph, own: Glyph) -> bool:
+    """Whether two glyphs of one script are of one size and decoration; the face may change for a character."""
+    return before.size == own.size and before.rise == own.rise and before.decoration == own.decoration
+
+
+def _wide(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an atom is of the East Asian script; a space is of that of what stands before it."""
+    while index > 0:
+        atom = atoms[index]
+        if not isinstance(atom, Glyph) or atom.kind != "space":
+            break
+        index -= 1
+    atom = atoms[index]
+    return isinstance(atom, Glyph) and atom.kind == "wide"
+
+
+def _guess(atoms: Sequence[Atom], start: int, begin: int, end: int, rules: BreakRules, hanging: frozenset[str]) -> int:
+    """The last place no further than `end` where the line may end, as the portion from `begin` on has it."""
+    if _char(atoms[end]) in _BLANKS:
+        return end
+    letter = end
+    while letter > 0 and not _is_letter(atoms[letter]):
+        letter -= 1
+    if _wide(atoms, begin if letter >= begin else letter):
+        return _chinese(atoms, start, end, rules, hanging)
+    return _latin(atoms, start, end)
+
+
+def _chinese(atoms: Sequence[Atom], start: int, end: int, rules: BreakRules, hanging: frozenset[str]) -> int:
+    at = end
+    if _char(atoms[at]) in hanging:
+        at += 1
+        if at == len(atoms):
+            return at
+    while at > start and not _may_part(_char(atoms[at - 1]), _char(atoms[at]), rules):
+        at -= 1
+    return at
+
+
+def _may_part(before: str, after: str, rules: BreakRules) -> bool:
+    """Whether a line may end between two characters in Chinese; two dashes are one glyph."""
+    if before == after == "—":
+        return False
+    return not rules.kinsoku or (after not in rules.no_start and before not in rules.no_end)
+
+
+def _latin(atoms: Sequence[Atom], start: int, end: int) -> int:
+    classes = [break_class(_char(atom)) for atom in atoms[start : end + 1]]
+    at = end
+    while at > start and not parts(classes, at - start):
+        at -= 1
+    if start < at < end and _char(atoms[at - 1]) == "/":
+        spaces = (place for place in range(at - 1, max(start, at - LONG), -1) if _char(atoms[place - 1]) == " ")
+        at = next(spaces, at)
+    return at
+
+
+def _char(atom: Atom) -> str:
+    if isinstance(atom, Glyph):
+        return atom.char
+    return "\t" if isinstance(atom, TabMark) else "\ufffc"
+
+
+def _is_letter(atom: Atom) -> bool:
+    return isinstance(atom, Glyph) and (atom.char.isalpha() or atom.char.isdecimal())

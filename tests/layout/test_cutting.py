@@ -1,0 +1,67 @@
+"""Where a full line ends, portion by portion. A character is 10 points wide, whatever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.doubles import RUN, atoms, make_context
+from reportgen.layout.conventions import LIBREOFFICE
+from reportgen.layout.cutting import cut
+from reportgen.layout.glyphs import Atom, PictureMark, TabMark
+from reportgen.layout.lines import Measure, break_lines
+from reportgen.typeset.linebreak import BreakRules
+
+CONTEXT = make_context(conventions=LIBREOFFICE)
+RULES = BreakRules(LIBREOFFICE.no_start, LIBREOFFICE.no_end)
+
+
+def broken(text: str, width: float, **more: object) -> list[str]:
+    what = atoms(text, context=CONTEXT)
+    values = {"rules": RULES, "hanging": LIBREOFFICE.hanging, **more}
+    measure = Measure(0.0, 0.0, width, auto_latin=False, auto_digits=False, by_portions=True, **values)  # type: ignore[arg-type]
+    lines = break_lines(what, measure, "both")
+    assert all(len(line.xs) == line.end - line.start for line in lines)
+    return [text[line.start : line.end] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("一二三四五六", 50, ["一二三四五", "六"]),
+        ("一二三四五。六", 50, ["一二三四五。", "六"]),
+        ("一二三四五。”六", 50, ["一二三四", "五。”六"]),
+        ("一二三四（五六", 50, ["一二三四", "（五六"]),
+        ("ab cd ef", 50, ["ab cd ", "ef"]),
+        ("ab cd ef", 40, ["ab ", "cd ", "ef"]),
+        ("abcdefgh", 50, ["abcde", "fgh"]),  # no place is good: where the line is full
+        ("一", 5, ["一"]),
+        # A letter is not parted from a full-width mark before it, so the mark hangs or takes a character along.
+        ("一二三四五，ab", 50, ["一二三四五，", "ab"]),
+        ("一二三四，ab", 50, ["一二三四，", "ab"]),
+        ("一二三（4）ab", 60, ["一二三", "（4）ab"]),
+        # A mark goes by the letter before it: behind a digit it does not hang, and the number goes over with it.
+        ("一二三−05，六", 60, ["一二三", "−05，六"]),
+        # A number has no room at all: the mark before it does not end the line behind a digit.
+        ("一−05，p", 50, ["一", "−05，p"]),
+        # Straight quotes hold what stands on either side.
+        ('一二三四"五六', 40, ["一二三", '四"五六']),
+        ("一二三——四", 40, ["一二三", "——四"]),
+        ("一二/三四", 30, ["一二/", "三四"]),
+        ("12 a/bcd", 60, ["12 ", "a/bcd"]),  # a path is not parted at its strokes
+        # Blanks end a line and start none.
+        ("一二三 四", 30, ["一二三 ", "四"]),
+    ],
+)
+def test_a_full_line_ends(text: str, width: float, lines: list[str]) -> None:
+    assert broken(text, width) == lines
+
+
+def test_without_rules_a_line_ends_where_it_is_full() -> None:
+    assert broken("一二三四）五", 40, rules=BreakRules(kinsoku=False), hanging=frozenset()) == ["一二三四", "）五"]
+
+
+@pytest.mark.parametrize("between", [TabMark(CONTEXT.setter.space(RUN)), PictureMark(10.0, 10.0, b"", "")])
+def test_what_is_no_character_may_begin_or_end_a_line(between: Atom) -> None:
+    what = [*atoms("ab"), between, *atoms("cd")]
+    assert cut(what, 0, 3, RULES, frozenset()) == 3
+    assert cut(what, 0, 4, RULES, frozenset()) == 3

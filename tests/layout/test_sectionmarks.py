@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from layout.doubles import EAST, EmFonts, para, row, table
+from layout.test_pages import section
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
+from reportgen.layout.pages import lay_out
+from reportgen.word.model import Block, BookmarkEnd, BookmarkStart, Break, Document, Inline, Tab, Text
+
+PAGE_BREAK = Break("page", EAST)
+
+
+def pages(conventions: Conventions, *blocks: Block) -> int:
+    document = Document((section(*blocks), section(para("末"))), base_size=10.0)
+    return len(lay_out(document, EmFonts(), conventions=conventions).pages)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (),
+        (Text("", EAST),),
+        (Text("隐", EAST.__class__(vanish=True)),),
+        (BookmarkStart("x", "1"), BookmarkEnd("1")),
+        (PAGE_BREAK,),
+        (Break("line", EAST),),
+    ],
+)
+def test_a_paragraph_that_only_ends_a_section(content: tuple[Inline, ...]) -> None:
+    """Behind a page break it has a page to itself in Word; LibreOffice does without it."""
+    blocks = (para("甲"), para(PAGE_BREAK), para(*content))
+    assert (pages(WORD, *blocks), pages(LIBREOFFICE, *blocks)) == (3, 2)
+
+
+@pytest.mark.parametrize("content", [(Text("乙", EAST),), (Text(" ", EAST),), (Tab(EAST),), (Break("column", EAST),)])
+def test_one_that_says_something_stays(content: tuple[Inline, ...]) -> None:
+    assert pages(LIBREOFFICE, para("甲"), para(PAGE_BREAK), para(*content)) == 3
+
+
+def test_one_that_stands_alone_stays() -> None:
+    assert pages(LIBREOFFICE, para()) == 2
+    # behind a table of as many rows as the page has lines it goes over to the next
+    high = table([50.0], *(row("一") for _ in range(6)))
+    assert pages(LIBREOFFICE, high, para()) == 3
+    assert pages(LIBREOFFICE, para("甲"), high, para()) == pages(LIBREOFFICE, para("甲"), high, para("乙")) == 3
