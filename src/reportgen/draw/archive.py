@@ -25,7 +25,7 @@ from reportgen.draw.navigation import TextString
 from reportgen.draw.objects import RawStream, deflated
 from reportgen.draw.xmp import Claim, packet
 from reportgen.errors import Finding, Severity
-from reportgen.layout.frames import OutlineEntry, Page, Picture, TextRun
+from reportgen.layout.frames import Figure, OutlineEntry, Page, Picture, TextRun
 
 MAKER = f"reportgen {__version__}"
 _UNTITLED = "无标题"
@@ -60,7 +60,7 @@ def _silent(pages: Sequence[Page]) -> list[int]:
         page.number
         for page in pages
         for item in page.items
-        if isinstance(item, Picture) and item.element is not None and not item.alt.strip()
+        if isinstance(item, Picture | Figure) and item.element is not None and not item.alt.strip()
     ]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Ink, Look, Path, Rule, TextRun, Tilt
+from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -161,17 +161,26 @@ def path(item: Path, height: float) -> str:
         out.append(color(item.fill, "rg"))
     if item.stroke is not None:
         dash = f"[{' '.join(number(part) for part in item.dash)}] 0 d" if item.dash else "[] 0 d"
-        out.append(f"{color(item.stroke, 'RG')} {number(item.width)} w 0 J 0 j {dash}")
-    for segment in item.segments:
+        out.append(f"{color(item.stroke, 'RG')} {number(item.width)} w {item.cap} J {item.join} j {dash}")
+    out += _outline(item.segments, height)
+    ending = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+        (item.fill is not None, item.stroke is not None), "n"
+    )
+    out.append(f"{ending}*" if item.even_odd and item.fill is not None else ending)
+    return "\n".join(out)
+
+
+def _outline(segments: Iterable[Segment], height: float) -> Iterator[str]:
+    """The operators that make a path."""
+    for segment in segments:
         numbers = [each for each in segment[1:] if not isinstance(each, str)]
         points = (number(height - each if at % 2 else each) for at, each in enumerate(numbers))
-        out.append(" ".join((*points, str(segment[0]))))
-    out.append(
-        {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-            (item.fill is not None, item.stroke is not None), "n"
-        )
-    )
-    return "\n".join(out)
+        yield " ".join((*points, str(segment[0])))
+
+
+def clip(item: Clipped, height: float) -> str:
+    """What keeps the operators that follow inside an outline (§8.5.4)."""
+    return "\n".join((*_outline(item.segments, height), "W* n" if item.even_odd else "W n"))
 
 
 def fill(item: Fill, height: float) -> str:

@@ -6,7 +6,7 @@ No layout happens here: every item knows its place. The same pages give the same
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from PIL import Image
@@ -25,7 +25,7 @@ from reportgen.draw.pdffont import PdfFont
 from reportgen.draw.structtree import add_structure
 from reportgen.draw.structure import Annotated, Mark, structure
 from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
-from reportgen.layout.frames import Fill, Link, Page, Path, Picture, Rule, TextRun
+from reportgen.layout.frames import Clipped, Figure, Fill, Item, Link, Page, Path, Picture, Rule, TextRun
 from reportgen.typeset.fonts import FontBook
 
 __all__ = ["Metadata", "draw"]
@@ -78,10 +78,26 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
     for page in pages:
         for item in page.items:
             if isinstance(item, TextRun):
-                ink = item.ink
-                used.setdefault(ink.look.face, set()).update(zip(ink.gids, ink.texts, strict=True))
+                _use(item, used)
+            elif isinstance(item, Figure):
+                for run in _runs(item.items):
+                    _use(run, used)
     # In the order of first use, which is the same on every machine; paths are not.
     return {key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)}
+
+
+def _use(run: TextRun, used: dict[str, set[tuple[int, str]]]) -> None:
+    ink = run.ink
+    used.setdefault(ink.look.face, set()).update(zip(ink.gids, ink.texts, strict=True))
+
+
+def _runs(items: Iterable[Item | Clipped]) -> Iterator[TextRun]:
+    """The runs of a figure."""
+    for item in items:
+        if isinstance(item, TextRun):
+            yield item
+        elif isinstance(item, Clipped | Figure):
+            yield from _runs(item.items)
 
 
 class _Sheet:
@@ -117,7 +133,10 @@ class _Sheet:
                     marker.put(content.path(item, height), ARTIFACT)
                 case Picture():
                     marker.begin(mark or FURNITURE)
-                    self._picture(item)
+                    self._picture(item, height)
+                case Figure():
+                    marker.begin(mark or FURNITURE)
+                    self._figure(item, fonts)
                 case Link() if item.leads:
                     self._link(item, index)
                 case _:
@@ -125,9 +144,47 @@ class _Sheet:
         marker.close()
         canvas.showPage()
 
-    def _picture(self, item: Picture) -> None:
-        """A picture in its box: turned, mirrored, and as much of it as its crop leaves."""
+    def _figure(self, item: Figure, fonts: Mapping[str, PdfFont]) -> None:
+        """A figure: its items count from its corner, which becomes the origin."""
         canvas, height = self._canvas, self._page.height
+        x, y = item.x, height - item.y
+        canvas.saveState()
+        if item.tilt is not None:
+            canvas.transform(*content.turned(item.tilt, height))
+        across, down = item.mirror
+        scales = -1.0 if across else 1.0, -1.0 if down else 1.0
+        canvas.transform(scales[0], 0, 0, scales[1], x + item.width * across, y - item.height * down)
+        self._items(item.items, fonts)
+        canvas.restoreState()
+
+    def _items(self, items: Iterable[Item | Clipped], fonts: Mapping[str, PdfFont]) -> None:
+        """Items below the origin."""
+        canvas = self._canvas
+        lines = canvas._code
+        for item in items:
+            match item:
+                case TextRun():
+                    lines.append(content.text(item, fonts, 0.0))
+                case Path():
+                    lines.append(content.path(item, 0.0))
+                case Fill():
+                    lines.append(content.fill(item, 0.0))
+                case Rule():
+                    lines.append(content.rule(item, 0.0))
+                case Picture():
+                    self._picture(item, 0.0)
+                case Clipped():
+                    canvas.saveState()
+                    lines.append(content.clip(item, 0.0))
+                    self._items(item.items, fonts)
+                    canvas.restoreState()
+                case _:
+                    pass  # nothing else stands in a figure
+
+    def _picture(self, item: Picture, height: float) -> None:
+        """A picture in its box: turned, mirrored, and as much of it as its crop leaves. `height` is where its y counts
+        down from."""
+        canvas = self._canvas
         x, y, width, tall = item.x, height - item.y - item.height, item.width, item.height
         plain = item.tilt is None and not any(item.mirror) and not any(item.crop)
         if not plain:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from reportgen.layout.frames import Element, Item, Link, Page, Picture, Spot, TextRun
+from reportgen.layout.frames import Element, Figure, Item, Link, Page, Picture, Spot, TextRun
 
 _HEADINGS = {f"H{level}": level for level in range(1, 7)} | {"Title": 0}
 
@@ -115,7 +115,7 @@ class _Tree:
                     marks.append(None)
                     continue
                 node = self._text_node(item)
-            elif isinstance(item, Picture):
+            elif isinstance(item, Picture | Figure):
                 node = self._figure(item, page)
             elif isinstance(item, Link):
                 if item.leads:
@@ -146,7 +146,7 @@ class _Tree:
             node.label += item.text
         return node
 
-    def _figure(self, item: Picture, page: Page) -> Node | None:
+    def _figure(self, item: Picture | Figure, page: Page) -> Node | None:
         if item.element is None:
             return None
         figure = self._of(item.element).add(Node("Figure", alt=item.alt))

@@ -33,6 +33,7 @@ class Conventions(Struct, frozen=True):
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
     bare_marks       a paragraph that only ends a section takes a line of its own (§17.6.18)
+    moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
@@ -62,6 +63,7 @@ class Conventions(Struct, frozen=True):
     strips_in_cells: bool
     plain_cell: float | None
     page_grid: bool
+    moved_drawings: bool
 
 
 WORD = Conventions(
@@ -86,6 +88,7 @@ WORD = Conventions(
     strips_in_cells=False,
     plain_cell=None,
     page_grid=False,
+    moved_drawings=True,
 )
 LIBREOFFICE = Conventions(
     "libreoffice",
@@ -111,6 +114,7 @@ LIBREOFFICE = Conventions(
     strips_in_cells=True,
     plain_cell=12.0,
     page_grid=True,
+    moved_drawings=False,
 )
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

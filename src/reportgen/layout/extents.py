@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from reportgen.layout.frames import Layable, NoFit, Picture, Region, TextRun
+from reportgen.layout.frames import Figure, Layable, NoFit, Picture, Region, TextRun
 from reportgen.word.model import Block, Paragraph
 
 WIDE = 2000.0
@@ -22,6 +22,6 @@ def natural_width(blocks: Sequence[Block], layer: Callable[[tuple[Block, ...], f
     )
     outcome = layer(flush, WIDE).lay(Region(0.0, 0.0, WIDE, float("inf"), fresh=True))
     items = () if isinstance(outcome, NoFit) else outcome.items
-    inked = [item for item in items if isinstance(item, TextRun | Picture)]
+    inked = [item for item in items if isinstance(item, TextRun | Picture | Figure)]
     starts = [item.x for item in inked]
     return max(WIDE - min(starts, default=WIDE - 1.0), 1.0)

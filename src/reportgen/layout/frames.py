@@ -222,13 +222,40 @@ closes (ISO 32000-1 §8.5.2)."""
 
 
 class Path(Struct, frozen=True):
-    """A drawn shape: `fill` and `stroke` "RRGGBB" or None, `width` of the stroke; `dash` as of a rule."""
+    """A drawn shape: `fill` and `stroke` "RRGGBB" or None, `width` of the stroke; `dash` as of a rule. `even_odd`: what
+    its contours surround twice is outside; `cap` and `join` of the stroke are PDF's (ISO 32000-1 §8.4.3)."""
 
     segments: tuple[Segment, ...]
     fill: str | None
     stroke: str | None
     width: float = 0.0
     dash: tuple[float, ...] = ()
+    even_odd: bool = False
+    cap: int = 0
+    join: int = 0
+
+
+class Clipped(Struct, frozen=True):
+    """Items of a figure of which only what lies inside an outline shows."""
+
+    segments: tuple[Segment, ...]
+    items: tuple[Item | Clipped, ...]
+    even_odd: bool = False
+
+
+class Figure(Struct, frozen=True):
+    """A picture made of items, which count from its top left corner (x, y): one figure to the structure, whatever it
+    says. `alt`, `mirror`, `tilt` as of a picture."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    items: tuple[Item | Clipped, ...]
+    alt: str = ""
+    element: Element | None = None
+    mirror: tuple[bool, bool] = (False, False)
+    tilt: Tilt | None = None
 
 
 class Floating(Struct, frozen=True):
@@ -275,6 +302,7 @@ Item: TypeAlias = (
     | Rule
     | Fill
     | Picture
+    | Figure
     | Link
     | Destination
     | OutlineEntry
@@ -299,7 +327,7 @@ def moved(item: Item, across: float, down: float) -> Item:
         along, aside = (down, across) if item.turn else (across, down)
         tilt = None if item.tilt is None else item.tilt.moved(across, down)
         return TextRun(item.y + aside, item.x + along, item.ink, item.element, item.turn, tilt)
-    if isinstance(item, Picture) and item.tilt is not None:
+    if isinstance(item, Picture | Figure) and item.tilt is not None:
         item = replace(item, tilt=item.tilt.moved(across, down))
     if isinstance(item, Rule):
         return replace(item, x0=item.x0 + across, x1=item.x1 + across, y0=item.y0 + down, y1=item.y1 + down)
@@ -333,7 +361,7 @@ def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
 def _bare(item: Item) -> Item:
     if isinstance(item, Floating):
         return replace(item, items=as_furniture(item.items))
-    return replace(item, element=None) if isinstance(item, TextRun | Picture | Link) else item
+    return replace(item, element=None) if isinstance(item, TextRun | Picture | Figure | Link) else item
 
 
 class Page(Struct, frozen=True):

@@ -198,7 +198,7 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
             case BookmarkStart(name, _):
                 material.bookmarks.append((len(atoms), name))
             case Image():
-                atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
+                _image(item, context, material)
             case Hyperlink(uri, anchor, inner):
                 start, outside = len(atoms), len(material.links)
                 _walk(inner, context, char_space, material)
@@ -257,9 +257,26 @@ def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
 def _drawing(item: Drawing, context: Context, material: Material) -> None:
     drawn = lay_drawing(item, context, material.parent)
     if item.anchor is None:
-        material.atoms.append(PictureMark(drawn.width, drawn.height, b"", item.alt, drawn.items))
+        rise = _rise(item.props, context)
+        mark = PictureMark(drawn.width, drawn.height + rise, b"", item.alt, drawn.items, max(-rise, 0.0))
+        material.atoms.append(mark)
     else:
         material.floats.append((len(material.atoms), item.anchor, drawn))
+
+
+def _image(item: Image, context: Context, material: Material) -> None:
+    rise = _rise(item.props, context)
+    if not rise:
+        material.atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
+        return
+    picture = Picture(0.0, 0.0, item.width, item.height, item.data, item.alt, material.parent)
+    mark = PictureMark(item.width, item.height + rise, b"", item.alt, (picture,), max(-rise, 0.0))
+    material.atoms.append(mark)
+
+
+def _rise(props: RunProps, context: Context) -> float:
+    """How far a drawing in the line stands above the baseline: formulas of old are lowered so that theirs meets it."""
+    return props.position if context.conventions.moved_drawings else 0.0
 
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.decorations import Inked, Stretch, decorate
-from reportgen.layout.frames import Element, Ink, Item, Picture, TextRun, moved
+from reportgen.layout.frames import Clipped, Element, Figure, Ink, Item, Picture, TextRun, moved
 from reportgen.layout.glyphs import Atom, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.lines import Line
+from reportgen.layout.pen import closed
 from reportgen.layout.tabs import Tabbed
 from reportgen.word.model import Border
 
@@ -155,6 +156,8 @@ def glyph_items(
                 placed = moved(item, x, baseline - atom.height)
                 if isinstance(placed, TextRun) and placed.element is None:
                     placed = replace(placed, element=element)
+                elif len(atom.items) == 1 and isinstance(placed, Picture | Figure) and placed.y < top - 0.5:
+                    placed = _foot(placed, top)
                 items.append(placed)
         else:
             items.append(_picture(atom, x, baseline, top, element))
@@ -167,6 +170,21 @@ def _picture(atom: PictureMark, x: float, baseline: float, top: float, element: 
         return Picture(x, y, atom.width, atom.height, atom.data, atom.alt, element)
     cut = (top - y) / atom.height
     return Picture(x, top, atom.width, baseline - top, atom.data, atom.alt, element, (0.0, cut, 0.0, 0.0))
+
+
+def _foot(item: Picture | Figure, top: float) -> Picture | Figure:
+    """What of a drawing shows below the top of its line; all of one that is turned."""
+    y, high = top - item.y, item.height
+    if item.tilt is not None or not 0 < y < high:
+        return item
+    if isinstance(item, Figure):
+        left, right = -item.width, 2 * item.width
+        return replace(
+            item, items=(Clipped(closed((left, y), (right, y), (right, 2 * high), (left, 2 * high)), item.items),)
+        )
+    crop_left, crop_top, crop_right, crop_foot = item.crop
+    crop = crop_left, crop_top + (1 - crop_top - crop_foot) * y / high, crop_right, crop_foot
+    return replace(item, y=top, height=high - y, crop=crop)
 
 
 def _parts(line: Line, index: int) -> bool:

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from reportgen.layout.connectors import ends_of, head_of, shortened
 from reportgen.layout.context import Context
-from reportgen.layout.frames import Element, Item, Path, Picture, Segment, moved
+from reportgen.layout.frames import Element, Figure, Item, Path, Picture, Segment, moved
 from reportgen.layout.geometries import LINES, contours_of
 from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
+from reportgen.layout.sketches import lay_sketch
 from reportgen.layout.spun import spun
 from reportgen.layout.textboxes import lay_text, natural, stretched
+from reportgen.metafile.sketch import Sketch
 from reportgen.word.model import Drawing, DrawnPart, FreePath, Outline, Shape
 
 _DASHES = {
@@ -66,6 +68,8 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
         shape = part.shape
         if part.data:
             items += _picture(part, drawing.alt, parent)
+        elif part.sketch is not None:
+            items += _sketched(part, part.sketch, drawing.alt, context, parent)
         if shape is None:
             continue
         if shape.fits:
@@ -94,6 +98,12 @@ def _picture(part: DrawnPart, alt: str, parent: Element | None) -> Iterable[Item
     mirror = (part.flip_h, part.flip_v)
     picture = Picture(part.x, part.y, part.width, part.height, part.data, alt, parent, part.crop, mirror)
     return _turned(part, (picture,))
+
+
+def _sketched(part: DrawnPart, sketch: Sketch, alt: str, context: Context, parent: Element | None) -> Iterable[Item]:
+    items = lay_sketch(sketch, part.width, part.height, context, part.crop)
+    mirror = (part.flip_h, part.flip_v)
+    return _turned(part, (Figure(part.x, part.y, part.width, part.height, items, alt, parent, mirror),))
 
 
 def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]:

@@ -7,6 +7,7 @@ import math
 from msgspec.structs import replace
 
 from reportgen.layout.frames import (
+    Figure,
     Fill,
     Floating,
     Item,
@@ -37,7 +38,7 @@ def spun(item: Item, centre: Point, angle: float) -> Item:
         case Rule():
             line = opened((item.x0, item.y0), (item.x1, item.y1))
             return Path(mapped(line, turn), None, item.color, item.width, item.dash)
-        case TextRun() | Picture():
+        case TextRun() | Picture() | Figure():
             return _tilted(item, Tilt(angle, *centre))
         case Floating():
             return replace(item, items=tuple(spun(each, centre, angle) for each in item.items))
@@ -51,7 +52,7 @@ def spun(item: Item, centre: Point, angle: float) -> Item:
             return replace(item, x=x, y=y)
 
 
-def _tilted(item: TextRun | Picture, outer: Tilt) -> Item:
+def _tilted(item: TextRun | Picture | Figure, outer: Tilt) -> Item:
     """An item with a further tilt: two turns are one, round another point, or a move where they cancel out."""
     inner = item.tilt
     if inner is None:

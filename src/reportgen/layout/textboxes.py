@@ -15,6 +15,7 @@ from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import (
     PEEP,
     Element,
+    Figure,
     Floating,
     Item,
     Layable,
@@ -122,7 +123,8 @@ def _says(rest: Layable, width: float) -> bool:
     """Whether anything is lost with what has no room; empty paragraphs are not."""
     outcome = rest.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
     return not isinstance(outcome, NoFit) and any(
-        isinstance(item, Picture | Floating) or (isinstance(item, TextRun) and not item.text.isspace() and item.text)
+        isinstance(item, Picture | Figure | Floating)
+        or (isinstance(item, TextRun) and not item.text.isspace() and item.text)
         for item in outcome.items
     )
 

@@ -18,6 +18,7 @@ from reportgen.layout.frames import (
     PEEP,
     Destination,
     Done,
+    Figure,
     Fill,
     Floating,
     Item,
@@ -124,7 +125,7 @@ class Turner(Struct, frozen=True):
             case Fill() | Link():
                 x, y, width, height = self.box(item.x, item.y, item.width, item.height)
                 yield replace(item, x=x, y=y, width=width, height=height)
-            case Picture():  # a picture keeps standing, in the middle of its place
+            case Picture() | Figure():  # a picture keeps standing, in the middle of its place
                 x, y, width, height = self.box(item.x, item.y, item.width, item.height)
                 yield replace(item, x=x + (width - item.width) / 2, y=y + (height - item.height) / 2)
             case Path():

@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.colors import Colors
 from reportgen.word.log import Log, named
-from reportgen.word.metafiles import bitmap_in
+from reportgen.word.metafiles import read_metafile
 from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
 from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short
 from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable, media_type
-from reportgen.word.shapes import Blocks, ShapeReader
+from reportgen.word.shapes import Blocks, ShapeReader, pictured
 from reportgen.word.vml import VmlReader
 
 _BLIP = f".//{{{A}}}blip"
@@ -59,6 +60,7 @@ class Drawings:
     ) -> None:
         self._package, self._relationships, self._log = package, relationships, log
         self._notes: Notes = []
+        self._metafiles: dict[str, Sketch | bytes | None] = {}
         self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
         self._vml = VmlReader(blocks, self._data)
 
@@ -127,11 +129,11 @@ class Drawings:
         for effect in blip:
             if local(effect) in _EFFECTS:
                 self._log.add("W648", f"a:{local(effect)}（图片颜色）")
-        data = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
-        if data is None:
+        found = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
+        if found is None:
             return ROOM
-        crop = picture.find(f".//{{{A}}}srcRect")
-        return DrawnPart(0.0, 0.0, 0.0, 0.0, data=data, crop=NO_CROP if crop is None else self._crop(crop))
+        element = picture.find(f".//{{{A}}}srcRect")
+        return pictured(found, NO_CROP if element is None else self._crop(element))
 
     def _crop(self, crop: etree._Element) -> tuple[float, float, float, float]:
         """The shares that a:srcRect cuts off; none where nothing would be left."""
@@ -140,8 +142,8 @@ class Drawings:
         )
         return (left, top, right, bottom) if left + right < 0.999 and top + bottom < 0.999 else NO_CROP
 
-    def _data(self, key: str) -> bytes | None:
-        """The picture file of a relationship; None, and a finding, where it cannot be drawn."""
+    def _data(self, key: str) -> bytes | Sketch | None:
+        """The picture of a relationship; None, and a finding, where it cannot be drawn."""
         relation = self._relationships.get(key)
         data = None if relation is None or relation.external else self._package.read(relation.target)
         if relation is None or data is None:
@@ -153,9 +155,9 @@ class Drawings:
                 return data
             self._log.add("W651", relation.target)
             return None
-        bitmap = bitmap_in(data)
-        if bitmap is not None and is_drawable(bitmap):
-            return bitmap
+        found = self._metafile(relation.target, data)
+        if found is not None:
+            return found
         kind = self._package.content_type(relation.target)
         if kind not in READABLE:
             kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
@@ -164,6 +166,15 @@ class Drawings:
         else:
             self._log.add("W647", kind or relation.target)
         return None
+
+    def _metafile(self, target: str, data: bytes) -> Sketch | bytes | None:
+        """What a metafile draws, read once; None where it is none, or draws nothing."""
+        if target not in self._metafiles:
+            notes: Notes = []
+            self._metafiles[target] = read_metafile(data, notes)
+            for code, said in dict.fromkeys(notes):
+                self._log.add(code, said)
+        return self._metafiles[target]
 
 
 def turned_size(width: float, height: float, turn: float) -> tuple[float, float]:

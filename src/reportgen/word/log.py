@@ -38,6 +38,7 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W649": (_W, "属性值无法识别：{}，已忽略", "请用 Word 打开并另存一次"),
     "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域，或加 --update-fields"),
     "W652": (_W, "目录没有更新：{}", "请在 Word 中更新域，或核对标题的样式"),
+    "W653": (_W, "矢量图里的“{}”画不出来，图的其余部分照画", "请在 Word 中核对此图，或改用 PNG 图片"),
     "W651": (_W, "图片 {} 已损坏或大得出奇，没有排印", "请在 Word 中删除后重新插入 PNG 或 JPEG 图片"),
 }
 """Code → severity, message with one `{}` for the name, hint."""

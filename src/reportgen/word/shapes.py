@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
@@ -77,6 +78,13 @@ class Frame:
         return Placed((left, top, width, height), (turn + group.turn) % 360, flip_h, flip_v)
 
 
+def pictured(picture: bytes | Sketch, crop: tuple[float, float, float, float]) -> DrawnPart:
+    """A picture without its place."""
+    if isinstance(picture, bytes):
+        return DrawnPart(0.0, 0.0, 0.0, 0.0, data=picture, crop=crop)
+    return DrawnPart(0.0, 0.0, 0.0, 0.0, sketch=picture, crop=crop)
+
+
 class ShapeReader:
     """Reads the graphics of one part."""
 
@@ -117,7 +125,7 @@ class ShapeReader:
             outline = self._outline(picture.find(f"{{{PIC}}}spPr"), None)
             placing = {"x": x, "y": y, "width": width, "height": height, "turn": placed.turn}
             yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, **placing)
-            if outline is not None and found.data:
+            if outline is not None and found.shape is None:
                 yield DrawnPart(x, y, width, height, shape=Shape(outline=outline), turn=placed.turn)
 
     def _frame(self, group: etree._Element, placed: Placed) -> Frame:
@@ -151,7 +159,7 @@ class ShapeReader:
         """A shape; behind it, in its box, the picture that fills it."""
         fill = wsp.find(f"{{{WPS}}}spPr/{{{A}}}blipFill")
         found = None if fill is None else self._picture(fill)
-        if found is not None and found.data:
+        if found is not None and found.shape is None:
             x, y, width, height = placed.box
             yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn)
         shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)

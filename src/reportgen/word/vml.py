@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec.structs import replace
 
+from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import FARTHEST, Wrap
 from reportgen.word.model import (
     INSETS,
@@ -23,7 +25,7 @@ from reportgen.word.model import (
     WordArt,
 )
 from reportgen.word.names import W10, O, R, V, local, w
-from reportgen.word.shapes import Blocks, Box, Frame, Placed
+from reportgen.word.shapes import Blocks, Box, Frame, Placed, pictured
 from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
 _SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "group", "image", "arc"])
@@ -39,8 +41,8 @@ _V_FROM = {"text": "paragraph", "line": "line"}
 ROOM = Shape(outline=Outline("A6A6A6", 0.5))
 """An empty frame where a picture cannot be drawn."""
 
-Embedded: TypeAlias = Callable[[str], bytes | None]
-"""The bytes of the picture of a relationship; None, and a finding, where there is none."""
+Embedded: TypeAlias = Callable[[str], bytes | Sketch | None]
+"""The picture of a relationship; None, and a finding, where there is none."""
 
 
 def length(text: str | None, unit: float = 1.0) -> float:
@@ -97,9 +99,11 @@ class VmlReader:
                 picture.get(f"{{{R}}}id") or picture.get(f"{{{R}}}pict") or picture.get(f"{{{R}}}href") or ""
             )
             if data is not None:
-                yield DrawnPart(
-                    *box, data=data, turn=turn, crop=crop_of(picture), flip_h=placed.flip_h, flip_v=placed.flip_v
-                )
+                x, y, width, height = box
+                yield replace(
+                    pictured(data, crop_of(picture)), x=x, y=y, width=width, height=height, turn=turn,
+                    flip_h=placed.flip_h, flip_v=placed.flip_v,
+                )  # fmt: skip
             else:
                 yield DrawnPart(*box, shape=ROOM, turn=turn)
             if element.find(f"{{{V}}}textbox") is None:

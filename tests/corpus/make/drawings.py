@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .graphics import Look, Place, body, old_box, picture, shape, watermark
+from . import metafiles
+from .graphics import Look, Place, body, formula_object, old_box, picture, shape, watermark
 from .images import chart, photo, seal
 from .package import Docx
 from .prose import prose
@@ -52,6 +53,31 @@ def inline_pictures() -> Docx:
         p("升高", r("字", position=12), picture(doc, bars, (10, 10)), "。"),
     )
     doc.add(p("不够位置的大图到下一页。"), p(picture(doc, grey, (140, 180))))
+    return doc
+
+
+def vector_pictures() -> Docx:
+    """EMF and WMF: a flow in Chinese, sectors with a bitmap, a lowered formula; cropped, turned, floating."""
+    doc = Docx()
+    flow, mixed = doc.picture("flow.emf", metafiles.flow()), doc.picture("mixed.wmf", metafiles.mixed())
+    formula = doc.picture("formula.wmf", metafiles.formula())
+    doc.add(title("矢量图"), label("增强型图元文件"), p(picture(doc, flow, (90, 60)), jc="center"))
+    doc.add(label("图元文件"), p(picture(doc, mixed, (80, 50)), picture(doc, mixed, (40, 25))))
+    doc.add(label("公式编辑器的公式"), p("当", formula_object(doc, formula, (20, 15), 40), "时，" + prose(2)))
+    doc.add(
+        p(
+            "固定行距的公式",
+            formula_object(doc, formula, (20, 15), 40),
+            "。",
+            spacing={"line": 480, "lineRule": "exact"},
+        )
+    )
+    doc.add(
+        label("裁剪与旋转"),
+        p(picture(doc, flow, (40, 40), crop='l="0" t="0" r="50000" b="0"'), picture(doc, mixed, (40, 25), turn=90)),
+    )
+    place = Place(100, 5, wrap='<wp:wrapSquare wrapText="bothSides"/>')
+    doc.add(label("浮动"), p(picture(doc, flow, (45, 30), place), prose(6)))
     return doc
 
 
@@ -246,4 +272,5 @@ DOCUMENTS = {
     "drawing-shapes": shapes,
     "drawing-flow-charts": flow_charts,
     "drawing-text-beside": text_beside,
+    "drawing-metafiles": vector_pictures,
 }

@@ -76,6 +76,8 @@ class Docx:
         if path in self._parts:
             raise ValueError(f"{name} is there already")
         self._parts[path] = data
+        if name.endswith((".emf", ".wmf")):
+            self._types[path] = f"image/x-{name[-3:]}"
         return self.relate("image", f"media/{name}")
 
     def picture_bullet(self, name: str, data: bytes) -> str:

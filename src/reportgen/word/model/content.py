@@ -15,6 +15,7 @@ from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
 if TYPE_CHECKING:
+    from reportgen.metafile.sketch import Sketch
     from reportgen.word.mathmodel import Node
 
 
@@ -137,9 +138,9 @@ class Shape(Struct, frozen=True):
 
 
 class DrawnPart(Struct, frozen=True):
-    """A picture file or a shape at (x, y) from the drawing's top left corner, in points. `turn` degrees clockwise about
-    its middle; of a picture, `crop` are the shares cut off at left, top, right and bottom (a:srcRect, §20.1.8.55;
-    negative ones leave room), and the flips mirror it."""
+    """A picture file, a sketch (what a metafile draws) or a shape at (x, y) from the drawing's top left corner, in
+    points. `turn` degrees clockwise about its middle; of a picture, `crop` are the shares cut off at left, top, right
+    and bottom (a:srcRect, §20.1.8.55; negative ones leave room), and the flips mirror it."""
 
     x: float
     y: float
@@ -151,6 +152,7 @@ class DrawnPart(Struct, frozen=True):
     crop: tuple[float, float, float, float] = NO_CROP
     flip_h: bool = False
     flip_v: bool = False
+    sketch: Sketch | None = None
 
 
 class Drawing(Struct, frozen=True):
