@@ -12,7 +12,18 @@ from reportgen.layout.frames import Fill, Item, Path, Picture, Rule, TextRun, Ti
 from reportgen.layout.pen import opened
 from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.layout.spun import spun
-from reportgen.word.model import Drawing, DrawnPart, FreePath, LineEnd, Outline, RunProps, Shape, WordArt
+from reportgen.word.model import (
+    Chain,
+    Drawing,
+    DrawnPart,
+    FreePath,
+    LineEnd,
+    Outline,
+    Paragraph,
+    RunProps,
+    Shape,
+    WordArt,
+)
 
 CONTEXT = make_context(flow=flow)
 
@@ -141,3 +152,35 @@ def test_two_turns_are_one() -> None:
 
 def test_a_tilted_item_is_moved_with_its_middle() -> None:
     assert moved(spun(Picture(0, 0, 1, 1, b""), (5, 5), 40), 1, 2) == Picture(1, 2, 1, 1, b"", tilt=Tilt(40, 6, 7))
+
+
+def chained(text: tuple[Paragraph, ...], *sizes: tuple[float, float]) -> list[list[str]]:
+    """The lines in each of linked boxes of these sizes."""
+    plain = {"insets": (0.0, 0.0, 0.0, 0.0)}
+    out = []
+    for at, (width, height) in enumerate(sizes):
+        goes_on = at < len(sizes) - 1
+        before = tuple((Shape(goes_on=True, **plain), *size) for size in sizes[:at])
+        words: dict[str, Any] = {"chain": Chain(text, before)} if at else {"text": text}
+        made = drawn(Shape(goes_on=goes_on, **words, **plain), width, height)
+        out.append([run.text for run in runs(made)])
+    return out
+
+
+def test_text_goes_on_in_the_next_of_linked_boxes() -> None:
+    text = (para("甲乙丙丁"), para("戊己庚辛"), para("壬癸"))
+    assert chained(text, (20.0, 25.0), (20.0, 10.0), (20.0, 50.0)) == [["甲乙", "丙丁"], ["戊己"], ["庚辛", "壬癸"]]
+    assert CONTEXT.notes.noted == 0
+
+
+def test_a_paragraph_that_is_begun_keeps_its_width_and_the_others_take_their_boxes() -> None:
+    text = (para("甲乙丙丁"), para("戊己庚辛"))
+    assert chained(text, (20.0, 10.0), (40.0, 50.0)) == [["甲乙"], ["丙丁", "戊己庚辛"]]
+    assert chained(text, (20.0, 90.0), (40.0, 50.0)) == [["甲乙", "丙丁", "戊己", "庚辛"], []]
+
+
+def test_what_the_last_of_linked_boxes_does_not_show_is_told() -> None:
+    context = make_context(flow=flow)
+    shape = Shape(chain=Chain((para("甲乙丙丁"),), ((Shape(goes_on=True, insets=(0, 0, 0, 0)), 10.0, 10.0),)))
+    lay_drawing(Drawing(10, 10, (DrawnPart(0.0, 0.0, 10.0, 10.0, shape=shape),), RUN), context, None)
+    assert context.notes.noted == 1

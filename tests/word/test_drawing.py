@@ -11,7 +11,7 @@ from reportgen.word.model import Anchor, Drawing, DrawnPart, FreePath, LineEnd, 
 from reportgen.word.names import A
 from reportgen.word.read import read
 from reportgen.word.vml import length
-from word.build import docx, found, paragraph, texts
+from word.build import blocks, docx, found, paragraph, texts
 from word.test_inline import PNG
 
 PARTS = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
@@ -330,3 +330,66 @@ def test_a_line_of_many_points() -> None:
 def test_a_line_of_no_points_is_nothing_to_fall_over() -> None:
     (drawing,) = drawings("<w:pict><v:polyline xmlns:v='urn:schemas-microsoft-com:vml' points='x'/></w:pict>")
     assert (drawing.width, drawing.height) == (0.0, 0.0)
+
+
+def linked(*boxes: str) -> list[Shape]:
+    """The shapes of wps boxes in one paragraph each."""
+    graphic = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    body = "".join(
+        "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx='1270000' cy='635000'/><a:graphic>"
+        f"<a:graphicData uri='{graphic}'><wps:wsp>{box}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        "</w:r></w:p>"
+        for box in boxes
+    )
+    return [
+        part.shape
+        for block in blocks(body)
+        if isinstance(block, Paragraph)
+        for item in block.content
+        if isinstance(item, Drawing)
+        for part in item.parts
+        if part.shape is not None
+    ]
+
+
+def test_linked_text_boxes_share_one_text() -> None:
+    begin = "<wps:txbx id='3'><w:txbxContent><w:p><w:r><w:t>文</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+    first, second, third = linked(begin, "<wps:linkedTxbx id='3' seq='1'/>", "<wps:linkedTxbx id='3' seq='2'/>")
+    assert [texts(block) for block in first.text] == ["文"]
+    assert (first.goes_on, second.goes_on, third.goes_on) == (True, True, False)
+    assert second.chain is not None
+    assert third.chain is not None
+    assert (second.text, second.chain.text, third.chain.text) == ((), first.text, first.text)
+    assert [box[1:] for box in third.chain.before] == [(100.0, 50.0), (100.0, 50.0)]
+
+
+def test_a_box_whose_chain_begins_nowhere_is_empty_and_one_without_followers_ends() -> None:
+    begin = "<wps:txbx id='3'><w:txbxContent><w:p><w:r><w:t>文</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+    lost, alone = linked("<wps:linkedTxbx id='9' seq='1'/>", begin)
+    assert (lost.text, lost.chain, alone.goes_on) == ((), None, False)
+
+
+def test_linked_text_boxes_of_old() -> None:
+    body = "".join(
+        f"<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml' id='{name}' type='#_x0000_t202'"
+        f" style='position:absolute;width:100pt;height:50pt'><v:textbox style='{style}'><w:txbxContent>{inner}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        for name, style, inner in (
+            ("s1", "mso-next-textbox:#s2", "<w:p><w:r><w:t>文</w:t></w:r></w:p>"),
+            ("s2", "", ""),
+            ("s3", "mso-next-textbox:#nowhere", "<w:p/>"),
+        )
+    )
+    first, second, third = (
+        item.parts[0].shape
+        for block in blocks(body)
+        if isinstance(block, Paragraph)
+        for item in block.content
+        if isinstance(item, Drawing)
+    )
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert (first.goes_on, second.goes_on, third.goes_on) == (True, False, False)
+    assert second.chain is not None
+    assert second.chain.text == first.text

@@ -26,8 +26,9 @@ from reportgen.layout.frames import (
     TextRun,
     natural_height,
 )
+from reportgen.layout.stack import Stack
 from reportgen.layout.turned import Turned
-from reportgen.word.model import DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Table, Text, WordArt
+from reportgen.word.model import Chain, DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Table, Text, WordArt
 
 _ROUND = 0.14645
 """A square in a circle stands so far from its box."""
@@ -92,6 +93,8 @@ def natural(shape: Shape, context: Context) -> float:
 def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | None) -> Laid:
     """The text of a shape inside its insets. A shape that grows is as high as its text, no other changes."""
     flow = context.flow
+    if shape.chain is not None:
+        return Laid(_left_over(shape, shape.chain, part, context, parent), part.height)
     if not shape.text or flow is None:
         return Laid((), part.height)
     inner = inside_of(shape, part.width, part.height)
@@ -113,10 +116,43 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     room = height - top - bottom
     spare = max(room - need, 0.0)
     down = spare if shape.v_anchor == "b" else spare / 2 if shape.v_anchor == "ctr" else 0.0
-    outcome = stack.lay(Region(left + aside, top + down, width, max(room, 0.0) + PEEP, fresh=True))
-    if isinstance(outcome, Partial) and _says(outcome.rest, width):
-        context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
+    peep = 0.0 if shape.goes_on else PEEP
+    outcome = stack.lay(Region(left + aside, top + down, width, max(room, 0.0) + peep, fresh=True))
+    if isinstance(outcome, Partial) and not shape.goes_on and _says(outcome.rest, width):
+        _too_small(context)
     return Laid(() if isinstance(outcome, NoFit) else outcome.items, height)
+
+
+def _too_small(context: Context) -> None:
+    context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
+
+
+def _left_over(
+    shape: Shape, chain: Chain, part: DrawnPart, context: Context, parent: Element | None
+) -> tuple[Item, ...]:
+    """What the boxes before one in a chain leave of their text, as much as has room. A paragraph that one box begins
+    keeps the width it has there."""
+    flow = context.flow
+    if flow is None:
+        return ()
+    element = Element("Div", parent)
+    rest: Layable | None = None
+    boxes = (*chain.before, (shape, part.width, part.height))
+    for number, (box, across, down) in enumerate(boxes):
+        inner = inside_of(box, across, down)
+        top, right, bottom, left = (inset + share for inset, share in zip(box.insets, inner, strict=True))
+        width, last = max(across - left - right, 1.0), number == len(boxes) - 1
+        stack = flow(chain.text, width, _within(context, box), element)
+        if isinstance(stack, Stack) and isinstance(rest, Stack):
+            stack = Stack((rest.blocks[0], *stack.blocks[len(stack.blocks) - len(rest.blocks) + 1 :]))
+        peep = PEEP if last and not box.goes_on else 0.0
+        outcome = stack.lay(Region(left, top, width, max(down - top - bottom, 0.0) + peep, fresh=True))
+        rest = outcome.rest if isinstance(outcome, Partial) else None
+        if last and rest is not None and not box.goes_on and _says(rest, width):
+            _too_small(context)
+        if last or rest is None:
+            return () if not last or isinstance(outcome, NoFit) else outcome.items
+    return ()
 
 
 def _says(rest: Layable, width: float) -> bool:
@@ -143,7 +179,7 @@ def _turned(
         lambda room: flow(shape.text, room, within, element), length, width, v_align, upright, shape.direction == "up"
     )
     if turned.overflows:
-        context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
+        _too_small(context)
     outcome = turned.lay(Region(left, top, width, length, fresh=True))
     return Laid(() if isinstance(outcome, NoFit) else outcome.items, part.height)
 

@@ -17,6 +17,7 @@ from reportgen.word.colors import Colors
 from reportgen.word.freepaths import free_paths
 from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, LineEnd, Outline, Shape
 from reportgen.word.names import PIC, WPC, WPG, WPS, A, local, w
+from reportgen.word.textchains import TextChains
 
 Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
 """Reads the blocks of w:txbxContent."""
@@ -90,6 +91,7 @@ class ShapeReader:
 
     def __init__(self, colors: Colors, blocks: Blocks, picture: Pictured, notes: Notes) -> None:
         self._colors, self._blocks, self._picture, self._notes = colors, blocks, picture, notes
+        self._chains = TextChains()
 
     def parts(self, graphic: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
         """The parts of what a:graphicData holds, `width` by `height` points large."""
@@ -163,6 +165,7 @@ class ShapeReader:
             x, y, width, height = placed.box
             yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn)
         shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
+        shape = self._chains.drawn(wsp, shape, *placed.box[2:])
         yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
     def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:

@@ -26,6 +26,7 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import W10, O, R, V, local, w
 from reportgen.word.shapes import Blocks, Box, Frame, Placed, pictured
+from reportgen.word.textchains import TextChains
 from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
 _SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "group", "image", "arc"])
@@ -69,6 +70,7 @@ class VmlReader:
 
     def __init__(self, blocks: Blocks, embedded: Embedded) -> None:
         self._blocks, self._embedded = blocks, embedded
+        self._chains = TextChains()
 
     def drawings(self, pict: etree._Element, props: RunProps) -> Iterator[Drawing]:
         """The drawings of a w:pict or w:object, in order."""
@@ -108,7 +110,8 @@ class VmlReader:
                 yield DrawnPart(*box, shape=ROOM, turn=turn)
             if element.find(f"{{{V}}}textbox") is None:
                 return
-        yield DrawnPart(*box, shape=self._shape(element, name, placed, has_picture=picture is not None), turn=turn)
+        shape = self._shape(element, name, placed, has_picture=picture is not None)
+        yield DrawnPart(*box, shape=self._chains.pictured(element, shape, *box[2:]), turn=turn)
 
     def _group(self, group: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """The children of v:group, whose coordinates coordorigin and coordsize say."""

@@ -159,6 +159,10 @@ def text_boxes() -> Docx:
     _box(doc, "只有VML的文本框。", old, 4)
     words = p("圆角框", jc="center")
     _box(doc, "圆角框。", shape(doc, "roundRect", (45, 14), Place("center", 2.0), words, look=Look(weight=1.5)), 6, 2)
+    long = [p(f"（{number}）" + prose(2, number)) for number in range(1, 6)]
+    for at, size in enumerate(((50, 30), (70, 24), (40, 60))):
+        linked = shape(doc, "rect", size, Place(90.0 - at * 20, 2.0), *(() if at else long), chain=(1, at))
+        _box(doc, f"链接的文本框之{at + 1}。", linked, 7, at)
     return doc
 
 

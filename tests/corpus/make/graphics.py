@@ -124,16 +124,27 @@ def body(*, vert: str = "horz", insets: str = _INSETS, anchor: str = "t") -> str
 
 
 def shape(
-    doc: Docx, kind: str, size: Size, place: Place | None, *blocks: Xml, look: Look = _PLAIN, text: str = ""
+    doc: Docx,
+    kind: str,
+    size: Size,
+    place: Place | None,
+    *blocks: Xml,
+    look: Look = _PLAIN,
+    text: str = "",
+    chain: tuple[int, int] | None = None,
 ) -> Xml:
-    """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body."""
+    """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body;
+    `chain` is the number of its chain of linked boxes and its place there."""
     number = doc.number()
     dash = f'<a:prstDash val="{look.dash}"/>' if look.dash else ""
     compound = f' cmpd="{look.compound}"' if look.compound != "sng" else ""
     adjust = f"<a:avLst>{look.adjust}</a:avLst>" if look.adjust else "<a:avLst/>"
     head = f'<a:tailEnd type="{look.head}"/>' if look.head else ""
     stroke = f'<a:ln w="{round(look.weight * 12700)}"{compound}>{_fill(look.line)}{dash}{head}</a:ln>'
-    box = f"<wps:txbx><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx>" if blocks else ""
+    key = f' id="{chain[0]}"' if chain is not None else ""
+    box = f"<wps:txbx{key}><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx>" if blocks else ""
+    if chain is not None and not blocks:
+        box = f'<wps:linkedTxbx id="{chain[0]}" seq="{chain[1]}"/>'
     geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"

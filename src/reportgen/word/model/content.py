@@ -115,7 +115,8 @@ class Shape(Struct, frozen=True):
     paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape. `grows`: the shape is as
     high as its text, `least` points at least. `direction`: "down" for text that runs down with standing characters,
     "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with the shape. `art`
-    fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the text do."""
+    fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the text do. `chain`: it
+    shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in another."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -135,6 +136,15 @@ class Shape(Struct, frozen=True):
     upright: bool = False
     art: WordArt | None = None
     on_grid: bool = False
+    chain: Chain | None = None
+    goes_on: bool = False
+
+
+class Chain(Struct, frozen=True):
+    """The text of linked text boxes, and the boxes `before` one of them, with their widths and heights in points."""
+
+    text: tuple[Block, ...]
+    before: tuple[tuple[Shape, float, float], ...] = ()
 
 
 class DrawnPart(Struct, frozen=True):
