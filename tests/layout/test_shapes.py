@@ -173,10 +173,10 @@ def test_text_goes_on_in_the_next_of_linked_boxes() -> None:
     assert CONTEXT.notes.noted == 0
 
 
-def test_a_paragraph_that_is_begun_keeps_its_width_and_the_others_take_their_boxes() -> None:
-    text = (para("甲乙丙丁"), para("戊己庚辛"))
-    assert chained(text, (20.0, 10.0), (40.0, 50.0)) == [["甲乙"], ["丙丁", "戊己庚辛"]]
-    assert chained(text, (20.0, 90.0), (40.0, 50.0)) == [["甲乙", "丙丁", "戊己", "庚辛"], []]
+def test_linked_boxes_of_different_widths() -> None:
+    text = (para("甲乙丙丁丑寅"), para("戊己庚辛"))
+    assert chained(text, (20.0, 10.0), (40.0, 50.0)) == [["甲乙"], ["丙丁丑寅", "戊己庚辛"]]
+    assert chained(text, (20.0, 90.0), (40.0, 50.0)) == [["甲乙", "丙丁", "丑寅", "戊己", "庚辛"], []]
 
 
 def test_what_the_last_of_linked_boxes_does_not_show_is_told() -> None:

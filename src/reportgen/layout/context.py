@@ -5,8 +5,8 @@ In: the document and a font book. Out: nothing; it is handed down, so that no mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -67,8 +67,20 @@ class FieldValues(Struct, frozen=True):
     in_note: str = ""
 
 
-BlockFlow: TypeAlias = "Callable[[Sequence[Block], float, Context, Element | None], Layable]"
-"""Lays blocks for a width in points under a structure element."""
+class BlockFlow(Protocol):
+    """How blocks are laid."""
+
+    def __call__(
+        self,
+        blocks: Sequence[Block],
+        width: float,
+        context: Context,
+        parent: Element | None,
+        rest: Layable | None = None,
+        /,
+    ) -> Layable:
+        """The blocks, for a width in points, under a structure element; only `rest`, where that is what is left of them
+        in a region of another width."""
 
 
 class Context(Struct, frozen=True):

@@ -75,19 +75,29 @@ class Text:
             return Stack(wanted)
         for part in self._parts:
             if index < len(part.blocks):
-                block = part.blocks[index]
-                if isinstance(first, ParagraphBlock) and isinstance(block, Paragraph):
-                    space = around(part.blocks, index, part.context)
-                    begin = first.lines[first.start].line.start
-                    anew = set_paragraph(block, new, part.context, part.parent, space, begin=begin)
-                    first = replace(anew, element=first.element, parts=first.parts, guides=first.guides)
+                first = _anew(first, index, new, part)
                 break
             index -= len(part.blocks)
         return Stack((first, *wanted[1:]))
 
 
-def flow(blocks: Sequence[Block], width: float, context: Context, parent: Element | None) -> Stack:
-    """Set blocks for a region `width` points wide."""
+def _anew(begun: Layable, index: int, width: float, part: Part) -> Layable:
+    """What is left of block `index`, for another width: a paragraph broken anew from where it stopped; a table keeps
+    its width."""
+    block = part.blocks[index]
+    if not isinstance(begun, ParagraphBlock) or not isinstance(block, Paragraph):
+        return begun
+    space = around(part.blocks, index, part.context)
+    begin = begun.lines[begun.start].line.start
+    anew = set_paragraph(block, width, part.context, part.parent, space, begin=begin)
+    return replace(anew, element=begun.element, parts=begun.parts, guides=begun.guides)
+
+
+def flow(
+    blocks: Sequence[Block], width: float, context: Context, parent: Element | None, rest: Layable | None = None
+) -> Stack:
+    """Set blocks for a region `width` points wide; only what is left of them (`rest`) where they were begun in a region
+    of another width."""
     out: list[Layable] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -116,4 +126,7 @@ def flow(blocks: Sequence[Block], width: float, context: Context, parent: Elemen
                 ),
             )
             out.append(Cleared(laid_table))
+    if isinstance(rest, Stack) and rest.blocks:
+        index = len(out) - len(rest.blocks)
+        return Stack((_anew(rest.blocks[0], index, width, Part(blocks, context, parent)), *out[index + 1 :]))
     return Stack(tuple(out))

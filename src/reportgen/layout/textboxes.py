@@ -26,7 +26,6 @@ from reportgen.layout.frames import (
     TextRun,
     natural_height,
 )
-from reportgen.layout.stack import Stack
 from reportgen.layout.turned import Turned
 from reportgen.word.model import Chain, DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Table, Text, WordArt
 
@@ -130,8 +129,7 @@ def _too_small(context: Context) -> None:
 def _left_over(
     shape: Shape, chain: Chain, part: DrawnPart, context: Context, parent: Element | None
 ) -> tuple[Item, ...]:
-    """What the boxes before one in a chain leave of their text, as much as has room. A paragraph that one box begins
-    keeps the width it has there."""
+    """What the boxes before one in a chain leave of their text, as much as has room."""
     flow = context.flow
     if flow is None:
         return ()
@@ -142,9 +140,7 @@ def _left_over(
         inner = inside_of(box, across, down)
         top, right, bottom, left = (inset + share for inset, share in zip(box.insets, inner, strict=True))
         width, last = max(across - left - right, 1.0), number == len(boxes) - 1
-        stack = flow(chain.text, width, _within(context, box), element)
-        if isinstance(stack, Stack) and isinstance(rest, Stack):
-            stack = Stack((rest.blocks[0], *stack.blocks[len(stack.blocks) - len(rest.blocks) + 1 :]))
+        stack = flow(chain.text, width, _within(context, box), element, rest)
         peep = PEEP if last and not box.goes_on else 0.0
         outcome = stack.lay(Region(left, top, width, max(down - top - bottom, 0.0) + peep, fresh=True))
         rest = outcome.rest if isinstance(outcome, Partial) else None
