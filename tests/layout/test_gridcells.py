@@ -1,34 +1,128 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from msgspec.structs import replace
 from tests.layout.doubles import RUN, EmFonts, atoms, make_context, para
 
-from reportgen.layout.conventions import LIBREOFFICE
-from reportgen.layout.glyphs import Setter, TabMark
-from reportgen.layout.gridcells import celled
+from reportgen.layout.conventions import LIBREOFFICE, WORD
+from reportgen.layout.flow import flow
+from reportgen.layout.frames import TextRun, laid_whole
+from reportgen.layout.glyphs import Atom, BreakMark, PictureMark, Setter, TabMark
+from reportgen.layout.gridcells import Cells
+from reportgen.layout.lines import Line, Measure, break_lines
 from reportgen.layout.paragraphsetting import set_paragraph
-from reportgen.word.model import DocGrid, LineSpacing
+from reportgen.layout.tabs import Stop
+from reportgen.word.model import Cell, CellProps, DocGrid, LineSpacing, Row, Table, TableProps
 
 
-def test_each_character_in_the_middle_of_its_cells() -> None:
-    first, second = celled(atoms("一二"), 12.0)
-    assert [(glyph.width, glyph.shift) for glyph in (first, second)] == [(12.0, 1.0), (12.0, 1.0)]  # type: ignore[union-attr]
-    (wide,) = celled(atoms("一"), 9.0)  # 10 wide: two cells
-    assert (wide.width, wide.shift) == (18.0, 4.0)  # type: ignore[union-attr]
+def placed(what: Sequence[Atom], cells: Cells, right: float = 120.0, align: str = "left", **more: object) -> list[Line]:
+    measure = Measure(0.0, 0.0, right, cells=cells, default_tab=30.0, **more)  # type: ignore[arg-type]
+    return list(break_lines(what, measure, align))
 
 
-def test_letters_stand_in_cells_together() -> None:
-    one, two, three = celled(atoms("ABC"), 12.0)  # 30 wide: three cells of 12, three points on either side
-    assert (one.width, one.shift) == (13.0, 3.0)  # type: ignore[union-attr]
-    assert (two.width, two.shift) == (10.0, 0.0)  # type: ignore[union-attr]
-    assert (three.width, three.shift) == (13.0, 0.0)  # type: ignore[union-attr]
+def places(
+    what: Sequence[Atom], cells: Cells, right: float = 120.0, align: str = "left", **more: object
+) -> list[float]:
+    (line,) = placed(what, cells, right, align, **more)
+    return list(line.xs)
 
 
-def test_a_tab_parts_letters() -> None:
+def test_each_character_has_whole_cells() -> None:
+    assert places(atoms("一二三"), Cells(12.0)) == [0.0, 12.0, 24.0]
+    assert places(atoms("一二"), Cells(9.0)) == [0.0, 18.0]  # ten wide: two cells of nine
+    assert places(atoms("一二"), Cells(12.0, centred=True)) == [1.0, 13.0]
+    assert places(atoms("一。"), Cells(12.0, centred=True)) == [1.0, 12.0]  # full stops stand at the left
+
+
+def test_letters_have_cells_together() -> None:
+    # 30 wide: three cells of 12, and the next character behind them.
+    assert places(atoms("ABC一"), Cells(12.0)) == [0.0, 10.0, 20.0, 36.0]
+    assert places(atoms("ABC一"), Cells(12.0, centred=True)) == [3.0, 13.0, 23.0, 37.0]
+    (line,) = placed(atoms("一AB"), Cells(12.0), align="right")
+    assert line.xs[0] == 120.0 - 36.0 and line.used == 120.0  # what is left of their cells is behind them
+
+
+def test_blanks_belong_to_what_stands_before_them() -> None:
+    assert places(atoms("一 二"), Cells(12.0)) == [0.0, 12.0, 24.0]
+    assert places(atoms("A 二"), Cells(12.0)) == [0.0, 10.0, 24.0]
+    assert places(atoms(" 二"), Cells(12.0)) == [0.0, 12.0]
+
+
+def test_lines_begin_at_the_edge_of_a_cell() -> None:
+    assert places(atoms("一二"), Cells(12.0, x=5.0)) == [7.0, 19.0]  # an edge is five points left of the region
+    (line,) = placed(atoms("一"), Cells(12.0, x=5.0), align="center")
+    assert line.xs[0] == 7.0 + (120.0 - 19.0) / 2
+
+
+def test_letters_that_go_on_in_the_next_line() -> None:
+    first, second = placed(atoms("一AB CD二"), Cells(12.0), right=40.0)
+    assert first.xs == (0.0, 12.0, 22.0, 32.0) and first.used == 32.0  # no whole cells here
+    assert second.xs == (0.0, 10.0, 24.0)
+    centred, _ = placed(atoms("一AB CD二"), Cells(12.0, centred=True), right=60.0)
+    assert centred.xs[:2] == (1.0, 12.0 + 3.0)  # 30 wide with its blank, 36 in cells
+    assert [line.end for line in placed(atoms("一AB二"), Cells(12.0), right=40.0)] == [3, 4]
+
+
+def test_tabs_among_cells() -> None:
     tab = TabMark(make_context().setter.space(RUN))
-    found = celled([*atoms("A"), tab, *atoms("B")], 12.0)
-    assert found[1] is tab
-    assert [atom.width for atom in (found[0], found[2])] == [12.0, 12.0]  # type: ignore[union-attr]
+    # Behind East Asian characters the text begins at a cell's edge, behind Latin ones at the stop.
+    assert places([*atoms("一"), tab, *atoms("二")], Cells(12.0)) == [0.0, 12.0, 36.0]
+    assert places([*atoms("A"), tab, *atoms("二")], Cells(12.0)) == [0.0, 10.0, 30.0]
+    assert places([*atoms("A"), tab, *atoms("B一")], Cells(12.0)) == [0.0, 10.0, 30.0, 48.0]
+    stops = (Stop(60.0, "right"),)
+    assert places([*atoms("一"), tab, *atoms("A二")], Cells(12.0), tab_stops=stops)[2:] == [36.0, 48.0]
+    centre = (Stop(61.0, "center"),)
+    assert places([*atoms("一"), tab, *atoms("二三")], Cells(12.0), tab_stops=centre)[2:] == [49.0, 61.0]
+
+
+def test_justified_lines_in_cells() -> None:
+    first, _ = placed(atoms("一二三四五"), Cells(12.0), right=52.0, align="both")
+    assert first.xs == pytest.approx((0.0, 12.0 + 4 / 3, 24.0 + 8 / 3, 40.0))
+    first, _ = placed(atoms("一二三四五"), Cells(12.0, centred=True), right=52.0, align="both")
+    assert first.xs == (1.0, 13.0, 25.0, 37.0)  # each stays in its cell
+
+
+def test_marks_hang_and_breaks_end_lines_in_cells() -> None:
+    first, second = placed(atoms("一二。三"), Cells(12.0), right=24.0)
+    assert (first.end, first.xs[-1], first.used) == (3, 24.0, 24.0) and second.start == 3
+    mark = BreakMark("line", make_context().setter.space(RUN))
+    first, second = placed([*atoms("一AB"), mark, *atoms("二")], Cells(12.0))
+    assert first.ends == "line" and first.xs == (0.0, 12.0, 22.0, 32.0)
+
+
+def test_pictures_among_cells() -> None:
+    picture = PictureMark(7.0, 5.0, b"", "")
+    assert places([*atoms("一"), picture, *atoms("二")], Cells(12.0)) == [0.0, 12.0, 24.0]
+
+
+def test_cells_of_a_table_s_cells_are_the_page_s() -> None:
+    grid = DocGrid("linesAndChars", 20.0, 2.0)
+    context = make_context(grid=grid, conventions=LIBREOFFICE)
+    cell = Cell(CellProps(), (para("一"),))
+    table = Table(TableProps(layout="fixed"), (31.0, 31.0), (Row((cell, cell)),))
+    items = laid_whole(flow([table], 120.0, context, None), 120.0)
+    assert items is not None
+    xs = [item.x for item in items.items if isinstance(item, TextRun)]
+    assert xs == pytest.approx([12.0, 48.0])  # behind margins of 5.4 points: 5.4 and 36.4
+
+
+def test_a_grid_that_adds_nothing_has_no_cells() -> None:
+    context = make_context(grid=DocGrid("linesAndChars", 20.0, 0.0), conventions=LIBREOFFICE)
+    assert not context.in_cells
+    grid = DocGrid("linesAndChars", 20.0, -849 / 4096)
+    cells = replace(make_context(grid=grid, conventions=LIBREOFFICE), base_size=16.0)
+    assert cells.in_cells and cells.cell == 15.75  # whole twentieths of a point
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "libreoffice"), [(None, True, True), (True, True, False), (False, False, True)]
+)
+def test_overflow_punct_said_and_not_said(said: bool | None, *, word: bool, libreoffice: bool) -> None:
+    for conventions, hangs in ((WORD, word), (LIBREOFFICE, libreoffice)):
+        block = set_paragraph(para("一二。三", overflow_punct=said), 20.0, make_context(conventions=conventions), None)
+        assert (block.lines[0].line.end == 3) is hangs
 
 
 @pytest.mark.parametrize(("cells", "held"), [(True, 5), (False, 4)])

@@ -449,7 +449,7 @@ def test_a_document_that_begins_with_a_continuous_section() -> None:
 @pytest.mark.parametrize(("sized", "held"), [(True, "一二三四"), (False, "一二三")])
 def test_the_cells_of_a_grid_where_the_normal_style_has_no_size(*, sized: bool, held: str) -> None:
     """LibreOffice makes them 12 points wide then."""
-    text = section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0), right=35.0)  # 45 points
+    text = section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0, 1.0), right=35.0)  # 45 points
     document = Document((text,), base_size=10.0, sized=sized)
     (page,) = lay_out(document, EmFonts(), conventions=LIBREOFFICE).pages
     assert "".join(text for text, _, y in runs(page) if y == runs(page)[0][2]) == held

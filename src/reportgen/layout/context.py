@@ -5,6 +5,7 @@ In: the document and a font book. Out: nothing; it is handed down, so that no mo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -87,16 +88,17 @@ class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known
     only when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose
     paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
-    most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `cell_size` is what a cell of the
-    grid is wide before charSpace, None for `base_size`. `paper` is what floating drawings count from; `flow` lays the
-    blocks of a text box (handed down, so that a paragraph need not know it); `memory` is what is known from other
-    documents."""
+    most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `grid_x` is how far right of the
+    grid's left edge begins what is laid, `cell_size` what a cell of it is wide before charSpace, None for `base_size`.
+    `paper` is what floating drawings count from; `flow` lays the blocks of a text box (handed down, so that a paragraph
+    need not know it); `memory` is what is known from other documents."""
 
     setter: Setter
     notes: Notes
     settings: Settings
     rules: BreakRules
     grid: DocGrid = field(default_factory=DocGrid)
+    grid_x: float = 0.0
     base_size: float = 10.5
     cell_size: float | None = None
     fields: FieldValues = field(default_factory=FieldValues)
@@ -155,16 +157,24 @@ class Context(Struct, frozen=True):
 
     @property
     def in_cells(self) -> bool:
-        """Whether the grid holds characters in whole cells."""
-        gridded = self.grid.type in ("linesAndChars", "snapToChars")
-        return self.conventions.cells and gridded and self.cell > 1.0
+        """Whether the grid holds characters in whole cells: one that adds nothing to them does not."""
+        return self.conventions.cells and self.char_space != 0 and self.cell > 1.0
 
     @property
     def cell(self) -> float:
         """The width of a cell of the document grid, in points."""
-        return (self.cell_size or self.base_size) + self.char_space
+        size = self.cell_size or self.base_size
+        return _rounded(size, self.char_space) if self.conventions.cells else size + self.char_space
 
     @property
     def char_pitch(self) -> float:
         """What an indent in characters counts in, in points."""
         return self.base_size + self.char_space
+
+
+def _rounded(size: float, space: float) -> float:
+    """The width of a cell, as LibreOffice reckons it: the type's size, whole points of space and the twentieths of a
+    point that are left of it each in hundredths of a millimetre, their sum in twentieths of a point."""
+    points = math.floor(space)
+    parts = size, points, int((space - points) * 20) / 20
+    return math.floor(sum(math.floor(each * 2540 / 72 + 0.5) for each in parts) * 1440 / 2540 + 0.5) / 20

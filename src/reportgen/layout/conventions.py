@@ -23,6 +23,7 @@ class Conventions(Struct, frozen=True):
                      (`layout.cutting`); else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
+    overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
@@ -50,6 +51,7 @@ class Conventions(Struct, frozen=True):
     no_start: frozenset[str]
     no_end: frozenset[str]
     hanging: frozenset[str]
+    overflow_inverted: bool
     cell_widths: bool
     narrowest: float
     near_marks: bool
@@ -75,6 +77,7 @@ WORD = Conventions(
     no_start=NO_START,
     no_end=NO_END,
     hanging=HANGING,
+    overflow_inverted=False,
     cell_widths=True,
     narrowest=72.0,
     near_marks=False,
@@ -101,6 +104,7 @@ LIBREOFFICE = Conventions(
     ),
     no_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
     hanging=frozenset("!,.:;?、。！，．：；？"),
+    overflow_inverted=True,
     cell_widths=False,
     narrowest=15.0,
     near_marks=True,

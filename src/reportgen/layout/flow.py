@@ -14,7 +14,7 @@ from reportgen.layout.clearing import Cleared
 from reportgen.layout.context import Context
 from reportgen.layout.floatingtables import escorted, in_flow
 from reportgen.layout.frames import Element, Layable, NoFit, Outcome, Region
-from reportgen.layout.known import KnownCells
+from reportgen.layout.known import BlockLayer, KnownCells
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import around
@@ -107,6 +107,11 @@ def flow(
         else:
             paper = context.paper
             inside = replace(context, in_table=True, paged=False)
+
+            def layer_at(x: float, inside: Context = inside) -> BlockLayer:
+                there = replace(inside, grid_x=inside.grid_x + x)
+                return lambda content, room, element: flow(content, room, there, element)
+
             laid_table = set_table(
                 in_flow(block, context),
                 width,
@@ -115,7 +120,8 @@ def flow(
                 compatibility=context.settings.compatibility_mode,
                 nested=context.in_table,
                 by_cells=context.conventions.cell_widths,
-                known=KnownCells(inside),
+                known=None if inside.in_cells else KnownCells(inside),
+                layer_at=layer_at if inside.in_cells else None,
                 joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
                 highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
                 hides=lambda: context.notes.once(

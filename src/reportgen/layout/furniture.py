@@ -87,9 +87,11 @@ def set_width(props: SectionProps, context: Context) -> float:
 
 def _in_chars(length: float, props: SectionProps, context: Context) -> float:
     """The length of a line, or as many characters of the document grid as it holds."""
-    if props.doc_grid.type not in ("linesAndChars", "snapToChars"):
+    within = context.within(props)
+    gridded = props.doc_grid.type in ("linesAndChars", "snapToChars")
+    if not (within.in_cells if context.conventions.cells else gridded):
         return length
-    return length - over(length, context.within(props).cell)
+    return length - over(length, within.cell)
 
 
 def over(length: float, step: float) -> float:

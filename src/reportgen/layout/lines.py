@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from reportgen.layout.compression import give, squeezed
 from reportgen.layout.cutting import cut
 from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark, auto_space
+from reportgen.layout.gridcells import Cells, Row
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, stop_at, width_to
 from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
 from reportgen.units import fits
@@ -27,7 +28,7 @@ class Measure(Struct, frozen=True):
     space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
     more stands in a line; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`).
     `reserve`: points at the right edge that no text is broken into, only spread over. `margins` are the edges without
-    the paragraph's indents, None where those are none."""
+    the paragraph's indents, None where those are none. `cells` hold the characters of lines on such a grid."""
 
     first: float
     left: float
@@ -44,6 +45,7 @@ class Measure(Struct, frozen=True):
     by_portions: bool = False
     reserve: float = 0.0
     margins: tuple[float, float] | None = None
+    cells: Cells | None = None
 
 
 class Line(Struct, frozen=True):
@@ -79,6 +81,8 @@ def break_lines(
 def next_line(atoms: Sequence[Atom], start: int, measure: Measure, align: str, *, expand_forced: bool = True) -> Line:
     """The line that begins with atom `start`."""
     line = _fill(atoms, start, measure.left if start > 0 else measure.first, measure)
+    if measure.cells is not None and measure.cells.centred and align in ("both", "distribute"):
+        return line
     justify = align == "distribute" or (
         align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
     )
@@ -97,6 +101,8 @@ def is_last(atoms: Sequence[Atom], line: Line) -> bool:
 
 
 def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> Line:
+    if measure.cells is not None:
+        return _celled(atoms, start, left, measure, measure.cells)
     tabs: list[Tabbed] = []
     line = _filled(atoms, start, left, measure, tabs)
     return replace(line, tabs=tuple(tab for tab in tabs if tab.index < line.end)) if tabs else line
@@ -182,6 +188,44 @@ def _cut(
         if at > full:
             return _ended(atoms, start, at, [*xs, x], x + _width(atoms[full]))
     return Line(start, at, "soft", tuple(xs[: at - start]), inked[at - 1 - start])
+
+
+def _celled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, cells: Cells) -> Line:
+    """The line from atom `start` on where a grid holds characters in cells."""
+    row = Row(cells, atoms, start, left, measure.right - measure.reserve, lambda tab, x: _stop(tab, x, measure))
+    empty = row.copy()
+    for index in range(start, len(atoms)):
+        atom = atoms[index]
+        if isinstance(atom, BreakMark):
+            row.close(whole=False)
+            row.xs.append(row.x)
+            return Line(start, index + 1, atom.kind, tuple(row.xs), row.used, tuple(row.tabs))
+        before, used = row.x, row.used
+        row.add()
+        if _is_space(atom) or fits(row.x, row.right):
+            continue
+        if measure.by_portions:
+            end = cut(atoms, start, index, measure.rules, measure.hanging)
+        elif fits(before, row.right) and _may_hang(atoms, index, measure):
+            end = index + 1
+        else:
+            end = _last_break(atoms, start, index, measure)
+        if end > index:
+            return replace(_ended(atoms, start, end, row.xs, used), tabs=tuple(row.tabs))
+        if end > start or used > left:
+            return _ended_cells(atoms, start, end if end > start else index, empty)
+    row.close(whole=True)
+    return Line(start, len(atoms), "end", tuple(row.xs), row.used, tuple(row.tabs))
+
+
+def _ended_cells(atoms: Sequence[Atom], start: int, end: int, row: Row) -> Line:
+    """The line of the atoms [start, end) in a row that is still empty: Latin characters that go on in the next line
+    have no whole cells here."""
+    for _ in range(start, end):
+        row.add()
+    following = atoms[end]
+    row.close(whole=not isinstance(following, Glyph) or following.kind == "wide")
+    return Line(start, end, "soft", tuple(row.xs), row.used, tuple(row.tabs))
 
 
 def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:

@@ -12,7 +12,7 @@ from reportgen.layout.context import Context
 from reportgen.layout.dropcaps import Dropped
 from reportgen.layout.elements import parts_of, tagged
 from reportgen.layout.frames import Element
-from reportgen.layout.gridcells import celled
+from reportgen.layout.gridcells import Cells
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lineheight import last_gap
 from reportgen.layout.lineitems import pieces_of
@@ -83,19 +83,17 @@ def set_paragraph(
     )
 
 
-def _in_cells(props: ParagraphProps, context: Context) -> bool:
-    """Whether its characters stand in whole cells of the grid."""
-    return context.in_cells and props.snap_to_grid
+def _cells(props: ParagraphProps, context: Context) -> Cells | None:
+    """The cells of the grid that hold its characters, None where none do."""
+    if not (context.in_cells and props.snap_to_grid):
+        return None
+    return Cells(context.cell, context.grid_x, context.grid.type == "snapToChars")
 
 
 def _material(paragraph: Paragraph, context: Context, parent: Element | None) -> Material:
     """Atoms and what belongs to them, on the grid where the paragraph is."""
-    in_cells = _in_cells(paragraph.props, context)
-    grid_chars = context.char_space if paragraph.props.snap_to_grid and not in_cells else 0.0
-    material = gather(paragraph, context, grid_chars, parent)
-    if in_cells:
-        material.atoms[:] = celled(material.atoms, context.cell)
-    return material
+    gridded = paragraph.props.snap_to_grid and not context.in_cells
+    return gather(paragraph, context, context.char_space if gridded else 0.0, parent)
 
 
 def _measure(
@@ -106,6 +104,7 @@ def _measure(
     props = paragraph.props
     left, right, first = edges
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
+    cells = _cells(props, context)
     if first < left:
         more.append(left)  # a hanging indent is a tab stop (§17.3.1.12)
     return Measure(
@@ -115,16 +114,23 @@ def _measure(
         tab_stops=stops_of(props.tabs, more),
         default_tab=context.settings.default_tab_stop,
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
-        # In a cell the mark would stand on the border.
-        hanging=context.conventions.hanging if props.overflow_punct and not context.in_table else frozenset(),
-        auto_space=0.0 if _in_cells(props, context) else context.conventions.auto_space,
+        hanging=_hanging(props, context),
+        auto_space=context.conventions.auto_space if cells is None else 0.0,
         auto_latin=props.auto_space_de,
         auto_digits=props.auto_space_dn,
         break_words=not props.word_wrap,
         by_portions=context.conventions.by_portions,
         compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
         margins=(0.0, width),
+        cells=cells,
     )
+
+
+def _hanging(props: ParagraphProps, context: Context) -> frozenset[str]:
+    """The marks that may stand in the margin: in a cell they would stand on the border."""
+    ways, said = context.conventions, props.overflow_punct
+    allowed = said is None or said != ways.overflow_inverted
+    return ways.hanging if allowed and not context.in_table else frozenset()
 
 
 def _outline(

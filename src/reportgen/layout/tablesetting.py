@@ -59,6 +59,7 @@ class _Frame(Struct, frozen=True):
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
     known: KnownCells | None = None
+    layer_at: Callable[[float], BlockLayer] | None = None
 
 
 def set_table(
@@ -75,13 +76,15 @@ def set_table(
     hides: Callable[[], None] | None = None,
     cramps: Callable[[], None] | None = None,
     known: KnownCells | None = None,
+    layer_at: Callable[[float], BlockLayer] | None = None,
 ) -> TableBlock:
     """Prepare a table for a region `width` points wide.
 
     `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one; `by_cells`: see
     `column_widths`. Header rows that leave less than a quarter of a page `highest` points high are not repeated.
     `hides` is called where a row of exact height does not show all its text, `cramps` where a cell of turned text in
-    another row does not. `known` are the cells that were set before.
+    another row does not. `known` are the cells that were set before. `layer_at` lays blocks so many points right of the
+    region's left edge, where that makes a difference.
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
@@ -93,7 +96,7 @@ def set_table(
     spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
     root = Element("Table", parent, spots=spots)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
-    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges), known)
+    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges), known, layer_at)
     boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
     if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
@@ -191,6 +194,7 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     _, left, _, right = _margins(cell, frame.table.props.cell_margins)
     top, bottom = frame.tops[rect.row], frame.bottoms[rect.row + rect.row_span - 1]
     width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
+    layer = frame.layer if frame.layer_at is None else frame.layer_at(frame.xs[rect.column] + left)
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     v_align = cell.props.v_align
     exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
@@ -204,11 +208,11 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
         v_align = "top"
     else:
         if frame.known is not None and blocks is cell.content:
-            laid = frame.known.laid(blocks, width, frame.layer)
+            laid = frame.known.laid(blocks, width, layer)
         if laid is not None:
-            content = Later(partial(frame.layer, blocks, width, element))
+            content = Later(partial(layer, blocks, width, element))
         else:
-            content = frame.layer(blocks, width, element)
+            content = layer(blocks, width, element)
             if any(isinstance(block, Table) for block in blocks):
                 content = Remembered(content)
             whole = laid_whole(content, width)
