@@ -146,3 +146,10 @@ def test_marks_of_both_scripts_go_by_what_stands_before() -> None:
     setter = Setter(EmFonts(), lambda finding: None, conventions=LIBREOFFICE)
     kinds = [glyph.kind for glyph in setter.glyphs("“甲”A“b”", RUN, 0.0)]
     assert kinds == ["wide", "wide", "wide", "word", "word", "word", "word"]
+
+
+def test_indents_in_characters() -> None:
+    paragraph = para("一", first_line_chars=2.0, left_chars=1.0, left=7.0)
+    assert set_paragraph(paragraph, 90.0, make_context(), None).lines[0].line.xs[0] == 30.0
+    other = set_paragraph(paragraph, 90.0, make_context(conventions=LIBREOFFICE), None)
+    assert other.lines[0].line.xs[0] == 7.0

@@ -27,6 +27,7 @@ class Conventions(Struct, frozen=True):
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
+    indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
@@ -54,6 +55,7 @@ class Conventions(Struct, frozen=True):
     overflow_inverted: bool
     cell_widths: bool
     narrowest: float
+    indent_chars: bool
     near_marks: bool
     cells: bool
     grid_in_cells: bool
@@ -80,6 +82,7 @@ WORD = Conventions(
     overflow_inverted=False,
     cell_widths=True,
     narrowest=72.0,
+    indent_chars=True,
     near_marks=False,
     cells=False,
     grid_in_cells=False,
@@ -107,6 +110,7 @@ LIBREOFFICE = Conventions(
     overflow_inverted=True,
     cell_widths=False,
     narrowest=15.0,
+    indent_chars=False,
     near_marks=True,
     cells=True,
     grid_in_cells=True,
