@@ -10,7 +10,9 @@ and the number of pages into docProps/app.xml. Of each .docx of FOLDER that has 
     pages    Word's own count and ours; — where the file has none that can be true
 
 and the same for the PDF of the same stem in DIR, another program's. --lines names each line that is broken elsewhere.
-A mark is only as good as the Word that wrote it: files that other programs changed since keep old ones.
+A picture in a line counts as a character: many a page begins with one.
+A mark is only as good as the Word that wrote it: files that other programs changed since keep old ones. Word also
+writes marks that tell of no page: these do not count (`Reader`).
 """
 
 from __future__ import annotations
@@ -21,19 +23,24 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pdfplumber
 from lxml import etree
+from pdfplumber.page import Page
 from rapidfuzz.distance import Indel
 
 from reportgen.layout.conventions import BY_NAME
-from reportgen.layout.frames import Item, TextRun
+from reportgen.layout.frames import Item, Picture, TextRun
 from reportgen.layout.pages import lay_out
 from reportgen.pipeline import Workshop
-from reportgen.word.names import w
+from reportgen.word.names import WP, w
 from reportgen.word.read import read
 
 _NOT_TEXT = {w("del"), w("moveFrom"), w("txbxContent"), w("pict"), w("object"), w("drawing")}
+PICTURE = "\ufffc"
+"""What a picture in a line is among characters."""
+
 COLUMN = 60.0
 """Points: text that stands this much higher than what precedes it stands in another column."""
 
@@ -60,57 +67,152 @@ def marks_of(docx: Path) -> Marks:
         if "docProps/app.xml" in package.namelist():
             said = re.search(rb"<Pages>(\d+)</Pages>", package.read("docProps/app.xml"))
             found.pages = int(said[1]) if said else None
-    _walk(root, found)
-    found.breaks = sorted({at for at in found.breaks if at < len(found.text)})
+    reader = Reader(found)
+    reader.walk(root)
+    found.breaks = sorted({at for at in reader.sound() if at < len(found.text)})
     found.inside = [at for at in found.breaks if at not in found.starts]
     if found.pages is not None and found.pages == 1 and found.breaks:
         found.pages = None  # counted before the text was there
     return found
 
 
-def _walk(element: etree._Element, found: Marks) -> None:
-    for child in element:
-        if not isinstance(child.tag, str) or child.tag in _NOT_TEXT or child.tag.endswith("}AlternateContent"):
-            continue
-        if child.tag == w("t"):
-            found.text.extend(char for char in child.text or "" if char.strip())
-        elif child.tag == w("lastRenderedPageBreak"):
-            found.breaks.append(len(found.text))
-        else:
-            if child.tag in (w("p"), w("br")):
-                found.starts.add(len(found.text))
-            _walk(child, found)
+class Seat(NamedTuple):
+    """Where a mark stands: the offset in the text, the innermost table (0: none), its row and cell there, and whether
+    it is the first thing of that row, or of what follows its table."""
+
+    at: int
+    table: int
+    row: int
+    cell: int
+    first: bool
+
+
+class Reader:
+    """Walks a document and gathers text and marks.
+
+    Marks that tell of no page: in other cells of a row that was parted, and at the row or paragraph behind it (Word
+    writes one there when the row before went over to another page); and where a continuous section begins, which
+    Word marks wherever that stands.
+    """
+
+    def __init__(self, found: Marks) -> None:
+        self._found = found
+        self._marks: list[Seat] = []
+        self._sections: list[int] = [0]
+        self._continuous: list[bool] = []
+        self._tables = 0
+        self._table, self._row, self._cell, self._begin = 0, 0, 0, -1
+
+    def walk(self, element: etree._Element) -> None:
+        """Read the children of an element."""
+        text = self._found.text
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _NOT_TEXT or child.tag.endswith("}AlternateContent"):
+                if _holds_picture(child):
+                    text.append(PICTURE)
+            elif child.tag == w("t"):
+                text.extend(char for char in child.text or "" if char.strip())
+            elif child.tag == w("lastRenderedPageBreak"):
+                first = len(text) == self._begin
+                self._marks.append(Seat(len(text), self._table, self._row, self._cell, first))
+            elif child.tag == w("tbl"):
+                self._read_table(child)
+            elif child.tag == w("sectPr"):
+                kind = child.find(w("type"))
+                self._continuous.append(kind is not None and kind.get(w("val")) == "continuous")
+            else:
+                if child.tag in (w("p"), w("br")):
+                    self._found.starts.add(len(text))
+                sections = len(self._continuous)
+                self.walk(child)
+                if child.tag == w("p") and len(self._continuous) > sections:
+                    self._sections.append(len(text))
+
+    def _read_table(self, table: etree._Element) -> None:
+        outer = self._table, self._row, self._cell, self._begin
+        self._tables += 1
+        self._table, self._row = self._tables, 0
+        for row in table.iter(w("tr")):
+            if next(row.iterancestors(w("tbl"))) is not table:
+                continue
+            self._row += 1
+            self._cell, self._begin = 0, len(self._found.text)
+            for cell in row.iterchildren(w("tc")):
+                self._cell += 1
+                self.walk(cell)
+        if outer[0]:
+            self._table, self._row, self._cell, self._begin = outer
+        else:  # what stands right behind counts as one row more
+            self._row, self._cell, self._begin = self._row + 1, 0, len(self._found.text)
+
+    def sound(self) -> Iterator[int]:
+        """The offsets of the marks that tell of a page or column."""
+        opened = {at for at, alone in zip(self._sections, self._continuous, strict=False) if alone}
+        last: Seat | None = None
+        for mark in self._marks:
+            if last is not None and mark.table and mark.table == last.table:
+                beside = mark.row == last.row and mark.cell != last.cell
+                behind = mark.row == last.row + 1 and mark.first and not last.first
+                if beside or behind:
+                    continue
+            last = mark
+            if mark.at not in opened:
+                yield mark.at
+
+
+def _holds_picture(element: etree._Element) -> bool:
+    """Whether it is a picture that stands in a line."""
+    if element.tag == w("drawing"):
+        return element.find(f"{{{WP}}}inline//{{*}}blip") is not None
+    if element.tag not in (w("pict"), w("object")):
+        return False
+    shapes = (data.getparent() for data in element.iter("{*}imagedata"))
+    return any(shape is not None and "position:absolute" not in shape.get("style", "") for shape in shapes)
 
 
 def ours(docx: Path, workshop: Workshop, like: str) -> tuple[Placed, int]:
     """Where our engine puts each character of the text, headers and footers aside; and its pages."""
     layout = lay_out(read(docx.read_bytes(), docx.name).document, workshop.fonts, conventions=BY_NAME[like])
     placed = [
-        (char, page.number, item.y)
+        (char, page.number, y)
         for page in layout.pages
-        for item in _runs(page.items)
-        if item.element is not None
-        for char in item.text
+        for text, y in _texts(page.items)
+        for char in text
         if char.strip()
     ]
     return placed, len(layout.pages)
 
 
-def _runs(items: Sequence[Item]) -> Iterator[TextRun]:
-    return (item for item in items if isinstance(item, TextRun))
+def _texts(items: Sequence[Item]) -> Iterator[tuple[str, float]]:
+    for item in items:
+        if isinstance(item, TextRun) and item.element is not None:
+            yield item.text, item.y
+        elif isinstance(item, Picture) and item.element is not None:
+            yield PICTURE, item.y + item.height
 
 
 def of_pdf(path: Path) -> tuple[Placed, int]:
     """The same of another program's PDF."""
     with pdfplumber.open(path) as pdf:
         placed = [
-            (text, number, float(page.height) - char["matrix"][5])
+            (text, number, y)
             for number, page in enumerate(pdf.pages, 1)
-            for char in page.chars
-            for text in char["text"]
+            for text, y in _with_pictures(page)
             if text.strip()
         ]
         return placed, len(pdf.pages)
+
+
+def _with_pictures(page: Page) -> Iterator[tuple[str, float]]:
+    """The characters of a page, and each picture before the first of them that stands lower than it."""
+    feet = sorted(image["bottom"] for image in page.images)
+    for char in page.chars:
+        y = float(page.height) - char["matrix"][5]
+        while feet and feet[0] < y:
+            yield PICTURE, feet.pop(0)
+        for text in char["text"]:
+            yield text, y
+    yield from ((PICTURE, foot) for foot in feet)
 
 
 def met(marks: Marks, placed: Placed) -> tuple[int, int, list[str]]:

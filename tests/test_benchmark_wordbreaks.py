@@ -44,6 +44,52 @@ def test_marks_are_offsets_in_the_text(script: ModuleType, tmp_path: Path) -> No
     assert (marks.breaks, marks.inside, marks.pages) == ([3, 5], [5], 3)
 
 
+MARK = "<w:r><w:lastRenderedPageBreak/></w:r>"
+
+
+def _p(text: str, more: str = "") -> str:
+    return f"<w:p>{more}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _row(*cells: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def test_pictures_in_lines_are_characters(script: ModuleType, tmp_path: Path) -> None:
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    picture = '<w:drawing><wp:{0} xmlns:wp="' + wp + '"><a:blip xmlns:a="a"/></wp:{0}></w:drawing>'
+    old = '<w:pict><v:shape xmlns:v="v" style="{}"><v:imagedata/></v:shape></w:pict>'
+    body = "".join(
+        f"<w:p>{MARK}<w:r>{each}</w:r></w:p>"
+        for each in (
+            picture.format("inline"), picture.format("anchor"), old.format("width:9pt"), old.format("position:absolute")
+        )
+    )  # fmt: skip
+    marks = script.marks_of(package(tmp_path, body + _p("一"), 1))
+    assert "".join(marks.text) == "\ufffc\ufffc一"
+    assert marks.breaks == [0, 1, 2]
+
+
+def test_marks_behind_a_parted_row_tell_of_no_page(script: ModuleType, tmp_path: Path) -> None:
+    """一 goes over to the next page, with 三 in the cell beside it; the row behind, 五, stands on the same."""
+    rows = _row(_p("一") + _p("二", MARK), _p("三", MARK)), _row(_p("五", MARK)), _row(_p("六", MARK))
+    marks = script.marks_of(package(tmp_path, f"<w:tbl>{''.join(rows)}</w:tbl>" + _p("七", MARK), 1))
+    assert [marks.text[at] for at in marks.breaks] == ["二", "六", "七"]
+    rows = (_row(_p("一") + _p("二", MARK)),)
+    marks = script.marks_of(package(tmp_path, f"<w:tbl>{''.join(rows)}</w:tbl>" + _p("七", MARK) + _p("八", MARK), 1))
+    assert [marks.text[at] for at in marks.breaks] == ["二", "八"]
+
+
+def test_marks_where_continuous_sections_begin_tell_of_no_page(script: ModuleType, tmp_path: Path) -> None:
+    kinds = ["", '<w:type w:val="continuous"/>', '<w:type w:val="nextPage"/>']
+    body = "".join(
+        _p(text, MARK) + f"<w:p><w:pPr><w:sectPr>{kind}</w:sectPr></w:pPr></w:p>"
+        for text, kind in zip("一二三", kinds, strict=True)
+    )
+    marks = script.marks_of(package(tmp_path, body, 1))
+    assert [marks.text[at] for at in marks.breaks] == ["一", "三"]
+
+
 def test_one_page_with_breaks_is_no_count(script: ModuleType, tmp_path: Path) -> None:
     body = "<w:p><w:r><w:t>一</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>二</w:t></w:r></w:p>"
     assert script.marks_of(package(tmp_path, body, 1)).pages is None

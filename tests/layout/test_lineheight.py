@@ -1,8 +1,10 @@
 """How high lines are: pitch, the grid, the largest type; what a multiple leaves between them."""
 
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import RUN, EmFace, laid, make_context, para, whole
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
@@ -39,7 +41,9 @@ def test_pitch(rule: str, value: float, height: float, baseline: float) -> None:
         (14.0, 10, {}, 14.0, 11.0),  # as high as the grid: one
         (13.0, 10, {}, 26.0, 17.0),  # higher: two; (26 − 14) / 2 + 11
         (20.0, 20, {}, 40.0, 28.0),  # a line of 28 takes two; (40 − 28) / 2 + 22
-        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 20.0, 14.0),  # what is more goes below
+        (20.0, 10, {"line": LineSpacing("auto", 1.5)}, 30.0, 19.0),  # one and a half lines of the grid; 8 + 11
+        (20.0, 20, {"line": LineSpacing("auto", 1.5)}, 40.0, 28.0),  # type of 28 needs two in any case
+        (20.0, 20, {"line": LineSpacing("auto", 2.5)}, 50.0, 33.0),
         (20.0, 10, {"line": LineSpacing("auto", 0.5)}, 20.0, 14.0),  # no less than the grid
         (20.0, 10, {"snap_to_grid": False}, 14.0, 11.0),
         (20.0, 10, {"line": LineSpacing("exact", 28.0)}, 28.0, 22.4),
@@ -56,8 +60,10 @@ def test_pitch_on_a_grid(grid: float, size: float, props: dict[str, object], hei
 
 @pytest.mark.parametrize(("grid", "pitch", "gap"), [(0.0, 21.0, 7.0), (20.0, 30.0, 7.0)])
 def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) -> None:
-    """Half a line between the lines; below the last one half of the type's height where something follows."""
+    """Half a line between the lines; below the last one half of the type's height where something follows: without a
+    grid, and for some programs on a grid too."""
     context = make_context(TALL, grid=DocGrid("lines" if grid else "default", grid))
+    context = replace(context, conventions=LIBREOFFICE if grid else WORD)
     paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))
     alone = set_paragraph(paragraph, 30.0, context, None)
     line = grid or 14.0
@@ -65,6 +71,24 @@ def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) 
     assert whole(alone).height == 4 * pitch + line
     followed = set_paragraph(paragraph, 30.0, context, None, Around(0.0, 0.0, followed=True))
     assert whole(followed).height == 4 * pitch + line + gap
+
+
+def test_a_multiple_of_a_grid_is_the_height_of_each_line() -> None:
+    context = make_context(TALL, grid=DocGrid("lines", 20.0))
+    paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))
+    for around in (None, Around(0.0, 0.0, followed=True)):
+        assert whole(set_paragraph(paragraph, 30.0, context, None, around)).height == 5 * 30.0
+
+
+@pytest.mark.parametrize(
+    ("conventions", "mode", "in_table", "lines"),
+    [(WORD, 14, True, 2), (WORD, 15, True, 1), (WORD, 14, False, 1), (LIBREOFFICE, 14, True, 1)],
+)
+def test_type_that_fills_the_grid_to_the_brim(conventions: Conventions, mode: int, in_table: bool, lines: int) -> None:
+    settings = Settings(adjust_line_height_in_table=True, compatibility_mode=mode)
+    context = make_context(TALL, grid=DocGrid("lines", 14.0), in_table=in_table, settings=settings)
+    context = replace(context, conventions=conventions)
+    assert laid(para("一"), context=context).lines[0].height == lines * 14.0
 
 
 def test_the_gap_of_each_face_stands_above_its_own_type() -> None:

@@ -5,8 +5,20 @@ import pytest
 from layout.doubles import EAST, EmFonts, para, row, table
 from layout.test_pages import section
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
+from reportgen.layout.frames import Destination, TextRun
 from reportgen.layout.pages import lay_out
-from reportgen.word.model import Block, BookmarkEnd, BookmarkStart, Break, Document, Inline, Tab, Text
+from reportgen.word.model import (
+    Block,
+    BookmarkEnd,
+    BookmarkStart,
+    Border,
+    Borders,
+    Break,
+    Document,
+    Inline,
+    Tab,
+    Text,
+)
 
 PAGE_BREAK = Break("page", EAST)
 
@@ -31,6 +43,26 @@ def test_a_paragraph_that_only_ends_a_section(content: tuple[Inline, ...]) -> No
     """Behind a page break it has a page to itself in Word; LibreOffice does without it."""
     blocks = (para("甲"), para(PAGE_BREAK), para(*content))
     assert (pages(WORD, *blocks), pages(LIBREOFFICE, *blocks)) == (3, 2)
+
+
+@pytest.mark.parametrize(("content", "lines"), [((), 1), ((BookmarkStart("x", "1"), BookmarkEnd("1")), 1), ((" ",), 2)])
+def test_an_empty_one_has_no_height_under_a_paragraph(content: tuple[Inline | str, ...], lines: int) -> None:
+    """In a continuous section the next paragraph follows at once."""
+    following = section(para("末"), type="continuous")
+    document = Document((section(para("甲"), para(*content)), following), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=WORD).pages
+    first, *_, last = [item.y for item in page.items if isinstance(item, TextRun)]
+    assert last - first == lines * 10.0
+    assert sum(isinstance(item, Destination) for item in page.items) == len(content) // 2
+
+
+@pytest.mark.parametrize("props", [{"borders": Borders(top=Border("single", 1.0))}, {"shading": "CCCCCC"}])
+def test_one_that_is_seen_has_a_line(props: dict[str, object]) -> None:
+    following = section(para("末"), type="continuous")
+    document = Document((section(para("甲"), para(**props)), following), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=WORD).pages
+    first, last = [item.y for item in page.items if isinstance(item, TextRun)]
+    assert last - first >= 20.0
 
 
 @pytest.mark.parametrize("content", [(Text("乙", EAST),), (Text(" ", EAST),), (Tab(EAST),), (Break("column", EAST),)])

@@ -34,7 +34,8 @@ class Conventions(Struct, frozen=True):
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
-    bare_marks       a paragraph that only ends a section takes a line of its own (§17.6.18)
+    bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
+                     takes a line then; else it is left out with them (§17.6.18)
     moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
@@ -42,6 +43,10 @@ class Conventions(Struct, frozen=True):
                      what holds for it counts in any case (§17.6.5)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
                      page, and a document of several sections whose first is continuous begins without one (§17.6.5)
+    grid_multiples   a multiple pitch under a grid of lines counts its lines: 1.5 is one and a half of them, or as many
+                     as the type needs; else it is one and a half times what the type needs (§17.3.1.33)
+    brimming         in a cell, type that fills lines of the grid to the brim takes one more, in documents of a mode
+                     before Word 2013's (§17.15.3.1)
     """
 
     name: str
@@ -68,6 +73,8 @@ class Conventions(Struct, frozen=True):
     plain_cell: float | None
     page_grid: bool
     moved_drawings: bool
+    grid_multiples: bool
+    brimming: bool
 
 
 WORD = Conventions(
@@ -95,6 +102,8 @@ WORD = Conventions(
     plain_cell=None,
     page_grid=False,
     moved_drawings=True,
+    grid_multiples=True,
+    brimming=True,
 )
 LIBREOFFICE = Conventions(
     "libreoffice",
@@ -123,6 +132,8 @@ LIBREOFFICE = Conventions(
     plain_cell=12.0,
     page_grid=True,
     moved_drawings=False,
+    grid_multiples=False,
+    brimming=False,
 )
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}

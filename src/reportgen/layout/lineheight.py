@@ -18,6 +18,12 @@ from reportgen.word.model import ParagraphProps
 EXACT_ASCENT = 0.8
 """Of an exact line pitch this share lies above the baseline, whatever the type."""
 
+MODE_2013 = 15
+"""The compatibility mode of Word 2013 and later."""
+
+_SLACK = 0.01
+"""Points by which type may be higher than the lines of the grid it stands in."""
+
 _GLYPHS: set[type] = {Glyph}
 
 
@@ -26,15 +32,11 @@ def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
     ascent, descent = _extent(line, atoms, mark)
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
-    pitch = context.grid.line_pitch
     gridded = props.snap_to_grid and context.on_lines
     if rule == "exact" and not (gridded and context.conventions.grid_pitch):
         return SetLine(line, value, value * EXACT_ASCENT)
     if gridded:
-        height = math.ceil((natural - 0.01) / pitch) * pitch
-        if rule == "atLeast" and value > height and not context.conventions.grid_pitch:
-            height = value
-        below = height * (value - 1) if rule == "auto" and value > 1 else 0.0
+        height, below = _gridded(natural, props, context)
         return SetLine(line, height, (height - natural) / 2 + ascent, below)
     if rule == "atLeast":
         height = max(value, natural)
@@ -44,9 +46,24 @@ def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
     return SetLine(line, natural, ascent, natural * (value - 1))
 
 
-def last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps) -> float:
-    """What a multiple pitch leaves below the last line: of the type's own height, on a grid too."""
+def _gridded(natural: float, props: ParagraphProps, context: Context) -> tuple[float, float]:
+    """The height of a line under a grid of lines whose type is `natural` points high, and what stands below it."""
+    rule, value = props.line.rule, props.line.value
+    pitch, ways = context.grid.line_pitch, context.conventions
+    brims = ways.brimming and context.in_table and context.settings.compatibility_mode < MODE_2013
+    height = math.ceil((natural + (_SLACK if brims else -_SLACK)) / pitch) * pitch
+    if rule == "atLeast" and value > height and not ways.grid_pitch:
+        return value, 0.0
+    if rule != "auto" or value <= 1:
+        return height, 0.0
+    return (max(height, value * pitch), 0.0) if ways.grid_multiples else (height, height * (value - 1))
+
+
+def last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> float:
+    """What a multiple pitch leaves below the last line: of the type's own height, for some programs on a grid too."""
     if props.line.rule != "auto" or props.line.value <= 1:
+        return 0.0
+    if props.snap_to_grid and context.on_lines and context.conventions.grid_multiples:
         return 0.0
     ascent, descent = _extent(line, atoms, mark)
     return (ascent + descent) * (props.line.value - 1)

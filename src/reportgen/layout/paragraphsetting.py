@@ -55,7 +55,9 @@ def set_paragraph(
         own += () if band is None else (band,)
     set_lines = setting.beside(own, begin) if own else setting.plain(begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
-    after = space.after + (last_gap(set_lines[-1].line, material.atoms, mark, props) if space.followed else 0.0)
+    after = space.after
+    if space.followed:
+        after += last_gap(set_lines[-1].line, material.atoms, mark, props, context)
     inside = parts_of(material, element)
     cuts = inside.cuts
     return ParagraphBlock(

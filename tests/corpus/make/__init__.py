@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import (
     asian,
-    diagrams,
     drawings,
     fields,
     formulas,
@@ -28,7 +27,6 @@ _MODULES = (
     fields,
     formulas,
     drawings,
-    diagrams,
     tables,
     tablepages,
     pages,
