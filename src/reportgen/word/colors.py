@@ -84,7 +84,7 @@ def faded(color: str, share: float) -> str:
 
 
 def _modified(base: str, element: etree._Element) -> str:
-    """The colour after a:lumMod, a:lumOff, a:shade, a:tint (§20.1.2.3); alpha is left out."""
+    """The colour after a:lumMod, a:lumOff, a:hueOff, a:satMod, a:satOff, a:shade, a:tint (§20.1.2.3); not a:alpha."""
     r, g, b = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
     for change in element:
         kind = local(change)
@@ -96,6 +96,13 @@ def _modified(base: str, element: etree._Element) -> str:
             hue, light, saturation = colorsys.rgb_to_hls(r, g, b)
             light = light * share if kind == "lumMod" else light + share
             r, g, b = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation)
+        elif kind in ("hueOff", "satOff", "satMod"):
+            hue, light, saturation = colorsys.rgb_to_hls(r, g, b)
+            if kind == "hueOff":  # in parts of 60000 of a degree
+                hue = (hue + share / 216) % 1.0
+            else:
+                saturation = saturation + share if kind == "satOff" else saturation * share
+            r, g, b = colorsys.hls_to_rgb(hue, light, min(max(saturation, 0.0), 1.0))
         elif kind == "shade":
             r, g, b = r * share, g * share, b * share
         elif kind == "tint":

@@ -12,6 +12,7 @@ from reportgen.word.names import MC, WPC, WPG, WPS
 from reportgen.word.package import Package
 from reportgen.word.styles import Cascade
 from reportgen.word.tablestyles import TableStyles
+from reportgen.word.theme import Theme
 
 _CHOICE, _FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
 ALTERNATE = f"{{{MC}}}AlternateContent"
@@ -41,6 +42,7 @@ class Context(Struct, frozen=True):
     cascade: Cascade
     tables: TableStyles
     colors: Colors
+    theme: Theme
     known: KnownCells
     stale_fields: bool = False
     renewable: set[str] = field(default_factory=set)

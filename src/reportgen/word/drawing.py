@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.errors import DataError
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.colors import Colors
+from reportgen.word.diagrams import RELATIONS, DiagramReader, drawing_part, words_of
+from reportgen.word.drawingtext import DrawingText
 from reportgen.word.log import Log, named
 from reportgen.word.metafiles import read_metafile
 from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
@@ -22,6 +25,7 @@ from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short
 from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable, media_type
 from reportgen.word.shapes import Blocks, ShapeReader, pictured
+from reportgen.word.theme import Theme
 from reportgen.word.vml import VmlReader
 
 _BLIP = f".//{{{A}}}blip"
@@ -39,6 +43,8 @@ READABLE = frozenset(_EXTENSIONS.values())
 """Picture formats handed on."""
 _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
 """What a:graphicData may hold to be drawn."""
+_ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
+"""What is turned as a whole."""
 
 _EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl".split())
 """What changes the colours of a picture (§20.1.8.13)."""
@@ -56,11 +62,13 @@ class Drawings:
         relationships: Mapping[str, Relationship],
         log: Log,
         colors: Colors,
+        theme: Theme,
         blocks: Blocks,
     ) -> None:
         self._package, self._relationships, self._log = package, relationships, log
         self._notes: Notes = []
         self._metafiles: dict[str, Sketch | bytes | None] = {}
+        self._colors, self._theme, self._blocks = colors, theme, blocks
         self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
         self._vml = VmlReader(blocks, self._data)
 
@@ -94,9 +102,12 @@ class Drawings:
         alt = name = ""
         if about is not None:
             alt, name = about.get("descr") or about.get("title") or "", about.get("name") or ""
-        if graphic is None or graphic.tag not in _GRAPHICS:
+        parts: tuple[DrawnPart, ...]
+        if graphic is not None and graphic.tag == RELATIONS:
+            parts = self._diagram(graphic, holder, width, height)
+        elif graphic is None or graphic.tag not in _GRAPHICS:
             self._log.add("W641", graphic_name(holder))
-            parts: tuple[DrawnPart, ...] = (replace(ROOM, width=width, height=height),)
+            parts = (replace(ROOM, width=width, height=height),)
         else:
             parts = self._shapes.parts(graphic, width, height)
         if floating:
@@ -104,13 +115,39 @@ class Drawings:
             return Drawing(width, height, parts, props, anchor, alt, name) if parts else None
         if len(parts) == 1 and parts[0].data and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height):
             return Image(parts[0].data, media_type(parts[0].data), width, height, alt, name, props)
-        turn = parts[0].turn if len(parts) <= 2 and parts else 0.0
+        alone = graphic is not None and graphic.tag in _ALONE
+        turn = parts[0].turn if alone and len(parts) <= 2 and parts else 0.0
         if turn:  # in a line a turned shape takes the room that it has when turned
             across, down = turned_size(width, height, turn)
             aside, below = (across - width) / 2, (down - height) / 2
             parts = tuple(replace(part, x=part.x + aside, y=part.y + below) for part in parts)
             width, height = across, down
         return Drawing(width, height, parts, props, None, alt, name) if parts else None
+
+    def _diagram(
+        self, graphic: etree._Element, holder: etree._Element, width: float, height: float
+    ) -> tuple[DrawnPart, ...]:
+        """The shapes of a SmartArt diagram; where the file has none its words in a frame, and a finding."""
+        text = DrawingText(self._colors, self._theme, self._notes)
+        try:
+            name = drawing_part(graphic, self._relationships, self._package)
+            root = None if name is None else self._package.xml(name)
+            if name is not None and root is not None:
+                within = Drawings(
+                    self._package, self._package.relationships(name), self._log, self._colors, self._theme, self._blocks
+                )
+                parts = DiagramReader(within._shapes, text).parts(root)
+                self._notes += within._notes
+                if parts:
+                    return parts
+            words = words_of(graphic, self._relationships, self._package, text)
+        except DataError as fault:
+            place = fault.findings[0].place
+            self._log.add("W610", (None if place is None else place.part) or "diagrams")
+            words = ()
+        self._log.add("W641", graphic_name(holder))
+        assert ROOM.shape is not None
+        return (replace(ROOM, width=width, height=height, shape=replace(ROOM.shape, text=words)),)
 
     def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
         """What a w:pict or w:object shows; a finding where that is nothing."""

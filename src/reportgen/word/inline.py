@@ -65,7 +65,7 @@ class Inlines:
         """`blocks` reads the content of a text box."""
         self._log = context.log
         self._relationships = relationships
-        self._drawings = Drawings(context.package, relationships, context.log, context.colors, blocks)
+        self._drawings = Drawings(context.package, relationships, context.log, context.colors, context.theme, blocks)
         self._gather = Gatherer(context.log, context.renewable)
         self._stale = context.stale_fields
         self._scope: RunScope = context.cascade.runs(NO_TABLE, None)

@@ -50,6 +50,7 @@ _CHINESE = {
     "wpg:wgp": "组合图形",
     "pic:pic": "图片",
     "c:chart": "图表",
+    "dgm:relIds": "SmartArt 图示",
     "w:pict": "旧式图形",
     "w:object": "嵌入对象",
     "m:oMath": "公式",

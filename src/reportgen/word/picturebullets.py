@@ -13,6 +13,7 @@ from reportgen.word.model import Drawing, Image, RunProps
 from reportgen.word.names import w
 from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import media_type
+from reportgen.word.theme import Theme
 
 
 class PictureBullets:
@@ -25,8 +26,9 @@ class PictureBullets:
         relationships: Mapping[str, Relationship],
         log: Log,
         colors: Colors,
+        theme: Theme,
     ) -> None:
-        self._drawings = Drawings(package, relationships, log, colors, lambda _content: ())
+        self._drawings = Drawings(package, relationships, log, colors, theme, lambda _content: ())
         self._elements: dict[str, etree._Element] = {}
         self._read: dict[str, Image | None] = {}
         for element in () if root is None else root.iterchildren(w("numPicBullet")):

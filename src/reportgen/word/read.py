@@ -105,7 +105,7 @@ class _Reader:
         links = self._sheet.numbering_links()
         colors = Colors(scheme)
         related = package.relationships(name) if name else {}
-        bullets = PictureBullets(numbers, package, related, log, colors)
+        bullets = PictureBullets(numbers, package, related, log, colors, theme)
         numbering = Numbering(numbers, links, theme, log, name or "", bullets.get)
         shared = [self._optional_name(kind) for kind in ("styles", "numbering", "theme", "settings")]
         shared += [each.target for each in related.values() if not each.external]
@@ -115,7 +115,7 @@ class _Reader:
         stale = update_fields or self._settings.update_fields
         tables = TableStyles(self._sheet, log, resolved)
         known = KnownCells(memory, base, resolved.scopes)
-        self._context = Context(package, log, self._cascade, tables, colors, known, stale)
+        self._context = Context(package, log, self._cascade, tables, colors, theme, known, stale)
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:

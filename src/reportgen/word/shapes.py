@@ -99,7 +99,7 @@ class ShapeReader:
         if graphic.tag == f"{{{PIC}}}pic":
             return tuple(self._pictures(graphic, whole_))
         if graphic.tag == f"{{{WPS}}}wsp":
-            return tuple(self._drawn(graphic, whole_))
+            return tuple(self.drawn(graphic, whole_))
         if graphic.tag == f"{{{WPC}}}wpc":  # a canvas counts in EMU from its own corner
             return tuple(self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
         return tuple(self._children(graphic, self._frame(graphic, whole_)))
@@ -114,7 +114,7 @@ class ShapeReader:
                 continue
             placed = frame.within(self.placed(child))
             if name == "wsp":
-                yield from self._drawn(child, placed)
+                yield from self.drawn(child, placed)
             elif name == "pic":
                 yield from self._pictures(child, placed)
             else:
@@ -141,8 +141,10 @@ class ShapeReader:
     def placed(self, child: etree._Element) -> Placed:
         """What an a:xfrm says (§20.1.7.6)."""
         xfrm = child.find(f"./*/{{{A}}}xfrm")
-        if xfrm is None:
-            return Placed((0.0, 0.0, 0.0, 0.0))
+        return Placed((0.0, 0.0, 0.0, 0.0)) if xfrm is None else self.placed_by(xfrm)
+
+    def placed_by(self, xfrm: etree._Element) -> Placed:
+        """What an element of that kind says."""
         offset, extent = xfrm.find(f"{{{A}}}off"), xfrm.find(f"{{{A}}}ext")
         turn = whole(xfrm, "rot", self._notes, -(2**31), 2**31) or 0
         return Placed(
@@ -157,9 +159,9 @@ class ShapeReader:
             return 0.0, 0.0
         return measure(element, first, self._notes, EMU) or 0.0, measure(element, second, self._notes, EMU) or 0.0
 
-    def _drawn(self, wsp: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+    def drawn(self, wsp: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """A shape; behind it, in its box, the picture that fills it."""
-        fill = wsp.find(f"{{{WPS}}}spPr/{{{A}}}blipFill")
+        fill = wsp.find(f"{{*}}spPr/{{{A}}}blipFill")
         found = None if fill is None else self._picture(fill)
         if found is not None and found.shape is None:
             x, y, width, height = placed.box
@@ -169,30 +171,42 @@ class ShapeReader:
         yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
     def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:
-        props, style, body = (wsp.find(f"{{{WPS}}}{name}") for name in ("spPr", "style", "bodyPr"))
+        props, style, body = (wsp.find(f"{{*}}{name}") for name in ("spPr", "style", "bodyPr"))
         preset = None if props is None else props.find(f"{{{A}}}prstGeom")
         own = None if props is None else props.find(f"{{{A}}}custGeom")
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
-        insets = list(INSETS)
-        for at, name in enumerate(("tIns", "rIns", "bIns", "lIns")):
-            inset = None if body is None else measure(body, name, self._notes, EMU)
-            insets[at] = insets[at] if inset is None else inset
         adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
         free = () if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
-        return Shape(
-            "rect" if preset is None else preset.get("prst", "rect"),
-            self._fill(props, style) if free or own is None else None,
-            self._outline(props, style) if free or own is None else None,
+        return replace(
+            self.textual(body),
+            geometry="rect" if preset is None else preset.get("prst", "rect"),
+            fill=self._fill(props, style) if free or own is None else None,
+            outline=self._outline(props, style) if free or own is None else None,
             text=() if content is None else self._blocks(content),
-            insets=(insets[0], insets[1], insets[2], insets[3]),
-            v_anchor="t" if body is None else body.get("anchor", "t"),
-            grows=body is not None and body.find(f"{{{A}}}spAutoFit") is not None,
-            unbroken=body is not None and body.get("wrap") == "none",
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
             free=free,
-            direction="across" if body is None else _DIRECTIONS.get(body.get("vert", "horz"), "across"),
-            upright=body is not None and body.get("upright") in ("1", "true"),
         )
+
+    def textual(self, body: etree._Element | None) -> Shape:
+        """What an a:bodyPr (§21.1.2.1.1) says of where text stands, as a shape of nothing else."""
+        if body is None:
+            return Shape()
+        insets = list(INSETS)
+        for at, name in enumerate(("tIns", "rIns", "bIns", "lIns")):
+            inset = measure(body, name, self._notes, EMU)
+            insets[at] = insets[at] if inset is None else inset
+        return Shape(
+            insets=(insets[0], insets[1], insets[2], insets[3]),
+            v_anchor=body.get("anchor", "t"),
+            grows=body.find(f"{{{A}}}spAutoFit") is not None,
+            unbroken=body.get("wrap") == "none",
+            direction=_DIRECTIONS.get(body.get("vert", "horz"), "across"),
+            upright=body.get("upright") in ("1", "true"),
+        )
+
+    def color(self, reference: etree._Element | None) -> str | None:
+        """The colour that an a:fontRef or the like names."""
+        return self._colors.of(reference)
 
     def _fill(self, props: etree._Element | None, style: etree._Element | None) -> str | None:
         for child in () if props is None else props:

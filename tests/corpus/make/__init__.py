@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     asian,
+    diagrams,
     drawings,
     fields,
     formulas,
@@ -27,6 +28,7 @@ _MODULES = (
     fields,
     formulas,
     drawings,
+    diagrams,
     tables,
     tablepages,
     pages,

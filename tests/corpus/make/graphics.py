@@ -114,6 +114,11 @@ def formula_object(doc: Docx, relation: str, size: Size, lowered: int) -> Xml:
              position=-lowered)  # fmt: skip
 
 
+def graphic_frame(doc: Docx, name: str, size: Size, uri: str, inner: str, place: Place | None = None) -> Xml:
+    """The run of whatever else a drawing may hold: a diagram, a chart."""
+    return r(Xml(_drawing(doc.number(), name, size, _graphic(uri, inner), place)))
+
+
 def _fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else "<a:noFill/>"
 

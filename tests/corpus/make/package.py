@@ -67,7 +67,7 @@ class Docx:
         """The id of a new relationship of the main part."""
         name = f"rId{len(self._relations) + 1}"
         mode = {"TargetMode": "External"} if external else {}
-        self._relations.append(_relation(name, f"{_REL}/{kind}", target, **mode))
+        self._relations.append(_relation(name, kind if "://" in kind else f"{_REL}/{kind}", target, **mode))
         return name
 
     def picture(self, name: str, data: bytes) -> str:
@@ -102,6 +102,12 @@ class Docx:
     def _part(self, name: str, kind: str, root: str, inner: str) -> str:
         self._parts[f"word/{name}"] = f"{_HEAD}<w:{root}{_DECLARED}>{inner}</w:{root}>".encode()
         self._types[f"word/{name}"] = f"{_TYPE}{kind}+xml"
+        return self.relate(kind, name)
+
+    def xml_part(self, name: str, kind: str, content_type: str, xml: str) -> str:
+        """The relationship of a part of other XML."""
+        self._parts[f"word/{name}"] = f"{_HEAD}{xml}".encode()
+        self._types[f"word/{name}"] = content_type
         return self.relate(kind, name)
 
     def footnote(self, *blocks: Xml) -> Xml:
