@@ -56,6 +56,16 @@ def test_letters_of_the_old_fonts_are_half_an_em_wide(book: FontBook) -> None:
     assert free.width > 5.0
 
 
+def test_type_raised_by_points_or_by_a_share_of_its_height(book: FontBook) -> None:
+    props = RunProps(size=10.5, position=6.0, fonts=Fonts(ascii="Times New Roman", east_asia="宋体"))
+    for char in "a字":
+        (glyph,) = context(book, WORD).setter.glyphs(char, props, 0.0)
+        assert glyph.rise == 6.0
+        (other,) = context(book, LIBREOFFICE).setter.glyphs(char, props, 0.0)
+        metrics = book.face(other.look.face).metrics
+        assert other.rise == pytest.approx(0.57 * (metrics.ascent + metrics.descent) * 10.5)
+
+
 def test_an_office_s_own_face_is_taken_at_its_word() -> None:
     bundled = library.bundled("fonts")
     path = Path(bundled / "NotoSerifSC-Regular.ttf")

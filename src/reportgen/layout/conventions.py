@@ -29,6 +29,8 @@ class Conventions(Struct, frozen=True):
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
+    raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
+                     its size, instead of by points (§17.3.2.24)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
@@ -62,6 +64,7 @@ class Conventions(Struct, frozen=True):
     narrowest: float
     indent_chars: bool
     near_marks: bool
+    raises_by_height: bool
     cells: bool
     grid_in_cells: bool
     blank_pages: bool
@@ -91,6 +94,7 @@ WORD = Conventions(
     narrowest=72.0,
     indent_chars=True,
     near_marks=False,
+    raises_by_height=False,
     cells=False,
     grid_in_cells=False,
     blank_pages=True,
@@ -121,6 +125,7 @@ LIBREOFFICE = Conventions(
     narrowest=15.0,
     indent_chars=False,
     near_marks=True,
+    raises_by_height=True,
     cells=True,
     grid_in_cells=True,
     blank_pages=False,

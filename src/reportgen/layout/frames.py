@@ -400,11 +400,12 @@ class Region(Struct, frozen=True):
 
 class Done(Struct, frozen=True):
     """The whole block stands: its items, and the height it took. `bands` of its drawings reach below it, in the same
-    coordinates as its items."""
+    coordinates as its items; `closing` is drawn too where the block below, which shares its box, begins a page."""
 
     items: tuple[Item, ...]
     height: float
     bands: tuple[Band, ...] = ()
+    closing: tuple[Item, ...] = ()
 
 
 class Partial(Struct, frozen=True):

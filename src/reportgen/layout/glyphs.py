@@ -143,6 +143,7 @@ class Setter:
         self.faults = 0
         self._named_metrics = conventions.named_metrics
         self._near_marks = conventions.near_marks
+        self._raises_by_height = conventions.raises_by_height
         self._hints: dict[tuple[int, str | None], tuple[RunProps, RunProps]] = {}
         self._note = note
         self._noted: set[str] = set()
@@ -232,7 +233,7 @@ class Setter:
     def _table(self, props: RunProps, char_space: float) -> tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]:
         """The glyphs known for these properties, and those that have a finding, by character. The properties are held
         so that no others get their identity."""
-        key = self.fonts, self._named_metrics, props, char_space
+        key = self.fonts, self._named_metrics, self._raises_by_height, props, char_space
         table = self._memo.get(key)
         if table is None:
             table = {}
@@ -265,6 +266,8 @@ class Setter:
         face = styled.face
         metrics = self._metrics(name, face, props)
         rise = props.position
+        if rise and self._raises_by_height:
+            rise = round(100 * rise / size) / 100 * (metrics.ascent + metrics.descent) * size
         if props.vert_align != "baseline":
             room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
             rise += room * size * (1 - RAISED)

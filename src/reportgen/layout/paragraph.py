@@ -39,7 +39,7 @@ from reportgen.layout.shapes import Drawn
 from reportgen.layout.spacing import NO_BORDERS
 from reportgen.layout.tabs import bars_of
 from reportgen.units import fits
-from reportgen.word.model import Anchor, ParagraphProps
+from reportgen.word.model import Anchor, Borders, ParagraphProps
 
 
 class ParagraphBlock(Struct, frozen=True):
@@ -85,7 +85,8 @@ class ParagraphBlock(Struct, frozen=True):
 
     def _lay(self, region: Region) -> Outcome:
         before = self._before(region)
-        y = before + (0.0 if self.joined_above or self.start > 0 else outside(self.props.borders.top))
+        opens = not self.joined_above or self.start > 0 or region.fresh
+        y = before + (outside(self.props.borders.top) if opens else 0.0)
         end, broken = self._fit(region.height - y)
         if end == self.start:
             if not region.fresh:
@@ -101,22 +102,25 @@ class ParagraphBlock(Struct, frozen=True):
             y += self.lines[number].skip
             self._place(number, region, y, before, items)
             y += self.lines[number].advance if number + 1 < end else self.lines[number].height
-        if end == last and not self.joined_below:
-            y += outside(self.props.borders.bottom)
+        closes = end < last or not self.joined_below
+        y += outside(self.props.borders.bottom if closes else self.props.borders.between)
+        closing: tuple[Item, ...] = ()
         if self.props.shading or self.props.borders != NO_BORDERS:
-            top = 0.0 if self.joined_above and self.start == 0 else before
-            foot = y + (self.space_after if self.joined_below and end == last else 0.0)
-            first = self.start == 0 and not self.joined_above
-            items[:0] = self._box(region, top, foot, first=first, last=end == last and not self.joined_below)
+            top = before if opens else 0.0
+            foot = y if closes else y + self.space_after
+            items[:0] = self._box(region, top, foot, first=opens, last=closes)
+            if not closes:
+                closing = self._foot(region, y - outside(self.props.borders.between))
         rest = replace(self, start=end, aside=self.aside or bool(self.own)) if end < last else NOTHING
         if end < last or broken:
             column = self.lines[end - 1].line.ends == "column"
             return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
         height = y + self.space_after
         if not self.own:
-            return Done(tuple(items), height)
+            return Done(tuple(items), height, closing=closing)
         bands = (band.moved(region.x, region.y + before) for band in self._still_own())
-        return Done(tuple(items), height, tuple(band for band in bands if band.bottom > region.y + height + 0.01))
+        left = tuple(band for band in bands if band.bottom > region.y + height + 0.01)
+        return Done(tuple(items), height, left, closing)
 
     def _beside(self, region: Region) -> ParagraphBlock:
         """The same with lines that keep out of the bands of the page they stand on; as it is where that leaves no room
@@ -169,7 +173,16 @@ class ParagraphBlock(Struct, frozen=True):
         return max(min(self.space_at_top, region.height - self.lines[0].height), 0.0)
 
     def _fit(self, room: float) -> tuple[int, bool]:
-        """The first line that no longer fits, and whether a page break in the text ended the region."""
+        """The first line that no longer fits with the edge of the box below it, and whether a page break in the text
+        ended the region."""
+        edge = outside(self.props.borders.bottom)
+        end, broken = self._lines_in(room - (outside(self.props.borders.between) if self.joined_below else edge))
+        if self.joined_below and end < len(self.lines):
+            return self._lines_in(room - edge)
+        return end, broken
+
+    def _lines_in(self, room: float) -> tuple[int, bool]:
+        """The first line that does not fit into the room, and whether a page break came before it."""
         used = 0.0
         for number in range(self.start, len(self.lines)):
             used += self.lines[number].skip
@@ -244,4 +257,13 @@ class ParagraphBlock(Struct, frozen=True):
     def _box(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
         """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
         across, down = (region.x + self.left, region.x + self.right), (region.y + top, region.y + bottom)
-        return box_items(self.props, Area(*across, *down, first, last, self.joined_below))
+        return box_items(self.props, Area(*across, *down, first, last, self.joined_below and not last))
+
+    def _foot(self, region: Region, bottom: float) -> tuple[Item, ...]:
+        """The edge that closes the box `bottom` points below the region's top, where no paragraph of it follows."""
+        edge = self.props.borders.bottom
+        if edge is None or not edge.visible:
+            return ()
+        only = replace(self.props, shading=None, borders=Borders(bottom=edge))
+        down = region.y + bottom, region.y + bottom + outside(edge)
+        return tuple(box_items(only, Area(region.x + self.left, region.x + self.right, *down, False, True, False)))

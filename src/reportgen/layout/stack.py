@@ -24,12 +24,12 @@ class Stack(Struct, frozen=True):
 
         Blocks with `keep_next` that would end the region go on with their follower, unless they fill it alone.
         """
-        placed: list[tuple[tuple[Item, ...], float]] = []
+        placed: list[Done] = []
         y = 0.0
         for index, block in enumerate(self.blocks):
             outcome = block.lay(region.below(y))
             if isinstance(outcome, Done):
-                placed.append((outcome.items, outcome.height))
+                placed.append(outcome)
                 y += outcome.height
                 if outcome.bands:
                     region = replace(region, bands=region.bands + outcome.bands)
@@ -46,8 +46,9 @@ class Stack(Struct, frozen=True):
             keep = index if outcome.page_break else self._kept(index, region.fresh)
             if keep == 0:
                 return outcome
-            height = sum(height for _, height in placed[:keep])
-            return Partial(_join(placed[:keep]), height, Stack(self.blocks[keep:]), outcome.page_break)
+            height = sum(each.height for each in placed[:keep])
+            items = _join(placed[:keep]) + placed[keep - 1].closing
+            return Partial(items, height, Stack(self.blocks[keep:]), outcome.page_break)
         return Done(_join(placed), y)
 
     def _kept(self, index: int, fresh: bool) -> int:
@@ -59,5 +60,5 @@ class Stack(Struct, frozen=True):
         return index if keep == 0 and fresh else keep
 
 
-def _join(placed: Sequence[tuple[tuple[Item, ...], float]]) -> tuple[Item, ...]:
-    return tuple(item for items, _ in placed for item in items)
+def _join(placed: Sequence[Done]) -> tuple[Item, ...]:
+    return tuple(item for each in placed for item in each.items)
