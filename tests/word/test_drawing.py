@@ -393,3 +393,14 @@ def test_linked_text_boxes_of_old() -> None:
     assert (first.goes_on, second.goes_on, third.goes_on) == (True, False, False)
     assert second.chain is not None
     assert second.chain.text == first.text
+
+
+def test_alternate_content_in_a_group() -> None:
+    box = "<wps:wsp><wps:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='127000' cy='63500'/></a:xfrm></wps:spPr></wps:wsp>"
+    group = (
+        f"<wpg:wgp {WPG} {WPS}><wpg:grpSpPr><a:xfrm><a:chExt cx='1270000' cy='635000'/></a:xfrm></wpg:grpSpPr>"
+        f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback/></mc:AlternateContent>"
+        "<mc:AlternateContent><mc:Choice Requires='zz'/></mc:AlternateContent></wpg:wgp>"
+    )
+    (part,) = anchored(group).parts
+    assert (part.width, part.height) == (10.0, 5.0)

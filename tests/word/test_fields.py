@@ -297,3 +297,39 @@ def test_a_picture_in_the_code_of_a_field_is_quoted_by_its_result() -> None:
         fields = [item for item in block.content if isinstance(item, Field)]
         drawn = [*block.content, *(item for each in fields for item in each.result)]
         assert sum(isinstance(item, Drawing) for item in drawn) == count
+
+
+@pytest.mark.parametrize(
+    ("instruction", "text", "font", "size"),
+    [
+        ("MACROBUTTON NoMacro [单击此处  键入]", "[单击此处  键入]", None, 10.0),
+        ("GOTOBUTTON bm 转到此处", "转到此处", None, 10.0),
+        ('SYMBOL 254 \\f "Wingdings" \\s 14', "☑", None, 14.0),
+        ("SYMBOL 9733 \\u \\f 黑体", "★", "黑体", 10.0),
+        ("SYMBOL 0x41", "A", None, 10.0),
+        ("SYMBOL 41378", "、", None, 10.0),
+        ("SYMBOL 169", "©", None, 10.0),
+        ("SYMBOL § ", "§", None, 10.0),
+    ],
+)
+def test_fields_that_show_their_code(instruction: str, text: str, font: str | None, size: float) -> None:
+    (block,) = blocks("<w:p>" + char("begin") + code(instruction) + char("end") + "</w:p>")
+    assert isinstance(block, Paragraph)
+    (made,) = block.content
+    assert isinstance(made, Field)
+    (shown,) = made.result
+    assert isinstance(shown, Text)
+    assert (shown.text, shown.props.size) == (text, size)
+    assert font is None or shown.props.fonts.east_asia == font
+
+
+@pytest.mark.parametrize("instruction", ["MACROBUTTON NoMacro", "SYMBOL", "SYMBOL 99999999", "SYMBOL x1", "XE 词"])
+def test_fields_whose_code_shows_nothing(instruction: str) -> None:
+    (block,) = blocks("<w:p>" + char("begin") + code(instruction) + char("end") + "</w:p>")
+    assert isinstance(block, Paragraph)
+    assert show(block.content) == [(instruction.strip(), [])]
+
+
+def test_a_field_that_word_computes_and_nobody_here_is_told() -> None:
+    body = "<w:p>" + char("begin") + code("AUTONUM") + char("end") + "</w:p>"
+    assert found(body) == ["W640 word/document.xml#1 有不认识的内容，没有排印：域 AUTONUM"]

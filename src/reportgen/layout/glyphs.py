@@ -344,9 +344,12 @@ class Setter:
             self._note(Finding(code, Severity.WARNING, message, hint=hint))
 
 
-JOINERS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f") | {chr(code) for code in range(0xFE00, 0xFE10)}
-"""Marks without a glyph of their own: joiners, direction marks, variation selectors. They stay in the text of the glyph
-they stand behind, for whoever copies it, but are not drawn."""
+JOINERS = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2028\u2029"
+    + "".join(map(chr, [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)]))
+)
+"""Marks without a glyph of their own: joiners, direction marks, variation selectors, controls of other programs. They
+stay in the text of the glyph they stand behind, for whoever copies it, but are not drawn."""
 
 
 def _decoration(props: RunProps) -> Decoration | None:

@@ -13,8 +13,9 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, Values, measure
-from reportgen.word.context import ALTERNATE, Context, chosen
+from reportgen.word.context import Context
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start

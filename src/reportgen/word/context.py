@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from lxml import etree
 from msgspec import Struct, field
 
 from reportgen.word.colors import Colors
 from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
-from reportgen.word.names import MC, WPC, WPG, WPS
 from reportgen.word.package import Package
 from reportgen.word.styles import Cascade
 from reportgen.word.tablestyles import TableStyles
 from reportgen.word.theme import Theme
-
-_CHOICE, _FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
-ALTERNATE = f"{{{MC}}}AlternateContent"
-_OFFICE = "http://schemas.microsoft.com/office/"
-_USUAL = {
-    "w14": _OFFICE + "word/2010/wordml",
-    "w15": _OFFICE + "word/2012/wordml",
-    "w16": _OFFICE + "word/2018/wordml",
-    "w16se": _OFFICE + "word/2015/wordml/symex",
-    "w16cid": _OFFICE + "word/2016/wordml/cid",
-    "wp14": _OFFICE + "word/2010/wordprocessingDrawing",
-    "a14": _OFFICE + "drawing/2010/main",
-    "wps": WPS,
-    "wpg": WPG,
-    "wpc": WPC,
-}
-"""Extensions whose content is read, or reported by its own name, by the prefixes that Word gives them."""
-_UNDERSTOOD = frozenset(_USUAL.values())
 
 
 class Context(Struct, frozen=True):
@@ -46,15 +26,3 @@ class Context(Struct, frozen=True):
     known: KnownCells
     stale_fields: bool = False
     renewable: set[str] = field(default_factory=set)
-
-
-def chosen(alternate: etree._Element) -> etree._Element | None:
-    """The branch of mc:AlternateContent to read (ISO 29500-3 §7.6): the first choice whose extensions are all
-    understood, else the fallback; None where there is neither. They are named by prefixes, which a file may choose."""
-    for choice in alternate.iterchildren(_CHOICE):
-        spaces = choice.nsmap
-        if _UNDERSTOOD.issuperset(
-            spaces.get(prefix, _USUAL.get(prefix)) for prefix in choice.get("Requires", "?").split()
-        ):
-            return choice
-    return next(alternate.iterchildren(_FALLBACK), None)

@@ -10,6 +10,7 @@ import re
 
 from msgspec import Struct, field
 
+from reportgen.word.codefields import COUNTED, shown
 from reportgen.word.log import Log
 from reportgen.word.mathmodel import text_of
 from reportgen.word.model import Break, Drawing, Field, Formula, Hyperlink, Image, Inline, Ruby, RunProps, Tab, Text
@@ -245,6 +246,10 @@ class Gatherer:
             if found.stands and not any(map(plain, result)):
                 result = (Text(found.stands, found.props), *result)
             name = found.instruction.partition(" ")[0].upper()
+            if not any(map(plain, result)):
+                result = (*result, *shown(found.instruction, found.props))
+            if name in COUNTED and not result:
+                self._log.add("W640", f"域 {name}")
             if name == "PAGEREF":
                 for item in result[: (at_number := _behind_tabs(result))]:
                     self._put(item, at)

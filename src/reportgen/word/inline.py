@@ -12,8 +12,9 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import MAX_SIZE, Notes, measure
-from reportgen.word.context import ALTERNATE, Context, chosen
+from reportgen.word.context import Context
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
 from reportgen.word.formfields import flag, form_text

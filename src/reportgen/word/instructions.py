@@ -21,6 +21,7 @@ _VALUED: Mapping[str, frozenset[str]] = {
     "SEQ": frozenset("rs"),
     "REF": frozenset("d"),
     "TC": frozenset("fl"),
+    "SYMBOL": frozenset("fs"),
 }
 """Switches that take what follows them as their value, by field; one that is itself a switch is never taken."""
 _GENERAL = frozenset("*#@")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
+from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.anchors import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
@@ -107,6 +108,11 @@ class ShapeReader:
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
         for child in group:
             name = local(child)
+            if child.tag == ALTERNATE:
+                branch = chosen(child)
+                if branch is not None:
+                    yield from self._children(branch, frame)
+                continue
             if name not in ("wsp", "pic", "grpSp", "wgp", "graphicFrame"):
                 continue
             if name == "graphicFrame":
