@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layout.doubles import RUN, make_context, para, texts
+from layout.doubles import RUN, make_context, para, texts, whole
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Fill, Item, Path, Picture, Rule, TextRun, Tilt, moved
 from reportgen.layout.pen import opened
@@ -184,3 +184,12 @@ def test_what_the_last_of_linked_boxes_does_not_show_is_told() -> None:
     shape = Shape(chain=Chain((para("甲乙丙丁"),), ((Shape(goes_on=True, insets=(0, 0, 0, 0)), 10.0, 10.0),)))
     lay_drawing(Drawing(10, 10, (DrawnPart(0.0, 0.0, 10.0, 10.0, shape=shape),), RUN), context, None)
     assert context.notes.noted == 1
+
+
+def test_a_horizontal_rule_is_as_wide_as_its_share_of_the_room() -> None:
+    part = DrawnPart(0.0, 0.0, 0.0, 2.0, shape=Shape(fill="AAAAAA"))
+    rule = Drawing(0.0, 2.0, (part,), RUN, share=0.5)
+    block = flow([para(rule, left=20.0)], 100.0, CONTEXT, None)
+    (path,) = [item for item in whole(block).items if isinstance(item, Path)]
+    across = [number for segment in path.segments for number in segment[1::2]]
+    assert (min(across), max(across)) == (20.0, 60.0)

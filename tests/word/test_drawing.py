@@ -404,3 +404,19 @@ def test_alternate_content_in_a_group() -> None:
     )
     (part,) = anchored(group).parts
     assert (part.width, part.height) == (10.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("style='width:0;height:1.5pt' o:hr='t'", 1.0),
+        ("style='width:0;height:1.5pt' o:hr='t' o:hrpct='500'", 0.5),
+        ("style='width:90pt;height:1.5pt' o:hr='t' o:hrpct='0'", 0.0),
+        ("style='width:90pt;height:1.5pt'", 0.0),
+    ],
+)
+def test_a_horizontal_rule(said: str, share: float) -> None:
+    """As pages of the web are pasted, and as pandoc writes it."""
+    spaces = "xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'"
+    (drawing,) = drawings(f"<w:pict><v:rect {spaces} {said} fillcolor='#aca899' stroked='f'/></w:pict>")
+    assert drawing.share == share

@@ -4,8 +4,9 @@ from itertools import product
 
 import pytest
 
-from reportgen.word.model import Combined, FitText, Fonts, LineSpacing, ParagraphProps, RunProps, Text
-from word.build import STYLES, found, paragraph
+from reportgen.word.model import Combined, FitText, Fonts, LineSpacing, Paragraph, ParagraphProps, RunProps, Text
+from reportgen.word.read import read
+from word.build import STYLES, docx, found, paragraph
 
 
 def style(kind: str, ident: str, content: str, base: str = "") -> str:
@@ -277,3 +278,19 @@ def test_what_cannot_be_read_is_found(rpr: str, expected: str) -> None:
     assert found(f"<w:p><w:r><w:rPr>{rpr}</w:rPr><w:t>文</w:t></w:r></w:p>") == [expected]
     twice = f"<w:r><w:rPr>{rpr}</w:rPr><w:t>文</w:t></w:r>" * 2
     assert found(f"<w:p>{twice}</w:p>") == [f"{expected}（共 2 处）"]
+
+
+def test_what_stands_further_than_word_lets_it_stand_is_noted_and_bounded() -> None:
+    """A dotted line over a hundred million points was drawn for minutes."""
+    body = (
+        "<w:p><w:pPr><w:tabs><w:tab w:val='right' w:leader='dot' w:pos='2147483647'/></w:tabs>"
+        "<w:ind w:left='-2147483648' w:firstLine='40000'/></w:pPr></w:p>"
+        "<w:sectPr><w:pgMar w:left='-2147483648'/></w:sectPr>"
+    )
+    reading = read(docx(body), "t.docx")
+    section = reading.document.sections[0]
+    (block,) = section.blocks
+    assert isinstance(block, Paragraph)
+    props = block.props
+    assert (props.left, props.first_line, props.tabs[0].position, section.props.left) == (-1584, 1584, 1584, -1584)
+    assert [finding.code for finding in reading.findings] == ["W649"] * 4

@@ -21,7 +21,7 @@ from reportgen.layout.linesetting import Setting
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
-from reportgen.word.model import DropCap, Paragraph, ParagraphProps
+from reportgen.word.model import Drawing, DropCap, Inline, Paragraph, ParagraphProps
 
 
 def set_paragraph(
@@ -38,8 +38,8 @@ def set_paragraph(
     props = paragraph.props
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
-    material = _material(paragraph, context, parent)
     edges = _indents(props, width, context, _char_width(paragraph, context))
+    material = _material(_ruled(paragraph, edges[1] - edges[0]), context, parent)
     mark = context.setter.space(paragraph.mark)
     space = space or around((paragraph,), 0, context)
     is_title = (props.style_name or "").casefold() == "title"
@@ -90,6 +90,20 @@ def _cells(props: ParagraphProps, context: Context) -> Cells | None:
     if not (context.in_cells and props.snap_to_grid):
         return None
     return Cells(context.cell, context.grid_x, context.grid.type == "snapToChars")
+
+
+def _ruled(paragraph: Paragraph, room: float) -> Paragraph:
+    """A paragraph whose horizontal rules are as wide as their share of its room."""
+    if not any(type(item) is Drawing and item.share for item in paragraph.content):
+        return paragraph
+    return replace(paragraph, content=tuple(_widened(item, room) for item in paragraph.content))
+
+
+def _widened(item: Inline, room: float) -> Inline:
+    if not isinstance(item, Drawing) or not item.share:
+        return item
+    width = max(room * item.share, 1.0)
+    return replace(item, width=width, parts=tuple(replace(part, width=width) for part in item.parts))
 
 
 def _material(paragraph: Paragraph, context: Context, parent: Element | None) -> Material:

@@ -88,6 +88,19 @@ def measure(element: etree._Element, attribute: str, notes: Notes, per: float = 
     return value
 
 
+FARTHEST = 1584.0
+"""Points: 22 inches, as far as Word lets anything stand from where it is counted."""
+
+
+def place(element: etree._Element, attribute: str, notes: Notes) -> float | None:
+    """A distance in points, as far as Word allows one at most; what lies beyond is noted and taken for the bound."""
+    value = measure(element, attribute, notes)
+    if value is None or abs(value) <= FARTHEST:
+        return value
+    bad(element, element.get(attribute, ""), notes)
+    return FARTHEST if value > 0 else -FARTHEST
+
+
 def on(element: etree._Element) -> bool:
     """ST_OnOff (§22.9.2.7) of w:val; an element without it is on."""
     return element.get(VAL, "1").lower() not in _OFF

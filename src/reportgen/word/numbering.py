@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.word import numerals
-from reportgen.word.attributes import Notes, Values, measure, on, whole
+from reportgen.word.attributes import Notes, Values, on, place, whole
 from reportgen.word.log import Log
 from reportgen.word.model import Image
 from reportgen.word.names import VAL, w
@@ -101,7 +101,7 @@ def read_level(element: etree._Element, index: int, theme: Theme, log: Log, pict
     tab = None
     for stop in () if ppr is None else ppr.iterfind(f"{w('tabs')}/{w('tab')}"):
         if stop.get(VAL) != "clear":
-            tab = measure(stop, w("pos"), notes)
+            tab = place(stop, w("pos"), notes)
     run = run_values(element.find(w("rPr")), theme, notes)
     if bullet is not None:
         run.pop("size", None)  # that is the picture's; the mark that stands for it is as large as the text

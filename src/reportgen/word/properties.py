@@ -21,6 +21,7 @@ from reportgen.word.attributes import (
     measure,
     number,
     on,
+    place,
     rgb,
     shading,
     whole,
@@ -299,11 +300,11 @@ def _indent(element: etree._Element, values: Values, notes: Notes) -> None:
     """w:ind (§17.3.1.12): hanging beats firstLine; a value of 0 characters gives way to the points."""
     for name, attributes in (("left", ("left", "start")), ("right", ("right", "end"))):
         for attribute in attributes:
-            _store(values, name, measure(element, w(attribute), notes))
+            _store(values, name, place(element, w(attribute), notes))
             chars = number(element, w(attribute + "Chars"), notes)
             if chars is not None:
                 values[f"{name}_chars"] = chars / 100 if chars else None
-    first, hanging = measure(element, w("firstLine"), notes), measure(element, w("hanging"), notes)
+    first, hanging = place(element, w("firstLine"), notes), place(element, w("hanging"), notes)
     if hanging is not None:
         values["first_line"] = -hanging
     elif first is not None:
@@ -340,7 +341,7 @@ def _spacing(element: etree._Element, values: Values, notes: Notes) -> None:
 
 def _tabs(element: etree._Element, values: Values, notes: Notes) -> None:
     for child in element:
-        position = measure(child, w("pos"), notes)
+        position = place(child, w("pos"), notes)
         if position is None:
             continue
         kind = child.get(VAL, "left")

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.word.attributes import LINE_STYLES, Notes, border, measure, number, on, whole
+from reportgen.word.attributes import LINE_STYLES, Notes, border, measure, number, on, place, whole
 from reportgen.word.model import Borders, ColumnWidth, DocGrid, LineNumbering, NoteProps, PageBorders, SectionProps
 from reportgen.word.names import VAL, R, short, w, w_all
 from reportgen.word.notes import note_props
@@ -58,7 +58,7 @@ def section_props(
             values["landscape"] = element.get(w("orient")) == "landscape"
         elif tag == w("pgMar"):
             for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
-                margin = measure(element, w(name), notes)
+                margin = place(element, w(name), notes)
                 if margin is not None:
                     values[name] = margin
         elif tag == w("cols"):

@@ -87,7 +87,8 @@ class VmlReader:
             if parts:
                 anchor = _anchor(element, style, x, y)
                 alt, key = element.get("alt", ""), element.get("id", "")
-                yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key)
+                share = _share(element, width) if anchor is None else 0.0
+                yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key, share=share)
 
     def _parts(self, element: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         name = local(element)
@@ -186,6 +187,16 @@ class VmlReader:
         grows = "mso-fit-shape-to-text:t" in box.get("style", "").replace(" ", "")
         blocks = () if content is None else self._blocks(content)
         return blocks, (insets[0], insets[1], insets[2], insets[3]), grows
+
+
+def _share(element: etree._Element, width: float) -> float:
+    """How much of its line a horizontal rule takes (o:hr, ISO 29500-4 §14.2.2.16; o:hrpct counts tenths of a
+    percent); 0 for one with a width, and for any other shape."""
+    if element.get(f"{{{O}}}hr", "f") in OFF:
+        return 0.0
+    said = element.get(f"{{{O}}}hrpct", "")
+    parts = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    return min(parts / 1000, 1.0) if parts else 0.0 if width > 0 else 1.0
 
 
 def _direction(style: Mapping[str, str]) -> str:

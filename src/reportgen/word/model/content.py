@@ -166,7 +166,9 @@ class DrawnPart(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A picture, shape or group that floats at its `anchor` or, without one, stands in the line. `alt` describes it."""
+    """A picture, shape or group that floats at its `anchor` or, without one, stands in the line. `alt` describes it.
+    `share` is how much of the room between the paragraph's indents it takes, a horizontal rule that has no width of its
+    own; 0 for any other."""
 
     width: float
     height: float
@@ -175,6 +177,7 @@ class Drawing(Struct, frozen=True):
     anchor: Anchor | None = None
     alt: str = ""
     name: str = ""
+    share: float = 0.0
 
 
 class NoteReference(Struct, frozen=True):
