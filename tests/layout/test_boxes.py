@@ -38,7 +38,7 @@ def test_a_box_is_closed_at_the_foot_of_a_page_and_opens_anew_on_the_next() -> N
 def test_the_edge_below_a_box_has_room_too() -> None:
     block = laid(para("一", borders=Borders(bottom=Border(width=1.0, space=2.0))))
     assert isinstance(block.lay(Region(0.0, 0.0, 100.0, 13.0)), Done)
-    assert isinstance(block.lay(Region(0.0, 0.0, 100.0, 12.9)), NoFit)
+    assert isinstance(block.lay(Region(0.0, 0.0, 100.0, 11.8)), NoFit)
 
 
 def test_one_box_of_two_paragraphs_over_two_pages() -> None:

@@ -91,6 +91,17 @@ def test_type_that_fills_the_grid_to_the_brim(conventions: Conventions, mode: in
     assert laid(para("一"), context=context).lines[0].height == lines * 14.0
 
 
+@pytest.mark.parametrize(("conventions", "height"), [(WORD, 14.0), (LIBREOFFICE, 26.0)])
+def test_letters_alone_need_not_stand_on_whole_lines(conventions: Conventions, height: float) -> None:
+    """A line of 14 on a grid of 13: as high as it is in Word, but for one with a Chinese character or none at all."""
+    context = make_context(TALL, grid=DocGrid("lines", 13.0), conventions=conventions)
+    assert laid(para("AB"), context=context).lines[0].height == height
+    assert laid(para("A一"), context=context).lines[0].height == 26.0
+    assert laid(para(), context=context).lines[0].height == 26.0
+    low = make_context(TALL, grid=DocGrid("lines", 20.0), conventions=conventions)
+    assert laid(para("AB"), context=low).lines[0].height == 20.0
+
+
 def test_the_gap_of_each_face_stands_above_its_own_type() -> None:
     """A face with a line gap beside one without: the taller of both, gap included, not the sum of the largest."""
     block = laid(para("一", Text("A", RunProps(size=5))), context=make_context(TALL))

@@ -424,6 +424,13 @@ def test_text_on_a_line_grid_above_notes(conventions: Conventions, held: int) ->
     assert len(runs(found[0])) == held
 
 
+@pytest.mark.parametrize(("conventions", "held"), [(WORD, 3), (LIBREOFFICE, 2)])
+def test_the_last_line_of_a_page_on_a_grid(conventions: Conventions, held: int) -> None:
+    """Three lines of 20.3 are 60.9 points; 1.15 of the last one's 10 may stand in the margin below the 60."""
+    document = Document((section(*lines(*"一二三四"), doc_grid=DocGrid("lines", 20.3)),), base_size=10.0)
+    assert len(runs(lay_out(document, EmFonts(), conventions=conventions).pages[0])) == held
+
+
 def test_the_grid_of_a_page_holds_for_every_section_on_it() -> None:
     """Word sets each section on its own grid; LibreOffice on that of the section that began the page."""
     grids = [DocGrid("lines", pitch) for pitch in (25.0, 30.0)]

@@ -19,7 +19,7 @@ from reportgen.layout.frames import (
     TextRun,
 )
 from reportgen.layout.paragraph import ParagraphBlock
-from reportgen.word.model import BookmarkStart, Break, Hyperlink, Image, RunProps, Tab, TabStop, Text
+from reportgen.word.model import BookmarkStart, Break, Hyperlink, Image, LineSpacing, RunProps, Tab, TabStop, Text
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
@@ -107,8 +107,12 @@ def test_widows_and_orphans(heights: list[float], pages: list[str]) -> None:
         (FIVE_LINES, 50.0, {"keep_lines": True}, 5),
         (FIVE_LINES[:9], 20.0, {}, None),  # of three lines neither 2 + 1 nor 1 + 2
         (FIVE_LINES[:6], 10.0, {}, None),
-        (FIVE_LINES[:3], 9.0, {}, None),
-        (FIVE_LINES[:3], 15.0, {"space_before": 6.0}, None),  # 6 + 10 > 15
+        (FIVE_LINES[:3], 9.0, {}, 1),  # of its 10 points 1.15 may hang below
+        (FIVE_LINES[:3], 8.8, {}, None),
+        (FIVE_LINES[:3], 14.8, {"space_before": 6.0}, None),
+        (FIVE_LINES[:3], 9.0, {"line": LineSpacing("exact", 10.0)}, None),  # an exact pitch is what it says
+        (FIVE_LINES[:3], 18.9, {"line": LineSpacing("atLeast", 20.0)}, 1),
+        (FIVE_LINES[:3], 18.8, {"line": LineSpacing("atLeast", 20.0)}, None),
     ],
 )
 def test_in_a_region_already_begun(text: str, height: float, props: dict[str, object], expected: int | None) -> None:

@@ -39,6 +39,8 @@ class Conventions(Struct, frozen=True):
     bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
                      takes a line then; else it is left out with them (§17.6.18)
     moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
+    latin_on_grid    a line without East Asian characters takes whole lines of the grid too
+    overhang         the share of its type's height by which a line may reach below the text area of its page
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
@@ -72,6 +74,8 @@ class Conventions(Struct, frozen=True):
     entry_pages: bool
     bare_marks: bool
     grid_pitch: bool
+    latin_on_grid: bool
+    overhang: float
     strips_in_cells: bool
     plain_cell: float | None
     page_grid: bool
@@ -102,6 +106,8 @@ WORD = Conventions(
     entry_pages=True,
     bare_marks=True,
     grid_pitch=False,
+    latin_on_grid=False,
+    overhang=0.15 / 1.3,
     strips_in_cells=False,
     plain_cell=None,
     page_grid=False,
@@ -133,6 +139,8 @@ LIBREOFFICE = Conventions(
     entry_pages=False,
     bare_marks=False,
     grid_pitch=True,
+    latin_on_grid=True,
+    overhang=0.0,
     strips_in_cells=True,
     plain_cell=12.0,
     page_grid=True,

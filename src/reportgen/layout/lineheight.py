@@ -34,24 +34,34 @@ def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
     rule, value = props.line.rule, props.line.value
     gridded = props.snap_to_grid and context.on_lines
     if rule == "exact" and not (gridded and context.conventions.grid_pitch):
-        return SetLine(line, value, value * EXACT_ASCENT)
+        return SetLine(line, value, value * EXACT_ASCENT, value)
+    over = natural * context.conventions.overhang
     if gridded:
-        height, below = _gridded(natural, props, context)
-        return SetLine(line, height, (height - natural) / 2 + ascent, below)
+        height, below = _gridded(natural, _stands_whole(line, atoms, context), props, context)
+        return SetLine(line, height, (height - natural) / 2 + ascent, height - over, below)
     if rule == "atLeast":
         height = max(value, natural)
-        return SetLine(line, height, height - descent)
+        return SetLine(line, height, height - descent, height - over)
     if value < 1:
-        return SetLine(line, natural * value, natural * value - descent)
-    return SetLine(line, natural, ascent, natural * (value - 1))
+        return SetLine(line, natural * value, natural * value - descent, natural * value)
+    return SetLine(line, natural, ascent, natural - over, natural * (value - 1))
 
 
-def _gridded(natural: float, props: ParagraphProps, context: Context) -> tuple[float, float]:
-    """The height of a line under a grid of lines whose type is `natural` points high, and what stands below it."""
+def _stands_whole(line: Line, atoms: list[Atom], context: Context) -> bool:
+    """Whether a line stands on whole lines of the grid: one with letters and nothing East Asian need not."""
+    if context.conventions.latin_on_grid:
+        return True
+    kinds = {atom.kind for atom in atoms[line.start : line.end] if isinstance(atom, Glyph)}
+    return "wide" in kinds or "word" not in kinds
+
+
+def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Context) -> tuple[float, float]:
+    """The height of a line under a grid of lines whose type is `natural` points high, and what stands below it; `whole`
+    lines of the grid, or one at least."""
     rule, value = props.line.rule, props.line.value
     pitch, ways = context.grid.line_pitch, context.conventions
     brims = ways.brimming and context.in_table and context.settings.compatibility_mode < MODE_2013
-    height = math.ceil((natural + (_SLACK if brims else -_SLACK)) / pitch) * pitch
+    height = math.ceil((natural + (_SLACK if brims else -_SLACK)) / pitch) * pitch if whole else max(natural, pitch)
     if rule == "atLeast" and value > height and not ways.grid_pitch:
         return value, 0.0
     if rule != "auto" or value <= 1:

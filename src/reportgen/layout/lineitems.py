@@ -21,13 +21,15 @@ from reportgen.word.model import Border
 
 
 class SetLine(Struct, frozen=True):
-    """A line with its height: `baseline` counts from the line's top; `below` is what a multiple line pitch leaves
+    """A line with its height: `baseline` counts from the line's top, and `reach`, so much of which must stand on its
+    page; `below` is what a multiple line pitch leaves
     between it and the next. `skip` is how far down it stands to clear a floating drawing; `beside`: the next piece of
     text stands on the same height, on the other side of one."""
 
     line: Line
     height: float
     baseline: float
+    reach: float
     below: float = 0.0
     skip: float = 0.0
     beside: bool = False

@@ -186,7 +186,7 @@ class ParagraphBlock(Struct, frozen=True):
         used = 0.0
         for number in range(self.start, len(self.lines)):
             used += self.lines[number].skip
-            if not fits(used + self.lines[number].height, room):
+            if not fits(used + self.lines[number].reach, room):
                 return number, False
             if self.lines[number].line.ends in ("page", "column"):
                 return number + 1, True
