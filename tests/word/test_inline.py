@@ -208,7 +208,7 @@ def test_pictures_of_other_formats_and_recoloured_ones_are_found() -> None:
     assert [line[:4] for line in found(f"<w:p>{PICTURE.format('')}</w:p>", **damaged)] == ["W651"]
     good = {"relations": {"p1": ("image", "media/a.png")}, "files": {"word/media/a.png": PNG}}
     assert found("<w:p>" + PICTURE.format("<a:srcRect l='5000'/>") + "</w:p>", **good) == []
-    grey = PICTURE.replace("r:embed='p1'/>", "r:embed='p1'><a:grayscl/></a:blip>").format("")
+    grey = PICTURE.replace("r:embed='p1'/>", "r:embed='p1'><a:duotone/></a:blip>").format("")
     assert [line[:4] for line in found(f"<w:p>{grey}</w:p>", **good)] == ["W648"]
 
 

@@ -26,6 +26,7 @@ from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable, media_type
 from reportgen.word.shapes import Blocks, ShapeReader, pictured
 from reportgen.word.theme import Theme
+from reportgen.word.tones import UNDERSTOOD, tone_of, toned
 from reportgen.word.vml import VmlReader
 
 _BLIP = f".//{{{A}}}blip"
@@ -46,7 +47,7 @@ _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{W
 _ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
 """What is turned as a whole."""
 
-_EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl".split())
+_EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl alphaModFix".split())
 """What changes the colours of a picture (§20.1.8.13)."""
 
 ROOM = DrawnPart(0.0, 0.0, 0.0, 0.0, shape=Shape(outline=Outline("A6A6A6", 0.5)))
@@ -163,12 +164,15 @@ class Drawings:
         if blip is None:
             self._log.add("W641", named(short(picture.tag)))
             return ROOM
-        for effect in blip:
-            if local(effect) in _EFFECTS:
-                self._log.add("W648", f"a:{local(effect)}（图片颜色）")
         found = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
+        for effect in blip:
+            name = local(effect)
+            if name in _EFFECTS and not (name in UNDERSTOOD and isinstance(found, bytes)):
+                self._log.add("W648", f"a:{name}（图片颜色）")
         if found is None:
             return ROOM
+        if isinstance(found, bytes):
+            found = toned(found, tone_of(blip))
         element = picture.find(f".//{{{A}}}srcRect")
         return pictured(found, NO_CROP if element is None else self._crop(element))
 

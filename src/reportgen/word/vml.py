@@ -27,6 +27,7 @@ from reportgen.word.model import (
 from reportgen.word.names import W10, O, R, V, local, w
 from reportgen.word.shapes import Blocks, Box, Frame, Placed, pictured
 from reportgen.word.textchains import TextChains
+from reportgen.word.tones import toned, vml_tone
 from reportgen.word.vmlshapes import GEOMETRY, OFF, TYPES, adjusted, crop_of, fill_of, outline_of, path_of, type_of
 
 _SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "group", "image", "arc"])
@@ -103,6 +104,8 @@ class VmlReader:
             )
             if data is not None:
                 x, y, width, height = box
+                if isinstance(data, bytes):
+                    data = toned(data, vml_tone(picture))
                 yield replace(
                     pictured(data, crop_of(picture)), x=x, y=y, width=width, height=height, turn=turn,
                     flip_h=placed.flip_h, flip_v=placed.flip_v,

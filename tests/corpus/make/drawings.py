@@ -40,6 +40,9 @@ def inline_pictures() -> Docx:
             picture(doc, bars, (30, 20), turn=90),
         ),
     )
+    effects = ('lum bright="70000" contrast="-70000"', "grayscl", 'biLevel thresh="50000"', 'alphaModFix amt="40000"')
+    shown = [picture(doc, bars, (30, 20), effect=f"<a:{effect}/>") for effect in effects]
+    doc.add(label("冲蚀、灰度、黑白、半透明"), p(*shown))
     doc.add(
         label("单元格里"),
         tbl(

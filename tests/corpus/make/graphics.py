@@ -88,11 +88,21 @@ def _graphic(uri: str, inner: str) -> str:
     return f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
 
 
-def picture(doc: Docx, relation: str, size: Size, place: Place | None = None, *, crop: str = "", turn: int = 0) -> Xml:
-    """The run of a picture; `crop` is the attributes of a:srcRect, `turn` in degrees."""
+def picture(
+    doc: Docx,
+    relation: str,
+    size: Size,
+    place: Place | None = None,
+    *,
+    crop: str = "",
+    turn: int = 0,
+    effect: str = "",
+) -> Xml:
+    """The run of a picture; `crop` is the attributes of a:srcRect, `turn` in degrees, `effect` what a:blip holds."""
     number = doc.number()
     about = f'<pic:cNvPr id="{number}" name="picture{number}"/><pic:cNvPicPr/>'
-    blip = f'<a:blip r:embed="{relation}"/>' + (f"<a:srcRect {crop}/>" if crop else "")
+    blip = f'<a:blip r:embed="{relation}">{effect}</a:blip>' if effect else f'<a:blip r:embed="{relation}"/>'
+    blip += f"<a:srcRect {crop}/>" if crop else ""
     outline = _frame(size, f' rot="{turn * 60000}"' if turn else "")
     pic = (
         f'<pic:pic xmlns:pic="{_A}/picture"><pic:nvPicPr>{about}</pic:nvPicPr>'
