@@ -73,6 +73,15 @@ def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) 
     assert whole(followed).height == 4 * pitch + line + gap
 
 
+@pytest.mark.parametrize(("conventions", "gap"), [(WORD, 14.0), (LIBREOFFICE, 7.0)])
+def test_a_multiple_below_the_last_line_of_a_cell(conventions: Conventions, gap: float) -> None:
+    """Half a line of its own type of 20; in LibreOffice of the Normal style's 10."""
+    context = make_context(TALL, in_table=True, conventions=conventions)
+    large = RunProps(size=20.0)
+    block = laid(para("一", run=large, mark=large, line=LineSpacing("auto", 1.5)), context=context)
+    assert whole(block).height == pytest.approx(28.0 + gap)
+
+
 def test_a_multiple_of_a_grid_is_the_height_of_each_line() -> None:
     context = make_context(TALL, grid=DocGrid("lines", 20.0))
     paragraph = para(FIVE_LINES, line=LineSpacing("auto", 1.5))

@@ -3,7 +3,9 @@
 import pytest
 
 from layout.doubles import EAST, RUN, laid, make_context, para, texts, whole
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.frames import OutlineEntry, TextRun
+from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import DocGrid, Label, Paragraph, RunProps, Settings, Tab, TabStop, Text
 
 
@@ -100,3 +102,11 @@ def test_outline_entries(props: dict[str, object], role: str, entry: tuple[str, 
 def test_an_empty_heading_is_no_entry() -> None:
     done = whole(laid(para(" ", outline_level=0)))
     assert not [item for item in done.items if isinstance(item, OutlineEntry)]
+
+
+def test_the_space_beside_letters_where_the_paragraph_wants_none() -> None:
+    """LibreOffice leaves it all the same."""
+    paragraph = para("一A", auto_space_de=False)
+    for conventions, x in ((WORD, 10.0), (LIBREOFFICE, 12.0)):
+        block = set_paragraph(paragraph, 100.0, make_context(conventions=conventions), None)
+        assert block.lines[0].line.xs == (0.0, x)

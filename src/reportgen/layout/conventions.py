@@ -16,6 +16,7 @@ class Conventions(Struct, frozen=True):
     """One program's ways.
 
     auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
+    always_space     that space stands whatever the paragraph says
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
@@ -33,6 +34,8 @@ class Conventions(Struct, frozen=True):
                      its size, instead of by points (§17.3.2.24)
     cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
+    plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
+                     letters, not of the line's own type
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
@@ -55,6 +58,7 @@ class Conventions(Struct, frozen=True):
 
     name: str
     auto_space: float
+    always_space: bool
     named_metrics: bool
     compress: bool
     by_portions: bool
@@ -69,6 +73,7 @@ class Conventions(Struct, frozen=True):
     raises_by_height: bool
     cells: bool
     grid_in_cells: bool
+    plain_gap: bool
     blank_pages: bool
     whole_lines: bool
     entry_pages: bool
@@ -87,6 +92,7 @@ class Conventions(Struct, frozen=True):
 WORD = Conventions(
     "word",
     auto_space=0.25,
+    always_space=False,
     named_metrics=True,
     compress=True,
     by_portions=False,
@@ -101,6 +107,7 @@ WORD = Conventions(
     raises_by_height=False,
     cells=False,
     grid_in_cells=False,
+    plain_gap=False,
     blank_pages=True,
     whole_lines=False,
     entry_pages=True,
@@ -118,6 +125,7 @@ WORD = Conventions(
 LIBREOFFICE = Conventions(
     "libreoffice",
     auto_space=0.2,
+    always_space=True,
     named_metrics=False,
     compress=False,
     by_portions=True,
@@ -134,6 +142,7 @@ LIBREOFFICE = Conventions(
     raises_by_height=True,
     cells=True,
     grid_in_cells=True,
+    plain_gap=True,
     blank_pages=False,
     whole_lines=True,
     entry_pages=False,

@@ -79,6 +79,15 @@ def last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
     return (ascent + descent) * (props.line.value - 1)
 
 
+def cell_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> float:
+    """What a multiple pitch leaves below the last line of a cell: as below any other last line; for some programs that
+    share of a line of the Normal style's letters, whatever stands there."""
+    if not context.conventions.plain_gap or props.line.rule != "auto" or props.line.value <= 1:
+        return last_gap(line, atoms, mark, props, context)
+    plain = (mark.ascent + mark.descent + mark.gap) / mark.size * context.base_size
+    return plain * (props.line.value - 1)
+
+
 def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
     mark's where nothing does. A line of pictures alone is as high as they are."""

@@ -14,7 +14,7 @@ from reportgen.layout.elements import parts_of, tagged
 from reportgen.layout.frames import Element
 from reportgen.layout.gridcells import Cells
 from reportgen.layout.inline import Material, gather
-from reportgen.layout.lineheight import last_gap
+from reportgen.layout.lineheight import cell_gap, last_gap
 from reportgen.layout.lineitems import pieces_of
 from reportgen.layout.lines import Measure
 from reportgen.layout.linesetting import Setting
@@ -58,6 +58,8 @@ def set_paragraph(
     after = space.after
     if space.followed:
         after += last_gap(set_lines[-1].line, material.atoms, mark, props, context)
+    elif context.in_table:
+        after += cell_gap(set_lines[-1].line, material.atoms, mark, props, context)
     inside = parts_of(material, element)
     cuts = inside.cuts
     return ParagraphBlock(
@@ -132,8 +134,8 @@ def _measure(
         rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
         hanging=_hanging(props, context),
         auto_space=context.conventions.auto_space if cells is None else 0.0,
-        auto_latin=props.auto_space_de,
-        auto_digits=props.auto_space_dn,
+        auto_latin=props.auto_space_de or context.conventions.always_space,
+        auto_digits=props.auto_space_dn or context.conventions.always_space,
         break_words=not props.word_wrap,
         by_portions=context.conventions.by_portions,
         compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
