@@ -150,3 +150,8 @@ def test_text_of_drawings() -> None:
 
 def test_the_specimen_has_no_findings() -> None:
     assert read(smart_art().data(), "t.docx").findings == ()
+
+
+@pytest.mark.parametrize("value", ["1e999", "nan", "-1e999", "x"])
+def test_changes_of_colours_beyond_all_reason_are_none(value: str) -> None:
+    assert color(f"<a:srgbClr val='FF0000'><a:lumMod val='{value}'/><a:alpha val='{value}'/></a:srgbClr>") == "FF0000"

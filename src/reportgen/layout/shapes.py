@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.charts import lay_chart
 from reportgen.layout.connectors import ends_of, head_of, shortened
 from reportgen.layout.context import Context
+from reportgen.layout.dashes import dash_of
 from reportgen.layout.frames import Element, Figure, Item, Path, Picture, Segment, moved
 from reportgen.layout.geometries import LINES, contours_of
 from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
@@ -21,25 +23,6 @@ from reportgen.layout.spun import spun
 from reportgen.layout.textboxes import lay_text, natural, stretched
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.model import Drawing, DrawnPart, FreePath, Outline, Shape
-
-_DASHES = {
-    "dash": (4.0, 3.0),
-    "sysDash": (3.0, 1.0),
-    "lgDash": (8.0, 3.0),
-    "dot": (1.0, 3.0),
-    "sysDot": (1.0, 1.0),
-    "dashDot": (4.0, 3.0, 1.0, 3.0),
-    "sysDashDot": (3.0, 1.0, 1.0, 1.0),
-    "lgDashDot": (8.0, 3.0, 1.0, 3.0),
-    "lgDashDotDot": (8.0, 3.0, 1.0, 3.0, 1.0, 3.0),
-    "sysDashDotDot": (3.0, 1.0, 1.0, 1.0, 1.0, 1.0),
-    "shortdash": (3.0, 1.0),
-    "shortdot": (1.0, 1.0),
-    "1 1": (1.0, 1.0),
-    "longdash": (8.0, 3.0),
-}
-"""On and off in widths of the line (ST_PresetLineDashVal, and VML's names)."""
-
 
 _COMPOUNDS = {
     "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
@@ -70,6 +53,9 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
             items += _picture(part, drawing.alt, parent)
         elif part.sketch is not None:
             items += _sketched(part, part.sketch, drawing.alt, context, parent)
+        elif part.chart is not None:
+            made = lay_chart(part.chart, part.width, part.height, context)
+            items.append(Figure(part.x, part.y, part.width, part.height, made, drawing.alt, parent))
         if shape is None:
             continue
         if shape.fits:
@@ -137,7 +123,7 @@ def _closed(segments: tuple[Segment, ...], fill: str | None, outline: Outline | 
         yield Path(segments, fill, None)
         return
     heads = () if segments[-1][0] == "h" or len(segments) < 2 else tuple(_heads(segments, outline))
-    yield Path(segments, fill, outline.color, outline.width, _dash(outline))
+    yield Path(segments, fill, outline.color, outline.width, dash_of(outline))
     yield from heads
 
 
@@ -155,7 +141,7 @@ def _line(segments: tuple[Segment, ...], outline: Outline) -> Iterator[Item]:
             aside = (start + share / 2 - 0.5) * outline.width
             dx, dy = across * aside, down * aside
             shifted = mapped(segments, lambda x, y, dx=dx, dy=dy: (x + dx, y + dy))  # type: ignore[misc]
-            yield Path(shifted, None, outline.color, outline.width * share, _dash(outline))
+            yield Path(shifted, None, outline.color, outline.width * share, dash_of(outline))
         return
     heads = tuple(_heads(segments, outline))
     backs = [0.0, 0.0]
@@ -163,7 +149,7 @@ def _line(segments: tuple[Segment, ...], outline: Outline) -> Iterator[Item]:
         tip, come = ends_of(segments)[at]
         head = head_of(end.kind, end.width, end.length, outline.width, tip, come)
         backs[at] = 0.0 if head is None else head.back
-    yield Path(shortened(segments, *backs), None, outline.color, outline.width, _dash(outline))
+    yield Path(shortened(segments, *backs), None, outline.color, outline.width, dash_of(outline))
     yield from heads
 
 
@@ -174,12 +160,6 @@ def _heads(segments: tuple[Segment, ...], outline: Outline) -> Iterator[Item]:
         if head is not None:
             fill, stroke = (outline.color, None) if head.filled else (None, outline.color)
             yield Path(head.segments, fill, stroke, 0.0 if head.filled else outline.width)
-
-
-def _dash(outline: Outline | None) -> tuple[float, ...]:
-    if outline is None:
-        return ()
-    return tuple(share * outline.width for share in _DASHES.get(outline.dash, ()))
 
 
 def _free(path: FreePath, width: float, height: float) -> Contour:

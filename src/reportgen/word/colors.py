@@ -40,15 +40,17 @@ class Colors:
             if isinstance(slot.tag, str) and found and _HEX.fullmatch(found):
                 self._scheme[local(slot)] = found.upper()
 
+    def named(self, slot: str) -> str | None:
+        """A colour of the scheme: "accent1", "tx1"…"""
+        return self._scheme.get(_SLOTS.get(slot, slot))
+
     def on_paper(self, holder: etree._Element | None) -> str | None:
         """The colour that a half transparent fill has on white paper (a:alpha, §20.1.2.3.1); None where nothing of it
         is left."""
         color = self.of(holder)
         found = None if holder is None else holder.find(f"*/{{{A}}}alpha")
-        try:
-            share = 1.0 if found is None else min(max(float(found.get("val", "")) / 100000, 0.0), 1.0)
-        except ValueError:
-            share = 1.0
+        said = None if found is None else _share(found)
+        share = 1.0 if said is None else min(max(said, 0.0), 1.0)
         return None if color is None or share == 0 else faded(color, share)
 
     def mean(self, holders: Iterable[etree._Element]) -> str | None:
@@ -88,9 +90,8 @@ def _modified(base: str, element: etree._Element) -> str:
     r, g, b = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
     for change in element:
         kind = local(change)
-        try:
-            share = float(change.get("val", "")) / 100000
-        except ValueError:
+        share = _share(change)
+        if share is None:
             continue
         if kind in ("lumMod", "lumOff"):
             hue, light, saturation = colorsys.rgb_to_hls(r, g, b)
@@ -108,6 +109,15 @@ def _modified(base: str, element: etree._Element) -> str:
         elif kind == "tint":
             r, g, b = (1 - (1 - each) * share for each in (r, g, b))
     return "".join(f"{round(min(max(each, 0.0), 1.0) * 255):02X}" for each in (r, g, b))
+
+
+def _share(element: etree._Element) -> float | None:
+    """A val in hundred thousandths (ST_Percentage); None for what is none, or beyond all reason."""
+    try:
+        share = float(element.get("val", "")) / 100000
+    except ValueError:
+        return None
+    return share if abs(share) < 1e4 else None
 
 
 def vml_color(text: str | None) -> str | None:

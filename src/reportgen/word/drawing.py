@@ -15,6 +15,8 @@ from reportgen.errors import DataError
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import EMU, read_anchor
 from reportgen.word.attributes import Notes, measure
+from reportgen.word.chartparts import Painter
+from reportgen.word.charts import CHART, read_chart
 from reportgen.word.colors import Colors
 from reportgen.word.diagrams import RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawingtext import DrawingText
@@ -106,6 +108,8 @@ class Drawings:
         parts: tuple[DrawnPart, ...]
         if graphic is not None and graphic.tag == RELATIONS:
             parts = self._diagram(graphic, holder, width, height)
+        elif graphic is not None and graphic.tag == CHART:
+            parts = self._chart(graphic, holder, width, height)
         elif graphic is None or graphic.tag not in _GRAPHICS:
             self._log.add("W641", graphic_name(holder))
             parts = (replace(ROOM, width=width, height=height),)
@@ -149,6 +153,25 @@ class Drawings:
         self._log.add("W641", graphic_name(holder))
         assert ROOM.shape is not None
         return (replace(ROOM, width=width, height=height, shape=replace(ROOM.shape, text=words)),)
+
+    def _chart(
+        self, graphic: etree._Element, holder: etree._Element, width: float, height: float
+    ) -> tuple[DrawnPart, ...]:
+        """A chart of cached values; its room, and a finding, where it cannot be drawn."""
+        relation = self._relationships.get(graphic.get(f"{{{R}}}id", ""))
+        root = None
+        if relation is not None and not relation.external:
+            try:
+                root = self._package.xml(relation.target)
+            except DataError:
+                self._log.add("W610", relation.target)
+        text = DrawingText(self._colors, self._theme, self._notes)
+        painter = Painter(self._shapes, self._colors, text, self._notes)
+        chart = None if root is None else read_chart(root, painter)
+        if chart is None:
+            self._log.add("W641", graphic_name(holder))
+            return (replace(ROOM, width=width, height=height),)
+        return (DrawnPart(0.0, 0.0, width, height, chart=chart),)
 
     def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
         """What a w:pict or w:object shows; a finding where that is nothing."""

@@ -130,7 +130,7 @@ class ShapeReader:
         found = self._picture(picture)
         if found is not None:
             x, y, width, height = placed.box
-            outline = self._outline(picture.find(f"{{{PIC}}}spPr"), None)
+            outline = self.outline(picture.find(f"{{{PIC}}}spPr"), None)
             placing = {"x": x, "y": y, "width": width, "height": height, "turn": placed.turn}
             yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, **placing)
             if outline is not None and found.shape is None:
@@ -186,8 +186,8 @@ class ShapeReader:
         return replace(
             self.textual(body),
             geometry="rect" if preset is None else preset.get("prst", "rect"),
-            fill=self._fill(props, style) if free or own is None else None,
-            outline=self._outline(props, style) if free or own is None else None,
+            fill=self.fill(props, style) if free or own is None else None,
+            outline=self.outline(props, style) if free or own is None else None,
             text=() if content is None else self._blocks(content),
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
             free=free,
@@ -214,7 +214,8 @@ class ShapeReader:
         """The colour that an a:fontRef or the like names."""
         return self._colors.of(reference)
 
-    def _fill(self, props: etree._Element | None, style: etree._Element | None) -> str | None:
+    def fill(self, props: etree._Element | None, style: etree._Element | None) -> str | None:
+        """The colour that fills a shape; None for none."""
         for child in () if props is None else props:
             name = local(child)
             if name == "noFill":
@@ -234,7 +235,8 @@ class ShapeReader:
             return None
         return self._colors.of(reference)
 
-    def _outline(self, props: etree._Element | None, style: etree._Element | None) -> Outline | None:
+    def outline(self, props: etree._Element | None, style: etree._Element | None) -> Outline | None:
+        """The line round a shape; None for none."""
         line = None if props is None else props.find(f"{{{A}}}ln")
         reference = None if style is None else style.find(f"{{{A}}}lnRef")
         index = 0 if reference is None else min(whole(reference, "idx", self._notes, 0, 9999) or 0, 3)

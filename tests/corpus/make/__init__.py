@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     asian,
+    charts,
     diagrams,
     drawings,
     fields,
@@ -29,6 +30,7 @@ _MODULES = (
     formulas,
     drawings,
     diagrams,
+    charts,
     tables,
     tablepages,
     pages,

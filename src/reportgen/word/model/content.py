@@ -17,6 +17,7 @@ from reportgen.word.model.tables import CellProps, TableProps
 if TYPE_CHECKING:
     from reportgen.metafile.sketch import Sketch
     from reportgen.word.mathmodel import Node
+    from reportgen.word.model.charts import Chart
 
 
 class Text(Struct, frozen=True):
@@ -148,9 +149,9 @@ class Chain(Struct, frozen=True):
 
 
 class DrawnPart(Struct, frozen=True):
-    """A picture file, a sketch (what a metafile draws) or a shape at (x, y) from the drawing's top left corner, in
-    points. `turn` degrees clockwise about its middle; of a picture, `crop` are the shares cut off at left, top, right
-    and bottom (a:srcRect, §20.1.8.55; negative ones leave room), and the flips mirror it."""
+    """A picture file, a sketch (what a metafile draws), a chart or a shape at (x, y) from the drawing's top left
+    corner, in points. `turn` degrees clockwise about its middle; of a picture, `crop` are the shares cut off at left,
+    top, right and bottom (a:srcRect, §20.1.8.55; negative ones leave room), and the flips mirror it."""
 
     x: float
     y: float
@@ -163,6 +164,7 @@ class DrawnPart(Struct, frozen=True):
     flip_h: bool = False
     flip_v: bool = False
     sketch: Sketch | None = None
+    chart: Chart | None = None
 
 
 class Drawing(Struct, frozen=True):

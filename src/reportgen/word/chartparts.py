@@ -1,0 +1,200 @@
+"""Pieces of charts (ISO 29500-1 §21.2): cached values, colours, texts, places. Elements in, plain values out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec.structs import replace
+
+from reportgen.word.attributes import Notes
+from reportgen.word.colors import Colors
+from reportgen.word.drawingtext import DrawingText
+from reportgen.word.model import Outline, RunProps
+from reportgen.word.model.charts import Labels, Spot, Words
+from reportgen.word.names import A, local
+from reportgen.word.shapes import ShapeReader
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_MOST = 20_000
+"""Values of a series; more are a damaged file's."""
+_PLAIN = "868686"
+"""Lines that say nothing."""
+
+
+def c(name: str) -> str:
+    """The qualified name of an element of charts."""
+    return f"{{{C}}}{name}"
+
+
+def said(element: etree._Element | None, name: str, default: str = "") -> str:
+    """The val of a child; `default` where there is none."""
+    found = None if element is None else element.find(c(name))
+    return default if found is None else found.get("val", default)
+
+
+def flag(element: etree._Element | None, name: str, *, default: bool = False) -> bool:
+    """The truth of a child, true where it says nothing (§21.2.3.1)."""
+    found = None if element is None else element.find(c(name))
+    return default if found is None else found.get("val", "1") in ("1", "true")
+
+
+def figure(element: etree._Element | None, name: str) -> float | None:
+    """The number of a child."""
+    return number_of(said(element, name))
+
+
+def number_of(text: str | None) -> float | None:
+    """A number, "12.5" or "12.5%"; None for what is none."""
+    try:
+        value = float((text or "").rstrip("%"))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and abs(value) < 1e15 else None
+
+
+def cached(holder: etree._Element | None) -> tuple[list[str | None], str]:
+    """The texts of c:cat, c:val, c:tx…, by their numbers, and their number format; of several levels the innermost."""
+    data = None
+    for name in ("strCache", "numCache", "strLit", "numLit", "lvl"):
+        data = None if holder is None else holder.find(f".//{c(name)}")
+        if data is not None:
+            break
+    if data is None:
+        alone = None if holder is None else holder.findtext(c("v"))
+        return ([] if alone is None else [alone]), "General"
+    points = {int(key): each for each in data.iterfind(c("pt")) if (key := each.get("idx", "")).isdecimal()}
+    counted = number_of(said(data, "ptCount")) or number_of(said(holder.find(f".//{c('multiLvlStrCache')}"), "ptCount"))  # type: ignore[union-attr]
+    count = min(max(int(counted or 0), max(points, default=-1) + 1), _MOST)
+    code = data.findtext(c("formatCode")) or "General"
+    return [points[at].findtext(c("v")) if at in points else None for at in range(count)], code
+
+
+def spot_of(element: etree._Element | None) -> Spot | None:
+    """Where c:layout puts something."""
+    manual = None if element is None else element.find(f"{c('layout')}/{c('manualLayout')}")
+    if manual is None:
+        return None
+    x, y, w, h = (figure(manual, name) for name in "xywh")
+    left = x if said(manual, "xMode") == "edge" else None
+    top = y if said(manual, "yMode") == "edge" else None
+    if left is None or top is None or not -0.5 <= left <= 1.5 or not -0.5 <= top <= 1.5:
+        return None
+    width = w if w is not None and 0.02 < w <= 1.2 else None
+    height = h if h is not None and 0.02 < h <= 1.2 else None
+    return left, top, width, height
+
+
+class Painter:
+    """Colours, lines and texts of one chart."""
+
+    def __init__(self, shapes: ShapeReader, colors: Colors, text: DrawingText, notes: Notes) -> None:
+        self._shapes, self._colors, self.text, self.notes = shapes, colors, text, notes
+
+    def accent(self, at: int) -> str:
+        """The colour of a series that says none: the theme's accents in turn, darker, then lighter ones after six."""
+        base = self._colors.named(f"accent{at % 6 + 1}") or "4472C4"
+        round_ = at // 6
+        if not round_:
+            return base
+        share = (0.6, 1.35, 0.8)[(round_ - 1) % 3]
+        return "".join(f"{min(round(int(base[i : i + 2], 16) * share), 255):02X}" for i in (0, 2, 4))
+
+    def fill(self, holder: etree._Element | None, automatic: str | None) -> str | None:
+        """What c:spPr says to fill with; `automatic` where it says nothing."""
+        props = None if holder is None else holder.find(c("spPr"))
+        for child in () if props is None else props:
+            if local(child) in ("noFill", "solidFill", "gradFill", "pattFill"):
+                return self._shapes.fill(props, None)
+            if local(child) == "blipFill":
+                self.notes.append(("W648", "c:spPr（图片填充）"))
+        return automatic
+
+    def line(self, holder: etree._Element | None, automatic: Outline | None) -> Outline | None:
+        """The line that c:spPr says; `automatic` where it says nothing."""
+        props = None if holder is None else holder.find(c("spPr"))
+        line = None if props is None else props.find(f"{{{A}}}ln")
+        if line is None:
+            return automatic
+        if line.find(f"{{{A}}}noFill") is not None:
+            return None
+        found = self._shapes.outline(props, None)
+        if found is not None:
+            return found
+        width = number_of(line.get("w"))
+        if automatic is None or width is None:
+            return automatic
+        return replace(automatic, width=max(width / 12700, 0.1))
+
+    def plain(self) -> Outline:
+        """A line that says nothing of itself."""
+        return Outline(_PLAIN, 0.75)
+
+    def props(self, holder: etree._Element | None, base: RunProps) -> RunProps:
+        """How texts look that c:txPr speaks of."""
+        found = None if holder is None else holder.find(f"{c('txPr')}/{{{A}}}p/{{{A}}}pPr/{{{A}}}defRPr")
+        return self.text.run(found, base)
+
+    def turned(self, holder: etree._Element | None, body: str = "txPr") -> float | None:
+        """How far texts are turned, degrees clockwise; None where nothing is said."""
+        element = None if holder is None else holder.find(f".//{c(body)}/{{{A}}}bodyPr")
+        if element is None:
+            return None
+        if element.get("vert") in ("vert270", "vert"):
+            return -90.0 if element.get("vert") == "vert270" else 90.0
+        value = number_of(element.get("rot"))
+        return None if value is None or abs(value) > 5400000 else value / 60000
+
+    def words(self, title: etree._Element | None, base: RunProps, automatic: str = "") -> Words | None:
+        """A c:title (§21.2.2.211); `automatic` is what one without a text says."""
+        if title is None:
+            return None
+        rich = title.find(f"{c('tx')}/{c('rich')}")
+        overlay = flag(title, "overlay")
+        if rich is None:
+            texts = [text for text in cached(title.find(c("tx")))[0] if text] or [automatic]
+            if not any(texts):
+                return None
+            turned = self.turned(title) or 0.0
+            return Words(tuple(texts), self.props(title, base), spot_of(title), turned, overlay)
+        lines, look = [], None
+        for paragraph in rich.iterfind(f"{{{A}}}p"):
+            ppr = paragraph.find(f"{{{A}}}pPr/{{{A}}}defRPr")
+            own = self.text.run(ppr, base)
+            words = []
+            for run in paragraph.iter(f"{{{A}}}r", f"{{{A}}}fld"):
+                words.append(run.findtext(f"{{{A}}}t") or "")
+                look = look or self.text.run(run.find(f"{{{A}}}rPr"), own)
+            lines.append("".join(words))
+        if not any(lines):
+            return None
+        return Words(tuple(lines), look or base, spot_of(title), self.turned(title, "rich") or 0.0, overlay)
+
+    def labels(self, holder: etree._Element | None, base: RunProps) -> Labels | None:
+        """A c:dLbls; None where nothing is shown."""
+        element = None if holder is None else holder.find(c("dLbls"))
+        if element is None or flag(element, "delete"):
+            return None
+        found = Labels(
+            self.props(element, base),
+            flag(element, "showVal"),
+            flag(element, "showPercent"),
+            flag(element, "showCatName"),
+            flag(element, "showSerName"),
+            said(element, "dLblPos"),
+            self._format(element),
+            element.findtext(c("separator")) or ("\n" if flag(element, "showPercent") else ", "),
+            frozenset(self._gone(element)),
+        )
+        return found if found.value or found.percent or found.category or found.series else None
+
+    def _format(self, element: etree._Element) -> str:
+        code = element.find(c("numFmt"))
+        return "" if code is None or code.get("sourceLinked") in ("1", "true") else code.get("formatCode", "")
+
+    def _gone(self, labels: etree._Element) -> Iterator[int]:
+        for label in labels.iterfind(c("dLbl")):
+            index = figure(label, "idx")
+            if flag(label, "delete") and index is not None:
+                yield int(index)

@@ -1,0 +1,212 @@
+"""Charts as Word writes them, with their cached values and without the workbook behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .graphics import Size, graphic_frame
+from .package import Docx
+from .text import label, p, title
+from .xml import Xml
+
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_YEARS = ("2019年", "2020年", "2021年", "2022年")
+_GREY = (
+    '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="15000"/><a:lumOff val="85000"/></a:schemeClr>'
+    "</a:solidFill></a:ln>"
+)
+
+
+def _text(size: int = 900, *, bold: bool = False, turned: str = "") -> str:
+    rot = f' rot="{turned}"' if turned else ""
+    return (
+        f'<c:txPr><a:bodyPr{rot}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>'
+        '<a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/></a:schemeClr></a:solidFill></a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    )
+
+
+def _strings(values: Sequence[str]) -> str:
+    points = "".join(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>' for at, value in enumerate(values))
+    return (
+        f'<c:strRef><c:f>Sheet1!$A$1</c:f><c:strCache><c:ptCount val="{len(values)}"/>{points}</c:strCache></c:strRef>'
+    )
+
+
+def _numbers(values: Sequence[float | None], code: str = "General") -> str:
+    points = "".join(f'<c:pt idx="{at}"><c:v>{v}</c:v></c:pt>' for at, v in enumerate(values) if v is not None)
+    cache = f'<c:numCache><c:formatCode>{code}</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache>'
+    return f"<c:numRef><c:f>Sheet1!$B$1</c:f>{cache}</c:numRef>"
+
+
+def labels(*shown: str, position: str = "") -> str:
+    """c:dLbls with what it shows: Val, CatName, SerName, Percent."""
+    flags = "".join(
+        f'<c:show{name} val="{int(name in shown)}"/>'
+        for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+    )
+    place = f'<c:dLblPos val="{position}"/>' if position else ""
+    return f"<c:dLbls>{_text(800)}{place}{flags}</c:dLbls>"
+
+
+def series(
+    at: int,
+    name: str,
+    values: Sequence[float | None],
+    names: Sequence[str] = _YEARS,
+    *,
+    look: str = "",
+    more: str = "",
+    code: str = "General",
+    xs: Sequence[float] = (),
+    last: str = "",
+) -> str:
+    """A c:ser: `look` is its c:spPr and marks, `more` its labels, `last` what follows its values."""
+    head = f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx>{_strings([name])}</c:tx>{look}{more}'
+    if xs:
+        return f"{head}<c:xVal>{_numbers(xs)}</c:xVal><c:yVal>{_numbers(values, code)}</c:yVal>{last}</c:ser>"
+    return f"{head}<c:cat>{_strings(names)}</c:cat><c:val>{_numbers(values, code)}</c:val>{last}</c:ser>"
+
+
+def axes(first: int = 1, *, across: bool = False, numbers: bool = False, code: str = "General", grid: bool = True,
+         title_: str = "", second: bool = False) -> str:  # fmt: skip
+    """An axis of categories (or numbers) and one of values."""
+    low, side = ("l", "b") if across else ("b", "r" if second else "l")
+    kind = "valAx" if numbers else "catAx"
+    lines = f"<c:majorGridlines><c:spPr>{_GREY}</c:spPr></c:majorGridlines>" if grid else ""
+    words = "" if not title_ else _title(title_, 1000)
+    along = (
+        f'<c:{kind}><c:axId val="{first}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        f'<c:delete val="{int(second)}"/><c:axPos val="{low}"/><c:numFmt formatCode="General" sourceLinked="1"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f"<c:spPr>{_GREY}</c:spPr>{_text()}"
+        f'<c:crossAx val="{first + 1}"/><c:crosses val="autoZero"/>'
+        + (
+            '<c:crossBetween val="midCat"/>'
+            if numbers
+            else '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        )
+        + f"</c:{kind}>"
+    )
+    up = (
+        f'<c:valAx><c:axId val="{first + 1}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{side}"/>{lines}{words}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'{_text()}<c:crossAx val="{first}"/><c:crosses val="{"max" if second else "autoZero"}"/>'
+        f'<c:crossBetween val="{"midCat" if numbers else "between"}"/></c:valAx>'
+    )
+    return along + up
+
+
+def _title(words: str, size: int = 1400) -> str:
+    run = f'<a:r><a:rPr lang="zh-CN" sz="{size}"/><a:t>{words}</a:t></a:r>'
+    body = f'<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}" b="0"/></a:pPr>{run}</a:p>'
+    return f'<c:title><c:tx><c:rich>{body}</c:rich></c:tx><c:overlay val="0"/></c:title>'
+
+
+def chart(doc: Docx, number: int, size: Size, plots: str, *, head: str = "", legend: str = "b") -> Xml:
+    """The run of a chart."""
+    top = _title(head) if head else ""
+    key = f'<c:legend><c:legendPos val="{legend}"/><c:overlay val="0"/>{_text()}</c:legend>' if legend else ""
+    space = (
+        f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}"><c:roundedCorners val="0"/><c:chart>{top}<c:autoTitleDeleted'
+        f' val="{int(not head)}"/><c:plotArea><c:layout/>{plots}</c:plotArea>{key}<c:plotVisOnly val="1"/>'
+        f'<c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>{_GREY}'
+        "</c:spPr></c:chartSpace>"
+    )
+    relation = doc.xml_part(f"charts/chart{number}.xml", "chart", _TYPE, space)
+    inner = f'<c:chart xmlns:c="{_C}" r:id="{relation}"/>'
+    return graphic_frame(doc, "图表", size, _C, inner)
+
+
+def _ids(first: int = 1) -> str:
+    return f'<c:axId val="{first}"/><c:axId val="{first + 1}"/>'
+
+
+def bar(inner: str, *, grouping: str = "clustered", across: bool = False, first: int = 1) -> str:
+    """A c:barChart."""
+    upon = '<c:overlap val="100"/>' if "tacked" in grouping else '<c:overlap val="-27"/>'
+    direction = "bar" if across else "col"
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{inner}'
+        f'<c:gapWidth val="150"/>{upon}{_ids(first)}</c:barChart>'
+    )
+
+
+_BARE = '<c:marker><c:symbol val="none"/></c:marker>'
+
+
+def _lined(color: str) -> str:
+    return f'<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill><a:schemeClr val="{color}"/></a:solidFill></a:ln></c:spPr>'
+
+
+def _line(inner: str, first: int = 1) -> str:
+    grouping = '<c:grouping val="standard"/><c:varyColors val="0"/>'
+    return f'<c:lineChart>{grouping}{inner}<c:marker val="1"/>{_ids(first)}</c:lineChart>'
+
+
+def columns_and_lines() -> Docx:
+    """Bars upright and lying, stacked and as shares, lines with marks, and both on two axes."""
+    doc = Docx()
+    received, done = (120, 168, 143, 190), (98, 150, 141, 175)
+    plain = series(0, "受理", received) + series(1, "办结", done)
+    said = series(0, "受理", received, more=labels("Val", position="outEnd")) + series(1, "办结", done)
+    inside = series(0, "受理", received, more=labels("Val", position="ctr")) + series(1, "办结", done)
+    smooth = '<c:smooth val="1"/>'
+    rates = series(2, "办结率", (0.817, 0.893, 0.986, 0.921), look=_lined("accent3") + _BARE, code="0.0%")
+    first = chart(doc, 1, (140, 62), bar(said) + axes(title_="件"), head="各年受理和办结情况")
+    doc.add(title("柱形图和折线图"), p(first))
+    names = ("行政许可", "行政处罚和行政强制", "公共服务", "其他")
+    lying = bar(series(0, "本年", (1200, 860, 430, -90), names), across=True) + axes(across=True)
+    shares = bar(plain, grouping="percentStacked") + axes(code="0%")
+    doc.add(p(chart(doc, 2, (68, 55), lying, legend=""), chart(doc, 3, (68, 55), shares, legend="r")))
+    broken = series(0, "甲", (3.2, 2.5, None, 4.5), look=_lined("accent1"))
+    curved = series(1, "乙", (2.4, 4.4, 1.8, 2.8), look=_lined("accent2"), last=smooth)
+    upon = bar(inside, grouping="stacked") + axes()
+    lined = chart(doc, 4, (68, 55), _line(broken + curved) + axes(), head="折线")
+    doc.add(p(lined, chart(doc, 5, (68, 55), upon, legend="t")))
+    both = bar(plain) + _line(rates, 3) + axes() + axes(3, code="0%", grid=False, second=True)
+    doc.add(label("两个坐标轴"), p(chart(doc, 6, (140, 55), both)))
+    return doc
+
+
+def sectors_and_points() -> Docx:
+    """A pie with shares, a ring, areas, scattered points; bars of many categories with long names."""
+    doc = Docx()
+    names = ("公开", "部分公开", "不予公开", "无法提供", "其他处理")
+    values = (268, 74, 35, 112, 12)
+    shares = series(0, "办理结果", values, names, more=labels("CatName", "Percent", position="bestFit"))
+    pie = f'<c:pieChart><c:varyColors val="1"/>{shares}<c:firstSliceAng val="0"/></c:pieChart>'
+    counts = series(0, "办理结果", values, names, more=labels("Val"))
+    angles = '<c:firstSliceAng val="0"/><c:holeSize val="55"/>'
+    ring = f'<c:doughnutChart><c:varyColors val="1"/>{counts}{angles}</c:doughnutChart>'
+    doc.add(title("饼图、面积图和散点图"))
+    doc.add(p(chart(doc, 1, (68, 60), pie, head="办理结果", legend=""), chart(doc, 2, (68, 60), ring, legend="r")))
+    area = (
+        f'<c:areaChart><c:grouping val="stacked"/><c:varyColors val="0"/>{series(0, "线上", (30, 45, 62, 80))}'
+        f"{series(1, '线下', (50, 42, 35, 20))}{_ids()}</c:areaChart>"
+    )
+    mark = '<c:marker><c:symbol val="circle"/><c:size val="6"/></c:marker>'
+    bare = f'<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>{mark}'
+    dots = (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        + series(0, "观测", (2.1, 3.9, 4.2, 6.8, 7.1), xs=(1, 2, 3.5, 5, 6.2), look=bare)
+        + series(1, "拟合", (1.8, 7.6), xs=(0.8, 6.5), look=_lined("accent2") + _BARE)
+        + f"{_ids()}</c:scatterChart>"
+    )
+    doc.add(p(chart(doc, 3, (68, 55), area + axes()), chart(doc, 4, (68, 55), dots + axes(numbers=True))))
+    offices = (
+        "市发展和改革委员会", "市教育局", "市工业和信息化局", "市公安局", "市民政局", "市司法局", "市财政局",
+        "市人力资源和社会保障局", "市自然资源局", "市生态环境局", "市住房和城乡建设局", "市交通运输局",
+    )  # fmt: skip
+    counted = (31, 12, 8, 55, 9, 14, 21, 27, 66, 18, 43, 16)
+    many = series(0, "申请件数", counted, offices, more=labels("Val", position="outEnd"))
+    last = chart(doc, 5, (145, 75), bar(many) + axes(), head="各单位收到的申请", legend="")
+    doc.add(label("名称很长的分类"), p(last))
+    return doc
+
+
+DOCUMENTS = {"drawing-charts-bars": columns_and_lines, "drawing-charts-sectors": sectors_and_points}

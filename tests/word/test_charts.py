@@ -1,0 +1,204 @@
+"""Chart parts as charts of the model."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.make.charts import axes, bar, columns_and_lines, labels, sectors_and_points, series
+from reportgen.layout.charts import lay_chart
+from reportgen.word.model import Drawing, Outline, Paragraph
+from reportgen.word.model.charts import Chart
+from reportgen.word.names import A
+from reportgen.word.read import read
+from word.build import blocks, docx, found
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+BODY = (
+    "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='1270000' cy='635000'/><wp:docPr id='1' name='图表'/><a:graphic>"
+    f"<a:graphicData><c:chart xmlns:c='{C}' r:id='c1'/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def parts(plots: str, more: str = "", after: str = "") -> dict[str, Any]:
+    space = (
+        f"<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'><c:chart>{more}<c:plotArea>{plots}</c:plotArea></c:chart>{after}"
+        "</c:chartSpace>"
+    )
+    return {"relations": {"c1": ("chart", "charts/c1.xml")}, "files": {"word/charts/c1.xml": space.encode()}}
+
+
+def chart(plots: str, more: str = "", after: str = "") -> Chart:
+    first = blocks(BODY, **parts(plots, more, after))[0]
+    assert isinstance(first, Paragraph)
+    (item,) = first.content
+    assert isinstance(item, Drawing)
+    assert item.parts[0].chart is not None
+    return item.parts[0].chart
+
+
+TWO = series(0, "甲", (1, None, 3), ("一", "二", "三")) + series(7, "乙", (4, 5, 6), ("一", "二", "三"))
+
+
+def test_bars_with_their_axes() -> None:
+    made = chart(bar(TWO) + axes(code="0.0", title_="件"))
+    (plot,) = made.plots
+    assert (plot.kind, plot.grouping, plot.across, plot.gap, plot.overlap) == ("bar", "clustered", False, 1.5, -0.27)
+    assert made.categories == ("一", "二", "三")
+    first, second = plot.series
+    assert (first.name, first.values, first.fill, first.line) == ("甲", (1.0, None, 3.0), "4472C4", None)
+    assert second.fill == "8E4B1D"  # the second accent again, darker
+    assert made.up is not None
+    assert made.along is not None
+    assert (made.up.format, made.up.line, made.up.props.size, made.up.props.color) == ("0.0", None, 9.0, "595959")
+    assert made.up.title is not None
+    assert (made.up.title.lines, made.up.title.turned) == (("件",), -90.0)
+    assert made.up.grid is not None
+    assert made.up.grid.color == "D9D9D9"
+    assert (made.along.between, made.along.grid, made.second) == (True, None, None)
+
+
+def test_lying_bars_and_shares() -> None:
+    made = chart(bar(TWO, grouping="percentStacked", across=True) + axes(across=True))
+    assert (made.plots[0].across, made.plots[0].grouping, made.plots[0].overlap) == (True, "percentStacked", 1.0)
+    assert made.along is not None
+    assert made.up is not None
+    assert (made.along.grid, made.up.grid is None) == (None, False)
+
+
+def test_labels() -> None:
+    flagged = series(0, "甲", (1, 2), more=labels("Val", "CatName", position="inEnd"))
+    (one,) = chart(bar(flagged) + axes()).plots[0].series
+    assert one.labels is not None
+    assert (one.labels.value, one.labels.category, one.labels.percent, one.labels.position) == (
+        True,
+        True,
+        False,
+        "inEnd",
+    )
+    assert one.labels.separator == ", "
+    (none,) = chart(bar(series(0, "甲", (1,), more=labels())) + axes()).plots[0].series
+    assert none.labels is None
+
+
+LINE = "<c:lineChart><c:grouping val='standard'/>{}{}<c:axId val='1'/><c:axId val='2'/></c:lineChart>"
+
+
+@pytest.mark.parametrize(
+    ("row", "plot", "kind"),
+    [("", "<c:marker val='1'/>", "diamond"), ("", "", None), ("<c:marker><c:symbol val='none'/></c:marker>", "", None),
+     ("<c:marker><c:symbol val='circle'/><c:size val='9'/></c:marker>", "", "circle")],
+)  # fmt: skip
+def test_marks_of_lines(row: str, plot: str, kind: str | None) -> None:
+    (one,) = chart(LINE.format(series(0, "甲", (1, 2), look=row), plot) + axes()).plots[0].series
+    assert (None if one.marker is None else one.marker.kind) == kind
+    assert one.line == Outline("4472C4", 2.25)
+
+
+def test_a_pie_has_a_colour_for_each_sector() -> None:
+    fill = "<c:spPr><a:solidFill><a:srgbClr val='112233'/></a:solidFill></c:spPr>"
+    own = f"<c:dPt><c:idx val='1'/><c:explosion val='20'/>{fill}</c:dPt>"
+    made = chart(f"<c:pieChart>{series(0, '甲', (1, 2, 3), look=own)}<c:firstSliceAng val='90'/></c:pieChart>" + axes())
+    (plot,) = made.plots
+    assert (plot.kind, plot.start, plot.hole, made.up) == ("pie", 90.0, 0.0, None)
+    assert [(at, point.fill, point.out) for at, point in plot.series[0].points] == [
+        (0, "4472C4", 0.0), (1, "112233", 0.2), (2, "A5A5A5", 0.0),
+    ]  # fmt: skip
+
+
+def test_scattered_points_and_two_axes() -> None:
+    dots = f"<c:scatterChart>{series(0, '甲', (1, 2), xs=(5, 6))}<c:axId val='1'/><c:axId val='2'/></c:scatterChart>"
+    made = chart(dots + axes(numbers=True))
+    assert (made.plots[0].kind, made.plots[0].series[0].xs) == ("scatter", (5.0, 6.0))
+    line = f"<c:lineChart>{series(1, '乙', (3, 4))}<c:axId val='3'/><c:axId val='4'/></c:lineChart>"
+    both = chart(bar(series(0, "甲", (1, 2))) + line + axes() + axes(3, second=True))
+    assert [plot.second for plot in both.plots] == [False, True]
+    assert both.second is not None
+    assert both.second.at_end
+
+
+def test_titles_and_legends() -> None:
+    empty = "<c:title><c:overlay val='0'/></c:title><c:autoTitleDeleted val='0'/>"
+    assert chart(bar(series(0, "件数", (1,))) + axes(), empty).title is not None
+    named = chart(bar(series(0, "件数", (1,))) + axes(), empty).title
+    assert named is not None
+    assert named.lines == ("件数",)
+    several = chart(bar(TWO) + axes(), empty).title
+    assert several is not None
+    assert several.lines == ("图表标题",)
+    assert chart(bar(TWO) + axes(), "<c:autoTitleDeleted val='1'/>").title is None
+    legend = (
+        "<c:legend><c:legendPos val='t'/><c:legendEntry><c:idx val='1'/><c:delete val='1'/></c:legendEntry><c:layout>"
+        "<c:manualLayout><c:xMode val='edge'/><c:yMode val='edge'/><c:x val='0.1'/><c:y val='0.2'/>"
+        "</c:manualLayout></c:layout></c:legend>"
+    )
+    space = f"<c:chart><c:plotArea>{bar(TWO)}{axes()}</c:plotArea>{legend}</c:chart>"
+    given = parts("", "", "")
+    given["files"]["word/charts/c1.xml"] = f"<c:chartSpace xmlns:c='{C}' xmlns:a='{A}'>{space}</c:chartSpace>".encode()
+    (item,) = blocks(BODY, **given)[0].content  # type: ignore[union-attr]
+    assert isinstance(item, Drawing)
+    assert item.parts[0].chart is not None
+    made = item.parts[0].chart.legend
+    assert made is not None
+    assert (made.position, made.gone, made.spot) == ("t", frozenset({1}), (0.1, 0.2, None, None))
+
+
+def test_categories_that_are_days() -> None:
+    cache = (
+        "<c:numRef><c:numCache><c:formatCode>yyyy/m</c:formatCode><c:ptCount val='1'/><c:pt idx='0'><c:v>45292</c:v>"
+        "</c:pt></c:numCache></c:numRef>"
+    )
+    row = re.sub("<c:cat>.*</c:cat>", f"<c:cat>{cache}</c:cat>", series(0, "甲", (1,)))
+    assert chart(bar(row) + axes()).categories == ("2024/1",)
+
+
+def test_what_is_not_drawn_is_found() -> None:
+    radar = "<c:radarChart><c:ser/></c:radarChart>"
+    assert [line[:4] for line in found(BODY, **parts(radar))] == ["W641", "W641"]
+    solid = f"<c:bar3DChart>{TWO}<c:axId val='1'/><c:axId val='2'/></c:bar3DChart>{axes()}"
+    assert found(BODY, **parts(solid)) == [
+        "W648 word/document.xml#1 格式设置 c:bar3DChart（立体图按平面画） 还不支持，按没有这项设置排印"
+    ]
+    assert [line[:4] for line in found(BODY)] == ["W641"]
+    damaged = parts("")
+    damaged["files"]["word/charts/c1.xml"] = b"<c:chart"
+    assert [line[:4] for line in found(BODY, **damaged)] == ["W610", "W641"]
+
+
+def test_the_specimens_have_no_findings() -> None:
+    for make in (columns_and_lines, sectors_and_points):
+        assert read(make().data(), "t.docx").findings == ()
+
+
+SPACES = [
+    bar(TWO) + axes(), LINE.format(TWO, "") + axes(), f"<c:pieChart>{TWO}</c:pieChart>",
+    f"<c:scatterChart>{series(0, '甲', (1, 2), xs=(5, 6))}<c:axId val='1'/><c:axId val='2'/></c:scatterChart>"
+    + axes(numbers=True),
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(SPACES),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.sampled_from(["", "x", "-1", "0", "1e999", "99999999", "NaN", "-5e8"])),
+        max_size=4,
+    ),
+)
+def test_any_values_are_read_and_set(plots: str, changes: list[tuple[int, str]]) -> None:
+    from layout.doubles import make_context
+
+    pieces = plots.split('val="')
+    for place, value in changes:
+        at = 1 + place % max(len(pieces) - 1, 1)
+        if at < len(pieces):
+            pieces[at] = value + '"' + pieces[at].partition('"')[2]
+    reading = read(docx(BODY, **parts('val="'.join(pieces))), "t.docx")
+    for block in reading.document.sections[0].blocks:
+        for item in block.content if isinstance(block, Paragraph) else ():
+            if isinstance(item, Drawing) and item.parts[0].chart is not None:
+                lay_chart(item.parts[0].chart, 300.0, 200.0, make_context())
