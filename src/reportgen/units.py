@@ -48,3 +48,9 @@ def fits(need: float, room: float) -> bool:
 def same(a: float, b: float) -> bool:
     """Whether two lengths in points are equal within the slack."""
     return abs(a - b) <= SLACK
+
+
+def whole_steps(length: float, step: float) -> float:
+    """As many whole steps as a length holds, in the length's unit; one shorter than a step as it is."""
+    count = int((length + 0.01) / step) if step > 0 else 0
+    return min(count * step, length) if count else length

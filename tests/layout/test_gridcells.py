@@ -153,3 +153,11 @@ def test_indents_in_characters() -> None:
     assert set_paragraph(paragraph, 90.0, make_context(), None).lines[0].line.xs[0] == 30.0
     other = set_paragraph(paragraph, 90.0, make_context(conventions=LIBREOFFICE), None)
     assert other.lines[0].line.xs[0] == 7.0
+
+
+def test_snap_to_chars() -> None:
+    """Characters stand in cells in Word too; a grid that only widens them has none."""
+    context = make_context(grid=DocGrid("snapToChars", 20.0, 2.0))
+    assert set_paragraph(para("一A二"), 60.0, context, None).lines[0].line.xs == (1.0, 13.0, 25.0)
+    context = make_context(grid=DocGrid("linesAndChars", 20.0, 2.0))
+    assert set_paragraph(para("一A二"), 60.0, context, None).lines[0].line.xs == (0.0, 14.5, 27.0)

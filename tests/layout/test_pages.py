@@ -462,9 +462,12 @@ def test_the_cells_of_a_grid_where_the_normal_style_has_no_size(*, sized: bool, 
     assert "".join(text for text, _, y in runs(page) if y == runs(page)[0][2]) == held
 
 
-def test_text_on_a_character_grid_stands_in_the_middle() -> None:
-    (page,) = pages(section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0, 1.0)))
-    assert [(text, x) for text, x, _ in runs(page)] == [("一二三四五", 22.5), ("六", 22.5)]  # 60 = 5 × 11 + 5
+def test_text_on_a_character_grid_begins_at_the_margin() -> None:
+    text = section(para("一二三四五六"), doc_grid=DocGrid("linesAndChars", 10.0, 1.0))  # 60 = 5 × 11 + 5
+    (page,) = pages(text)
+    assert [(text, x) for text, x, _ in runs(page)] == [("一二三四五", 20.0), ("六", 20.0)]
+    (page,) = lay_out(Document((text,), base_size=10.0), EmFonts(), conventions=LIBREOFFICE).pages
+    assert [(text, x) for text, x, _ in runs(page)] == [("一二三四五", 22.5), ("六", 22.5)]
 
 
 def test_page_borders_round_the_text_and_along_the_paper() -> None:

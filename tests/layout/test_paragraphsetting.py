@@ -110,3 +110,13 @@ def test_the_space_beside_letters_where_the_paragraph_wants_none() -> None:
     for conventions, x in ((WORD, 10.0), (LIBREOFFICE, 12.0)):
         block = set_paragraph(paragraph, 100.0, make_context(conventions=conventions), None)
         assert block.lines[0].line.xs == (0.0, x)
+
+
+@pytest.mark.parametrize(
+    ("adjusts", "kind", "x"), [(True, "linesAndChars", 44.0), (False, "linesAndChars", 49.0), (True, "lines", 50.0)]
+)
+def test_a_right_indent_on_a_grid_of_characters(*, adjusts: bool, kind: str, x: float) -> None:
+    """It grows until the line is a whole number of characters: 60 = 5 × 11 + 5 (w:adjustRightInd, §17.3.1.1)."""
+    paragraph = para("一", align="right", adjust_right_ind=adjusts)
+    block = set_paragraph(paragraph, 60.0, make_context(grid=DocGrid(kind, 10.0, 1.0)), None)
+    assert block.lines[0].line.xs[0] == x

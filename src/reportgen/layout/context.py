@@ -157,8 +157,14 @@ class Context(Struct, frozen=True):
 
     @property
     def in_cells(self) -> bool:
-        """Whether the grid holds characters in whole cells: one that adds nothing to them does not."""
-        return self.conventions.cells and self.char_space != 0 and self.cell > 1.0
+        """Whether the grid holds characters in whole cells."""
+        celled = self.char_space != 0 if self.conventions.cells else self.grid.type == "snapToChars"
+        return celled and self.cell > 1.0
+
+    @property
+    def adjusts_right(self) -> bool:
+        """Whether right indents in the text grow until lines are a whole number of characters (§17.3.1.1)."""
+        return self.paged and not self.conventions.cells and self.grid.type in ("linesAndChars", "snapToChars")
 
     @property
     def cell(self) -> float:

@@ -32,7 +32,8 @@ class Conventions(Struct, frozen=True):
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
     raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
                      its size, instead of by points (§17.3.2.24)
-    cells            a grid of characters holds each in whole cells, instead of adding its space to each (§17.6.5)
+    cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
+                     do, and others add their space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
                      letters, not of the line's own type

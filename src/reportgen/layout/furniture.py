@@ -15,6 +15,7 @@ from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
+from reportgen.units import whole_steps
 from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps
 
 
@@ -73,31 +74,22 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     pitch = 0.0 if document.has_notes else step
     left = text_left(props, document, place.number)
     if props.vertical:
-        across, down = width - over(width, pitch), _in_chars(height, props, context)
+        across, down = whole_steps(width, pitch), _in_chars(height, props, context)
     else:
-        across, down = set_width(props, context), height - over(height, pitch)
+        across, down = set_width(props, context), whole_steps(height, pitch)
     left, top = left + (width - across) / 2, top + (height - down) / 2
     return Body(left, top, across, top + down, step - pitch)
 
 
 def set_width(props: SectionProps, context: Context) -> float:
-    """The width text is set to: that between the margins, or as many characters of the document grid as it holds."""
+    """The width text is set to: that between the margins, or as many cells of the document grid as it holds."""
     return _in_chars(text_width(props), props, context)
 
 
 def _in_chars(length: float, props: SectionProps, context: Context) -> float:
-    """The length of a line, or as many characters of the document grid as it holds."""
+    """The length of a line, or as many cells of the document grid as it holds."""
     within = context.within(props)
-    gridded = props.doc_grid.type in ("linesAndChars", "snapToChars")
-    if not (within.in_cells if context.conventions.cells else gridded):
-        return length
-    return length - over(length, within.cell)
-
-
-def over(length: float, step: float) -> float:
-    """What is left of a length when it is cut into steps: nothing of one shorter than a step."""
-    count = int((length + 0.01) / step) if step > 0 else 0
-    return max(length - count * step, 0.0) if count else 0.0
+    return whole_steps(length, within.cell) if within.in_cells and context.conventions.whole_lines else length
 
 
 def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:

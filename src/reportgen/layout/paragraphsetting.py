@@ -21,6 +21,7 @@ from reportgen.layout.linesetting import Setting
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
+from reportgen.units import whole_steps
 from reportgen.word.model import Drawing, DropCap, Inline, Paragraph, ParagraphProps
 
 
@@ -189,4 +190,7 @@ def _indents(props: ParagraphProps, width: float, context: Context, char: float)
     first = props.first_line if not props.first_line_chars else props.first_line_chars * char
     left = props.left if props.left_chars is None else props.left_chars * context.char_pitch - min(first, 0.0)
     right = props.right if props.right_chars is None else props.right_chars * context.char_pitch
-    return left, width - right, left + first
+    edge = width - right
+    if props.adjust_right_ind and context.adjusts_right:
+        edge = max(whole_steps(edge, context.cell), min(left + context.cell, edge))
+    return left, edge, left + first
