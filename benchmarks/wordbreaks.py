@@ -8,6 +8,7 @@ and the number of pages into docProps/app.xml. Of each .docx of FOLDER that has 
     breaks   how many of Word's begin a page or a column here too
     lines    how many of those inside a paragraph begin a line here too, on whatever page
     pages    Word's own count and ours; — where the file has none that can be true
+    contents how many page numbers in tables of contents are those of the headings' pages here
 
 and the same for the PDF of the same stem in DIR, another program's. --lines names each line that is broken elsewhere.
 A picture in a line counts as a character: many a page begins with one.
@@ -20,9 +21,10 @@ from __future__ import annotations
 import argparse
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pdfplumber
@@ -31,7 +33,7 @@ from pdfplumber.page import Page
 from rapidfuzz.distance import Indel
 
 from reportgen.layout.conventions import BY_NAME
-from reportgen.layout.frames import Item, Picture, TextRun
+from reportgen.layout.frames import Destination, Item, Picture, TextRun
 from reportgen.layout.pages import lay_out
 from reportgen.pipeline import Workshop
 from reportgen.word.names import WP, w
@@ -50,13 +52,23 @@ Placed = list[tuple[str, int, float]]
 
 @dataclass
 class Marks:
-    """What Word left: the text without blanks, the offsets where pages begin, those of them inside a paragraph."""
+    """What Word left: the text without blanks, the offsets where pages begin, those of them inside a paragraph; the
+    bookmarks that tables of contents refer to, each with the number of its page."""
 
     text: list[str] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
     pages: int | None = None
+    contents: list[tuple[str, int]] = field(default_factory=list)
+
+
+class Outcome(NamedTuple):
+    """What a program made of a file: its text, how many pages, and the number of the page on which a bookmark is."""
+
+    placed: Placed
+    pages: int
+    page_of: Mapping[str, int] = MappingProxyType({})
 
 
 def marks_of(docx: Path) -> Marks:
@@ -71,9 +83,30 @@ def marks_of(docx: Path) -> Marks:
     reader.walk(root)
     found.breaks = sorted({at for at in reader.sound() if at < len(found.text)})
     found.inside = [at for at in found.breaks if at not in found.starts]
+    found.contents = list(_contents(root))
+    if len({page for _, page in found.contents}) == 1:
+        found.contents = []  # never computed
     if found.pages is not None and found.pages == 1 and found.breaks:
         found.pages = None  # counted before the text was there
     return found
+
+
+def _contents(root: etree._Element) -> Iterator[tuple[str, int]]:
+    """Bookmarks that PAGEREF fields refer to, with the saved results."""
+    fields: list[list[str]] = []  # of each that is open the instruction and, behind it, the result
+    for element in root.iter(w("fldChar"), w("instrText"), w("t")):
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            fields.append([""])
+        elif kind == "separate" and fields:
+            fields[-1].append("")
+        elif kind == "end" and fields:
+            instruction, *result = fields.pop()
+            name = re.match(r"\s*PAGEREF\s+(\S+)", instruction)
+            if name and result and result[0].strip().isdecimal():
+                yield name[1], int(result[0])
+        elif kind is None and fields and (len(fields[-1]) == 1) == (element.tag == w("instrText")):
+            fields[-1][-1] += element.text or ""
 
 
 class Seat(NamedTuple):
@@ -170,7 +203,7 @@ def _holds_picture(element: etree._Element) -> bool:
     return any(shape is not None and "position:absolute" not in shape.get("style", "") for shape in shapes)
 
 
-def ours(docx: Path, workshop: Workshop, like: str) -> tuple[Placed, int]:
+def ours(docx: Path, workshop: Workshop, like: str) -> Outcome:
     """Where our engine puts each character of the text, headers and footers aside; and its pages."""
     layout = lay_out(read(docx.read_bytes(), docx.name).document, workshop.fonts, conventions=BY_NAME[like])
     placed = [
@@ -180,7 +213,10 @@ def ours(docx: Path, workshop: Workshop, like: str) -> tuple[Placed, int]:
         for char in text
         if char.strip()
     ]
-    return placed, len(layout.pages)
+    places = {
+        item.name: page.count for page in layout.pages[::-1] for item in page.items if isinstance(item, Destination)
+    }
+    return Outcome(placed, len(layout.pages), places)
 
 
 def _texts(items: Sequence[Item]) -> Iterator[tuple[str, float]]:
@@ -191,7 +227,7 @@ def _texts(items: Sequence[Item]) -> Iterator[tuple[str, float]]:
             yield PICTURE, item.y + item.height
 
 
-def of_pdf(path: Path) -> tuple[Placed, int]:
+def of_pdf(path: Path) -> Outcome:
     """The same of another program's PDF."""
     with pdfplumber.open(path) as pdf:
         placed = [
@@ -200,7 +236,7 @@ def of_pdf(path: Path) -> tuple[Placed, int]:
             for text, y in _with_pictures(page)
             if text.strip()
         ]
-        return placed, len(pdf.pages)
+        return Outcome(placed, len(pdf.pages))
 
 
 def _with_pictures(page: Page) -> Iterator[tuple[str, float]]:
@@ -250,25 +286,29 @@ def main() -> None:
     workshop = Workshop()
     totals: dict[str, list[int]] = {}
     counted: dict[str, list[int]] = {}
+    entries = [0, 0]
     for docx in sorted(options.folder.glob("*.docx")):
         marks = marks_of(docx)
         judged = {"ours": ours(docx, workshop, options.like)}
         if options.reference is not None and (options.reference / f"{docx.stem}.pdf").is_file():
             judged["other"] = of_pdf(options.reference / f"{docx.stem}.pdf")
-        for who, (_, pages) in judged.items():
+        led = sum(judged["ours"].page_of.get(name) == page for name, page in marks.contents)
+        entries = [entries[0] + led, entries[1] + len(marks.contents)]
+        for who, (_, pages, _) in judged.items():
             if marks.pages is not None:
                 equal = counted.setdefault(who, [0, 0])
                 equal[0] += pages == marks.pages
                 equal[1] += 1
         if not marks.breaks:
             continue
-        for who, (placed, pages) in judged.items():
+        for who, (placed, pages, _) in judged.items():
             breaks, lines, elsewhere = met(marks, placed)
             row = [breaks, len(marks.breaks), lines, len(marks.inside)]
             totals[who] = [a + b for a, b in zip(totals.get(who, [0, 0, 0, 0]), row, strict=True)]
             print(
                 f"{docx.stem[:36]:36} {who:5}  breaks {row[0]:3}/{row[1]:<3} lines {row[2]:3}/{row[3]:<3} "
                 f"pages {marks.pages or '—'}→{pages}"
+                + (f" contents {led}/{len(marks.contents)}" if who == "ours" and marks.contents else "")
             )
             for line in elsewhere if options.lines else ():
                 print(f"      {line}")
@@ -277,6 +317,7 @@ def main() -> None:
         print(
             f"{who}: breaks {breaks}/{of_breaks}, lines {lines}/{of_lines}; pages as Word counted in {equal} of {known}"
         )
+    print(f"page numbers in tables of contents: {entries[0]}/{entries[1]}")
 
 
 if __name__ == "__main__":

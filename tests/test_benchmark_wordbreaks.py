@@ -90,6 +90,22 @@ def test_marks_where_continuous_sections_begin_tell_of_no_page(script: ModuleTyp
     assert [marks.text[at] for at in marks.breaks] == ["一", "三"]
 
 
+def test_page_numbers_in_contents(script: ModuleType, tmp_path: Path) -> None:
+    def field(instruction: str, result: str) -> str:
+        char = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        return char.format("begin") + code + char.format("separate") + result + char.format("end")
+
+    def page(name: str, number: str) -> str:
+        return field(f" PAGEREF {name} \\h ", f"<w:r><w:t>{number}</w:t></w:r>")
+
+    entries = page("_Toc1", "1") + page("_Toc2", "12") + page("_Toc3", "iv")
+    body = f"<w:p>{field(' TOC ', '<w:r><w:t>甲</w:t></w:r>' + entries)}</w:p>"
+    assert script.marks_of(package(tmp_path, body, 1)).contents == [("_Toc1", 1), ("_Toc2", 12)]
+    body = f"<w:p>{page('_Toc1', '1') + page('_Toc2', '1')}</w:p>"  # as libraries write them
+    assert script.marks_of(package(tmp_path, body, 1)).contents == []
+
+
 def test_one_page_with_breaks_is_no_count(script: ModuleType, tmp_path: Path) -> None:
     body = "<w:p><w:r><w:t>一</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>二</w:t></w:r></w:p>"
     assert script.marks_of(package(tmp_path, body, 1)).pages is None
