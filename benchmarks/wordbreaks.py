@@ -77,8 +77,10 @@ def marks_of(docx: Path) -> Marks:
     with zipfile.ZipFile(docx) as package:
         root = etree.fromstring(package.read("word/document.xml"))
         if "docProps/app.xml" in package.namelist():
-            said = re.search(rb"<Pages>(\d+)</Pages>", package.read("docProps/app.xml"))
-            found.pages = int(said[1]) if said else None
+            counts = package.read("docProps/app.xml")
+            said = re.search(rb"<Pages>(\d+)</Pages>", counts)
+            # Without characters it was counted before the text was there.
+            found.pages = int(said[1]) if said and b"<Characters>0</Characters>" not in counts else None
     reader = Reader(found)
     reader.walk(root)
     found.breaks = sorted({at for at in reader.sound() if at < len(found.text)})

@@ -24,11 +24,11 @@ def script() -> ModuleType:
     return module
 
 
-def package(folder: Path, body: str, pages: int) -> Path:
+def package(folder: Path, body: str, pages: int, counts: str = "") -> Path:
     path = folder / "a.docx"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("word/document.xml", f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>')
-        made.writestr("docProps/app.xml", f"<Properties><Pages>{pages}</Pages></Properties>")
+        made.writestr("docProps/app.xml", f"<Properties><Pages>{pages}</Pages>{counts}</Properties>")
     return path
 
 
@@ -109,6 +109,8 @@ def test_page_numbers_in_contents(script: ModuleType, tmp_path: Path) -> None:
 def test_one_page_with_breaks_is_no_count(script: ModuleType, tmp_path: Path) -> None:
     body = "<w:p><w:r><w:t>一</w:t></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>二</w:t></w:r></w:p>"
     assert script.marks_of(package(tmp_path, body, 1)).pages is None
+    assert script.marks_of(package(tmp_path, _p("一"), 1)).pages == 1
+    assert script.marks_of(package(tmp_path, _p("一"), 1, "<Characters>0</Characters>")).pages is None
 
 
 def test_breaks_and_lines_that_are_met(script: ModuleType) -> None:

@@ -143,3 +143,24 @@ def test_a_shape_that_fits_is_as_wide_as_its_text() -> None:
     drawing = Drawing(0.0, 0.0, (DrawnPart(0.0, 0.0, 0.0, 0.0, shape=shape),), RUN, anchor)
     (page,) = pages(section(para(drawing)))
     assert runs(page) == [("甲乙丙", 50.0, 28.0), ("甲", 50.0, 38.0)]  # 80 − 3 × 10
+
+
+@pytest.mark.parametrize(
+    ("props", "x"),
+    [
+        ({"left": 5.0, "right": 7.0}, 43.0),  # 80 − 7 − 3 × 10
+        ({"left_chars": 1.0, "right_chars": 1.0}, 40.0),
+        ({"first_line": 4.0}, 50.0),
+        ({"left": 6.0, "first_line": -6.0}, 50.0),
+    ],
+)
+def test_indents_count_in_the_width_of_a_shape_that_fits(props: dict[str, float], x: float) -> None:
+    """- 1 - in a frame of its own, a character's room on either side, is not broken at its blanks."""
+    text = para("甲 乙", **props), para("甲")
+    shape = Shape(text=text, insets=(0.0, 0.0, 0.0, 0.0), grows=True, fits=True)
+    anchor = Anchor(h_from="margin", h_align="right", v_from="paragraph")
+    drawing = Drawing(0.0, 0.0, (DrawnPart(0.0, 0.0, 0.0, 0.0, shape=shape),), RUN, anchor)
+    (page,) = pages(section(para(drawing)))
+    first, second = runs(page)
+    assert first == ("甲 乙", x, 28.0)
+    assert second[2] == 38.0

@@ -162,7 +162,9 @@ def frames() -> Docx:
     number = {"wrap": "around", "vAnchor": "text", "hAnchor": "margin", "y": 1}
 
     def foot(kind: str) -> Xml:
-        framed = p(field("PAGE", "1"), pStyle="Footer", framePr={**number, "xAlign": "outside"})
+        # As in official documents: one character of room on either side of the number.
+        beside: dict[str, Value] = {"leftChars": 100, "left": 180, "rightChars": 100, "right": 180}
+        framed = p("- ", field("PAGE", "1"), " -", pStyle="Footer", framePr={**number, "xAlign": "outside"}, ind=beside)
         return doc.footer(kind, framed + p(f"页脚（{kind}）", pStyle="Footer", ind={"right": 360}))
 
     beside = {"w": 1600, "hSpace": 180, "wrap": "around", "vAnchor": "text", "hAnchor": "text", "y": 1}
