@@ -52,7 +52,9 @@ def shown(styled: StyledFace | None) -> str | None:
         ("仿宋_GB2312", "镕", "i", "ReportgenWen-Light/"),
         ("Times New Roman", "中", "b", "NotoSerifSC-Regular+"),
         ("没有这种字体", "中", "", "NotoSerifSC-Regular"),
-        ("没有这种字体", "中", "b", "NotoSerifSC-Regular+"),
+        ("没有这种字体", "中", "b", "NotoSerifSC-Bold"),
+        ("某家仿宋 Std R", "中", "", "FandolFang-Regular"),
+        ("Some Grotesk", "A", "b", "LiberationSans-Bold"),
         ("仿宋_GB2312", "😀", "", None),
     ],
 )

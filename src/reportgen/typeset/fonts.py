@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 from reportgen.typeset.faces import Face, VerticalMetrics, faces_in
+from reportgen.typeset.fontnames import kin
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _SLOTS = {
@@ -58,6 +59,7 @@ class FontBook:
         self._chains: dict[_Slot, tuple[StyledFace, ...]] = {}
         self._picks: dict[tuple[str, bool, bool, str], StyledFace | None] = {}
         self._known: dict[str, bool] = {}
+        self._kinds: dict[str, str] = {}
         self._named_metrics: dict[str, VerticalMetrics] = {}
         self._half_width: set[str] = set()
         self._line_metrics: dict[tuple[str, str], VerticalMetrics] = {}
@@ -139,11 +141,18 @@ class FontBook:
         name = name.casefold()
         return any((name, *style) in slots for slots in (self._own, self._slots) for style in _SLOTS.values())
 
+    def _kin(self, name: str) -> str:
+        """The known name that an unknown one is most like, without case."""
+        found = self._kinds.get(name)
+        if found is None:
+            found = self._kinds[name] = kin(name, self.knows).casefold()
+        return found
+
     def chain(self, name: str, *, bold: bool = False, italic: bool = False) -> tuple[StyledFace, ...]:
         """The faces to try for a name, best first: the office's own, the bundled ones, the last resort."""
-        key = (name.casefold(), bold, italic)
+        key = (name, bold, italic)
         if key not in self._chains:
-            self._chains[key] = self._make_chain(*key)
+            self._chains[key] = self._make_chain(self._kin(name), bold, italic)
         return self._chains[key]
 
     def _make_chain(self, name: str, bold: bool, italic: bool) -> tuple[StyledFace, ...]:
@@ -186,13 +195,13 @@ class FontBook:
         key = name, face.key
         found = self._line_metrics.get(key)
         if found is None:
-            found = self._line_metrics[key] = self._make_line_metrics(name.casefold(), face)
+            found = self._line_metrics[key] = self._make_line_metrics(self._kin(name), face)
         return found
 
     def half_width(self, name: str, face: Face) -> bool:
         """Whether the font `name`, for which `face` stands, has ASCII characters half an em wide. An office's own face
         is taken at its own word, and so is a Latin one."""
-        return name.casefold() in self._half_width and face.east_asian and not self._is_own(face)
+        return self._kin(name) in self._half_width and face.east_asian and not self._is_own(face)
 
     def _is_own(self, face: Face) -> bool:
         return any(owned.key == face.key for owned in self._own.values())
