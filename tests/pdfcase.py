@@ -54,7 +54,7 @@ def glyphs(page: pikepdf.Page) -> list[Shown]:
 def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
     """Run the text operators (ISO 32000-1 §9.4). Any operator that we do not write fails."""
     out: list[Shown] = []
-    font, size, scale = fonts.get(""), 0.0, 1.0
+    font, size, scale, spacing = fonts.get(""), 0.0, 1.0, 0.0
     matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
     at = 0.0
     marked: list[str | None] = []  # the open sequences, with the ActualText that holds in them
@@ -69,6 +69,8 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
                 matrix, at = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], 0.0
             case "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
+            case "Tc":
+                spacing = float(operands[0])
             case "Tz":
                 scale = float(operands[0]) / 100
             case "Tm":
@@ -91,7 +93,7 @@ def interpret(instructions: Any, fonts: dict[str, Font]) -> list[Shown]:
                         code = int.from_bytes(codes[i : i + 2], "big")
                         text = font.texts[code] if not marked or marked[-1] is None else marked[-1]
                         out.append(Shown(text, matrix[4] + at, matrix[5], size, font.base))
-                        at += font.widths.get(code, 1000.0) / 1000 * size * scale
+                        at += (font.widths.get(code, 1000.0) / 1000 * size + spacing) * scale
             case "ET" | "rg" | "RG" | "Tr" | "w" | "J" | "d" | "m" | "l" | "S" | "re" | "f" | "Do" | "n":
                 pass
             case "cm":

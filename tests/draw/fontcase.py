@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +14,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from formcase import ROOT
 from reportgen.draw.document import Metadata, draw
-from reportgen.layout.frames import Look, Page, TextRun
+from reportgen.layout.frames import Look, Page, Sign, TextRun
 from reportgen.typeset.faces import Face
 from reportgen.typeset.fonts import FontBook
 
@@ -69,14 +70,19 @@ def collection(path: Path, *members: Path) -> Path:
     return path
 
 
+def signs(face: Face, text: Iterable[str]) -> list[Sign]:
+    """The glyphs of characters."""
+    return [Sign(char, face.glyph(char)) for char in text]
+
+
 def run(face: Face, text: str, *, x: float = 50, y: float = 100, size: float = 16) -> TextRun:
     """Characters set solid."""
-    gids = tuple(face.glyph(char) for char in text)
+    glyphs = signs(face, text)
     xs = []
-    for gid in gids:
+    for glyph in glyphs:
         xs.append(x)
-        x += face.advance(gid) * size
-    return TextRun.at(y, tuple(xs), Look(face.key, size), zip(gids, text, strict=True))
+        x += face.advance(glyph.gid) * size
+    return TextRun.at(y, tuple(xs), Look(face.key, size), glyphs)
 
 
 def pdf_of(face: Face, *runs: TextRun) -> pikepdf.Pdf:

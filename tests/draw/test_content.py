@@ -12,12 +12,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from draw.fontcase import FONTS
+from draw.fontcase import FONTS, signs
 from formcase import ROOT
 from pdfcase import Font, Shown, interpret
 from reportgen.draw import content
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Fill, Look, Rule, TextRun, Tilt
+from reportgen.layout.frames import Fill, Look, Rule, Sign, TextRun, Tilt
 from reportgen.typeset.faces import Face
 
 CHARS = "政府信息公开，。2023AB "
@@ -25,9 +25,14 @@ KEY = "a face"
 
 
 @cache
+def glyphs_of(face: Face) -> dict[str, Sign]:
+    return dict(zip(CHARS, signs(face, CHARS), strict=True))
+
+
+@cache
 def font(name: str) -> tuple[Face, PdfFont]:
     face = Face(FONTS / name)
-    return face, PdfFont("F1", face, {(face.glyph(char), char) for char in CHARS})
+    return face, PdfFont("F1", face, glyphs_of(face).values())
 
 
 def shown(operators: str, pdf_font: PdfFont) -> list[Shown]:
@@ -40,7 +45,7 @@ def shown(operators: str, pdf_font: PdfFont) -> list[Shown]:
 
 
 def make(chars: str, xs: list[float], look: Look, face: Face, y: float = 100.0) -> TextRun:
-    return TextRun.at(y, tuple(xs), look, ((face.glyph(char), char) for char in chars))
+    return TextRun.at(y, tuple(xs), look, [glyphs_of(face)[char] for char in chars])
 
 
 points = st.floats(0, 1200, allow_nan=False)
@@ -153,7 +158,7 @@ def test_y_is_turned_nowhere_but_in_drawing() -> None:
 )
 def test_a_turned_run_has_a_turned_matrix(turn: int, matrix: str) -> None:
 
-    run = TextRun.at(20.0, (10.0,), Look("em", 10.0, "000000", 1.0, False, False), ((1, "甲"),), turn=turn)
+    run = TextRun.at(20.0, (10.0,), Look("em", 10.0, "000000", 1.0, False, False), (Sign("甲", 1),), turn=turn)
     assert content._matrix(run, 100.0) == matrix
 
 
@@ -163,12 +168,20 @@ def test_a_turned_run_has_a_turned_matrix(turn: int, matrix: str) -> None:
 )
 def test_a_tilted_run_is_turned_further(turn: int, angle: float, matrix: tuple[float, ...]) -> None:
     look = Look("em", 10.0, "000000", 1.0, False, False)
-    run = replace(TextRun.at(20.0, (10.0,), look, [(1, "甲")], turn=turn), tilt=Tilt(angle, 0.0, 0.0))
+    run = replace(TextRun.at(20.0, (10.0,), look, [Sign("甲", 1)], turn=turn), tilt=Tilt(angle, 0.0, 0.0))
     found = [float(each) for each in content._matrix(run, 100.0).split()[:4]]
     assert found == pytest.approx(matrix, abs=1e-6)
 
 
 def test_a_tilted_run_stands_where_its_turned_point_does() -> None:
     look = Look("em", 10.0, "000000", 1.0, False, False)
-    run = replace(TextRun.at(20.0, (10.0,), look, [(1, "甲")]), tilt=Tilt(90.0, 0.0, 0.0))
+    run = replace(TextRun.at(20.0, (10.0,), look, [Sign("甲", 1)]), tilt=Tilt(90.0, 0.0, 0.0))
     assert [float(each) for each in content._matrix(run, 100.0).split()[4:6]] == pytest.approx([-20.0, 90.0])
+
+
+def test_glyphs_spread_evenly_are_one_string_with_space_between_them() -> None:
+    face, pdf_font = font("FandolFang-Regular.otf")
+    run = make("政府信息", [50.0, 66.5, 83.0, 99.5], Look(KEY, 16), face)
+    operators = content.text(run, {KEY: pdf_font}, 841.9)
+    assert re.search(r"0\.5 Tc <[0-9A-F]{16}> Tj 0 Tc", operators)
+    assert [each.x for each in shown(operators, pdf_font)] == pytest.approx([50.0, 66.5, 83.0, 99.5])

@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pdfcase
-from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run
+from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run, signs
 from reportgen.draw.pdffont import PdfFont, _width_array
-from reportgen.layout.frames import Look, TextRun
+from reportgen.layout.frames import Look, Sign, TextRun
 from reportgen.typeset.faces import Face
 
 TEXT = "AB中-A"
@@ -151,7 +151,9 @@ def test_what_is_missing_keeps_its_text_and_is_never_notdef(tmp_path: Path) -> N
         ]
         assert spans == ["龍"]
     fang = bundled_cid(tmp_path)
-    with pdf_of(fang, TextRun.at(100, (50, 66), Look(fang.key, 16), ((fang.glyph("政"), "政"), (0, "龘")))) as pdf:
+    with pdf_of(
+        fang, TextRun.at(100, (50, 66), Look(fang.key, 16), (Sign("政", fang.glyph("政")), Sign("龘", 0)))
+    ) as pdf:
         assert pdfcase.text(pdf.pages[0]) == "政龘"
         assert set(only_font(pdf).DescendantFonts[0].keys()) >= {"/W"}
 
@@ -160,7 +162,7 @@ def test_characters_of_private_use_have_a_text_beside_them(tmp_path: Path) -> No
     """ISO 19005-2 §6.2.11.7.2–3: no byte order mark in a ToUnicode map; ActualText for private use."""
     face = made_glyf(tmp_path)
     gid = face.glyph("B")
-    font = PdfFont("F1", face, [(gid, "B\ufeff"), (gid, "\ue001"), (gid, "\ufeff")])
+    font = PdfFont("F1", face, [Sign("B\ufeff", gid), Sign("\ue001", gid), Sign("\ufeff", gid)])
     assert set(font._to_unicode.values()) == {"B", "\ue001", "\ufffd"}
     private, plain = font.code(gid, "\ue001"), font.code(gid, "B\ufeff")
     assert private is not None and private.actual
@@ -170,7 +172,7 @@ def test_characters_of_private_use_have_a_text_beside_them(tmp_path: Path) -> No
 def test_text_of_several_characters_and_beyond_the_basic_plane(tmp_path: Path) -> None:
     face = made_glyf(tmp_path)
     gid = face.glyph("B")
-    font = PdfFont("F1", face, [(gid, "👨\u200d👩\u200d👧"), (gid, "𠮷")])
+    font = PdfFont("F1", face, [Sign("👨\u200d👩\u200d👧", gid), Sign("𠮷", gid)])
     codes = {font.code(gid, text).hex for text in ("👨\u200d👩\u200d👧", "𠮷")}
     assert len(codes) == 2
     assert set(font._to_unicode.values()) == {"👨\u200d👩\u200d👧", "𠮷"}
@@ -190,9 +192,10 @@ TAG = """
 import sys
 from pathlib import Path
 from reportgen.draw.pdffont import PdfFont, _tag
+from reportgen.layout.frames import Sign
 from reportgen.typeset.faces import Face
 face = Face(Path(sys.argv[1]))
-print(_tag(PdfFont("F1", face, {(face.glyph(c), c) for c in "A中B-"})._codes))
+print(_tag(PdfFont("F1", face, {Sign(c, face.glyph(c)) for c in "A中B-"})._codes))
 """
 
 
@@ -247,6 +250,6 @@ def test_a_font_that_is_opened_by_pdf_tools(tmp_path: Path) -> None:
 def test_a_face_prepared_for_many_subsets_gives_the_same_bytes() -> None:
     often = Face(FONTS / "FandolFang-Regular.otf")
     for text in ("政", "府", "信", "息", "公", "开", TEXT):
-        pairs = {(often.glyph(char), char) for char in text + TEXT}
+        pairs = signs(often, text + TEXT)
         once = PdfFont("F1", Face(often.path), pairs)
         assert PdfFont("F1", often, pairs)._program == once._program

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Atom
 from reportgen.layout.context import Context, Notes
 from reportgen.layout.frames import (
     Done,
@@ -28,7 +29,9 @@ from reportgen.layout.frames import (
     Rule,
     TextRun,
 )
-from reportgen.layout.glyphs import Atom, Setter
+from reportgen.layout.glyphs import Setter
+from reportgen.layout.lines import break_lines, galley_of
+from reportgen.layout.measure import Line, Measure
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.typeset.faces import Face, VerticalMetrics
@@ -123,6 +126,11 @@ EAST = RunProps(fonts=Fonts(hint="eastAsia"))
 def atoms(text: str, props: RunProps = EAST, context: Context | None = None) -> list[Atom]:
     """A text as glyphs."""
     return list((context or make_context()).setter.glyphs(text, props, 0.0))
+
+
+def lines_of(what: Sequence[Atom], measure: Measure, align: str, **more: Any) -> tuple[Line, ...]:
+    """Atoms in lines."""
+    return break_lines(galley_of(what, measure), measure, align, **more)
 
 
 def para(*content: Inline | str, mark: RunProps = RUN, run: RunProps = EAST, **props: Any) -> Paragraph:

@@ -5,17 +5,17 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.layout.doubles import RUN, atoms, make_context
+from tests.layout.doubles import RUN, atoms, lines_of, make_context
 
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.compression import CLOSING, OPENING, SHARE, give, squeezed
-from reportgen.layout.glyphs import Glyph
-from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.measure import Line, Measure
 
 
 def lines(text: str, width: float, *, compress: bool = True, align: str = "left") -> list[tuple[str, Line]]:
     material = atoms(text)
     measure = Measure(0.0, 0.0, width, compress=compress)
-    found = break_lines(material, measure, align)
+    found = lines_of(material, measure, align)
     return [("".join(atom.text for atom in material[line.start : line.end]), line) for line in found]  # type: ignore[union-attr]
 
 
@@ -57,19 +57,19 @@ def test_a_document_may_forbid_it() -> None:
 
 
 def test_what_stands_before_a_tab_does_not_move() -> None:
-    from reportgen.layout.glyphs import TabMark
+    from reportgen.layout.atoms import TabMark
 
     context = make_context()
     material = [*atoms("，一"), TabMark(context.setter.space(RUN)), *atoms("二三，四五")]
     measure = Measure(0.0, 0.0, 88.0, default_tab=40.0, compress=True)
-    (line,) = break_lines(material, measure, "left")
+    (line,) = lines_of(material, measure, "left")
     assert line.xs == (0.0, 10.0, 20.0, 40.0, 50.0, 60.0, 68.0, 78.0)
 
 
 @given(st.text("一二三，。（）、；A 1", min_size=1, max_size=60), st.integers(30, 200))
 def test_no_line_overflows_but_for_a_hanging_mark(text: str, width: int) -> None:
     material = atoms(text)
-    for line in break_lines(material, Measure(0.0, 0.0, float(width), compress=True), "both"):
+    for line in lines_of(material, Measure(0.0, 0.0, float(width), compress=True), "both"):
         assert line.used <= width + 0.01
         assert list(line.xs) == sorted(line.xs)
 

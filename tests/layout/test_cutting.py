@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from layout.doubles import RUN, atoms, make_context
+from layout.doubles import RUN, atoms, lines_of, make_context
+from reportgen.layout.atoms import Atom, PictureMark, TabMark
 from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.cutting import cut
-from reportgen.layout.glyphs import Atom, PictureMark, TabMark
-from reportgen.layout.lines import Measure, break_lines
+from reportgen.layout.measure import Measure
 from reportgen.typeset.linebreak import BreakRules
 
 CONTEXT = make_context(conventions=LIBREOFFICE)
@@ -19,7 +19,7 @@ def broken(text: str, width: float, **more: object) -> list[str]:
     what = atoms(text, context=CONTEXT)
     values = {"rules": RULES, "hanging": LIBREOFFICE.hanging, **more}
     measure = Measure(0.0, 0.0, width, auto_latin=False, auto_digits=False, by_portions=True, **values)  # type: ignore[arg-type]
-    lines = break_lines(what, measure, "both")
+    lines = lines_of(what, measure, "both")
     assert all(len(line.xs) == line.end - line.start for line in lines)
     return [text[line.start : line.end] for line in lines]
 

@@ -48,4 +48,4 @@ def test_language_of_letters_digits_take_none() -> None:
     run = RunProps(fonts=EAST.fonts, lang="en-US", lang_east_asia="zh-CN")
     items = whole(laid(para(Text("12中文ABC，中", run)))).items
     found = [(item.text, item.lang) for item in items if isinstance(item, TextRun)]
-    assert found == [("12中文", "zh-CN"), ("ABC，", "en-US"), ("中", "zh-CN")]
+    assert found == [("12中文", "zh-CN"), ("ABC", "en-US"), ("，中", "zh-CN")]

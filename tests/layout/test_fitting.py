@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, EmFace, laid, make_context, para, runs, texts, whole
 from layout.test_elements import elements
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.frames import Done, Region, TextRun
-from reportgen.layout.glyphs import Glyph
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import Combined, FitText, Hyperlink, Image, Inline, Ruby, RunProps, Text
@@ -31,7 +31,7 @@ def places(done: Done) -> list[tuple[str, float]]:
         (text, round(x, 2))
         for item in done.items
         if isinstance(item, TextRun)
-        for text, x in zip(item.texts, item.xs, strict=True)
+        for text, x in zip(item.text, item.xs, strict=True)
     ]
 
 

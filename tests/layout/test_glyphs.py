@@ -3,9 +3,10 @@
 import pytest
 
 from layout.doubles import EAST, RUN, EmFace, make_context
+from reportgen.layout.atoms import Glyph, auto_space
 from reportgen.layout.context import Context
 from reportgen.layout.decorations import Decoration
-from reportgen.layout.glyphs import Glyph, auto_space, font_name, takes_east_asian
+from reportgen.layout.glyphs import font_name, takes_east_asian
 from reportgen.word.model import Border, Fonts, RunProps
 
 

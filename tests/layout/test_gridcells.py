@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 from msgspec.structs import replace
-from tests.layout.doubles import RUN, EmFonts, atoms, make_context, para
+from tests.layout.doubles import RUN, EmFonts, atoms, lines_of, make_context, para
 
+from reportgen.layout.atoms import Atom, BreakMark, PictureMark, TabMark
 from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import TextRun, laid_whole
-from reportgen.layout.glyphs import Atom, BreakMark, PictureMark, Setter, TabMark
+from reportgen.layout.glyphs import Setter
 from reportgen.layout.gridcells import Cells
-from reportgen.layout.lines import Line, Measure, break_lines
+from reportgen.layout.measure import Line, Measure
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.tabs import Stop
 from reportgen.word.model import Cell, CellProps, DocGrid, LineSpacing, Row, Table, TableProps
@@ -19,7 +20,7 @@ from reportgen.word.model import Cell, CellProps, DocGrid, LineSpacing, Row, Tab
 
 def placed(what: Sequence[Atom], cells: Cells, right: float = 120.0, align: str = "left", **more: object) -> list[Line]:
     measure = Measure(0.0, 0.0, right, cells=cells, default_tab=30.0, **more)  # type: ignore[arg-type]
-    return list(break_lines(what, measure, align))
+    return list(lines_of(what, measure, align))
 
 
 def places(

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, runs
+from reportgen.layout.atoms import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import NoFit, Region, TextRun
-from reportgen.layout.glyphs import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.word.model import (
@@ -160,7 +160,7 @@ def test_a_soft_hyphen_parts_a_word_and_shows_only_there() -> None:
     word = Text("abcd\u00adefgh", RUN)
     outcome = set_paragraph(para(word), 60.0, context, None).lay(Region(0, 0, 60.0, 100.0, fresh=True))
     assert not isinstance(outcome, NoFit)
-    found = [(item.text, item.xs[0], chr(item.ink.gids[0])) for item in outcome.items if isinstance(item, TextRun)]
+    found = [(item.text, item.xs[0], chr(item.glyphs[0].gid)) for item in outcome.items if isinstance(item, TextRun)]
     assert found == [("abcd", 0.0, "a"), ("\u00ad", 40.0, "-"), ("efgh", 0.0, "e")]
     whole = set_paragraph(para(word), 90.0, context, None).lay(Region(0, 0, 90.0, 100.0, fresh=True))
     assert [(text, x) for text, x, _ in runs(whole)] == [("abcd", 0.0), ("efgh", 40.0)]

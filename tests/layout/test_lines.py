@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.doubles import EAST, RUN, atoms, make_context
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
-from reportgen.layout.lines import Line, Measure, break_lines
+from layout.doubles import EAST, RUN, atoms, lines_of, make_context
+from reportgen.layout.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.measure import Line, Measure
 from reportgen.layout.tabs import Stop
 from reportgen.typeset.linebreak import HANGING, NO_END, NO_START, BreakRules
 
@@ -36,7 +36,7 @@ def say(what: list[Atom], lines: tuple[Line, ...]) -> list[str]:
 
 def broken(text: str, width: float, align: str = "left", **more: object) -> list[str]:
     what = atoms(text)
-    return say(what, break_lines(what, room(width, **more), align))
+    return say(what, lines_of(what, room(width, **more), align))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_joiners_decide_breaks() -> None:
 
 def test_first_line_and_indents() -> None:
     what = atoms("一二三四五六七八")
-    lines = break_lines(what, Measure(first=20.0, left=10.0, right=50.0), "left")
+    lines = lines_of(what, Measure(first=20.0, left=10.0, right=50.0), "left")
     assert say(what, lines) == ["一二三", "四五六七", "八"]  # 50 − 20 = 3 × 10; 50 − 10 = 4 × 10
     assert [line.xs[0] for line in lines] == [20.0, 10.0, 10.0]
     assert [line.used for line in lines] == [50.0, 50.0, 20.0]
@@ -114,7 +114,7 @@ def test_first_line_and_indents() -> None:
 
 def test_forced_breaks() -> None:
     what = [*atoms("一"), brk(), *atoms("二"), brk("page"), *atoms("三"), brk("column"), brk()]
-    lines = break_lines(what, room(50), "left")
+    lines = lines_of(what, room(50), "left")
     assert say(what, lines) == ["一\n", "二\n", "三\n", "\n", ""]
     assert [line.ends for line in lines] == ["line", "page", "column", "line", "end"]
 
@@ -122,14 +122,14 @@ def test_forced_breaks() -> None:
 def test_a_page_break_ends_the_paragraph() -> None:
     """§17.3.3.1 as the opposite of w:splitPgBreakAndParaMark: no empty line is left for the next page."""
     what = [*atoms("一"), brk("page")]
-    lines = break_lines(what, room(50), "left")
+    lines = lines_of(what, room(50), "left")
     assert [line.ends for line in lines] == ["page"]
 
 
 @pytest.mark.parametrize("kind", ["line", "page", "column"])
 def test_a_break_behind_a_hanging_mark_is_on_its_line(kind: str) -> None:
     what = [*atoms("一二三。 "), brk(kind), *atoms("四")]
-    lines = break_lines(what, room(30), "left")
+    lines = lines_of(what, room(30), "left")
     assert say(what, lines) == ["一二三。 \n", "四"]
     assert lines[0].ends == kind
     assert lines[0].used == 30.0
@@ -140,33 +140,33 @@ def test_a_break_behind_a_hanging_mark_is_on_its_line(kind: str) -> None:
 
 def test_tabs_go_to_stops_then_to_multiples() -> None:
     what = [*atoms("一"), TAB, *atoms("二"), TAB, *atoms("三"), TAB, *atoms("四")]
-    (line,) = break_lines(what, room(200, tab_stops=(Stop(25.0), Stop(60.0)), default_tab=36.0), "left")
+    (line,) = lines_of(what, room(200, tab_stops=(Stop(25.0), Stop(60.0)), default_tab=36.0), "left")
     #                  一   tab   二    tab   三    tab   四: 70 → 2 × 36 = 72
     assert line.xs == (0.0, 10.0, 25.0, 35.0, 60.0, 70.0, 72.0)
 
 
 def test_a_tab_on_a_stop_goes_to_the_next() -> None:
     what = [*atoms("一二"), TAB, *atoms("三")]
-    (line,) = break_lines(what, room(200, tab_stops=(Stop(20.0), Stop(50.0))), "left")
+    (line,) = lines_of(what, room(200, tab_stops=(Stop(20.0), Stop(50.0))), "left")
     assert line.xs[-1] == 50.0
 
 
 def test_a_tab_that_does_not_fit_starts_a_line() -> None:
     what = [*atoms("一二三"), TAB, *atoms("四")]
-    lines = break_lines(what, room(35, default_tab=20.0), "left")  # 30 → 40 > 35
+    lines = lines_of(what, room(35, default_tab=20.0), "left")  # 30 → 40 > 35
     assert say(what, lines) == ["一二三", "\t四"]
     assert lines[1].xs == (0.0, 20.0)
 
 
 def test_no_tab_goes_nowhere_for_ever() -> None:
     what = [TAB, *atoms("一"), TAB, TAB]
-    lines = break_lines(what, room(5, default_tab=0.0), "left")
+    lines = lines_of(what, room(5, default_tab=0.0), "left")
     assert "".join(say(what, lines)) == "\t一\t\t"
 
 
 def test_justified_only_behind_the_last_tab() -> None:
     what = [*atoms("一二"), TAB, *atoms("三四五六")]
-    first, _ = break_lines(what, room(65, tab_stops=(Stop(30.0),)), "both")
+    first, _ = lines_of(what, room(65, tab_stops=(Stop(30.0),)), "both")
     # 65 − 60 = 5 over the two gaps behind the tab: 30, 40 + 2.5, 50 + 5
     assert first.xs == (0.0, 10.0, 20.0, 30.0, 42.5, 55.0)
 
@@ -185,36 +185,36 @@ def test_justified_only_behind_the_last_tab() -> None:
     ],
 )
 def test_alignment_of_a_last_line(align: str, xs: tuple[float, ...], used: float) -> None:
-    (line,) = break_lines(atoms("一二三"), room(52), align)
+    (line,) = lines_of(atoms("一二三"), room(52), align)
     assert (line.xs, line.used) == (xs, used)
 
 
 def test_justified_line() -> None:
-    first, last = break_lines(atoms("一二三四"), room(36), "both")
+    first, last = lines_of(atoms("一二三四"), room(36), "both")
     assert first.xs == (0.0, 13.0, 26.0)  # 36 − 30 = 6 over 2 gaps
     assert first.used == 36.0
     assert last.xs == (0.0,)
 
 
 def test_justified_before_a_hanging_mark() -> None:
-    first, _ = break_lines(atoms("一二三。四"), room(36), "both")
+    first, _ = lines_of(atoms("一二三。四"), room(36), "both")
     assert first.xs == (0.0, 13.0, 26.0, 36.0)  # the stop stands behind the edge
 
 
 def test_latin_is_spread_between_words_only() -> None:
-    first, _ = break_lines(atoms("ab cd efg"), room(58), "both")
+    first, _ = lines_of(atoms("ab cd efg"), room(58), "both")
     assert first.xs[:5] == (0.0, 10.0, 20.0, 38.0, 48.0)  # 58 − 50 = 8 into the one space
 
 
 def test_nothing_to_spread() -> None:
-    first, _ = break_lines(atoms("abcd ef"), room(55), "both")
+    first, _ = lines_of(atoms("abcd ef"), room(55), "both")
     assert first.xs[:4] == (0.0, 10.0, 20.0, 30.0)
-    (single,) = break_lines(atoms("一"), room(50), "distribute")
+    (single,) = lines_of(atoms("一"), room(50), "distribute")
     assert single.xs == (0.0,)
 
 
 def test_a_stroke_of_two_dashes_is_not_pulled_apart() -> None:
-    first, _ = break_lines(atoms("一——二三四"), room(56), "both")
+    first, _ = lines_of(atoms("一——二三四"), room(56), "both")
     # 56 − 50 = 6 over 3 gaps: 一|——|二|三, none inside ——
     assert first.xs == (0.0, 12.0, 22.0, 34.0, 46.0)
 
@@ -222,38 +222,38 @@ def test_a_stroke_of_two_dashes_is_not_pulled_apart() -> None:
 @pytest.mark.parametrize(("expand", "xs"), [(True, (0.0, 26.0)), (False, (0.0, 10.0))])
 def test_justified_before_a_forced_break(expand: bool, xs: tuple[float, ...]) -> None:
     what = [*atoms("一二"), brk(), *atoms("三")]
-    first, _ = break_lines(what, room(36), "both", expand_forced=expand)
+    first, _ = lines_of(what, room(36), "both", expand_forced=expand)
     assert first.xs[:2] == xs
 
 
 def test_spaces_at_the_end_do_not_count() -> None:
-    (line,) = break_lines(atoms("一二  "), room(50), "center")
+    (line,) = lines_of(atoms("一二  "), room(50), "center")
     assert line.xs[:2] == (15.0, 25.0)  # (50 − 20) / 2
-    (line,) = break_lines(atoms("一二  "), room(50), "right")
+    (line,) = lines_of(atoms("一二  "), room(50), "right")
     assert line.used == 50.0
 
 
 def test_automatic_space() -> None:
     what = atoms("中A文1")
-    (line,) = break_lines(what, Measure(0.0, 0.0, 200.0), "left")
+    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0), "left")
     assert line.xs == (0.0, 12.5, 25.0, 37.5)  # 10 + 2.5 (a quarter em) three times
-    (line,) = break_lines(what, Measure(0.0, 0.0, 200.0, auto_digits=False), "left")
+    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_digits=False), "left")
     assert line.xs == (0.0, 12.5, 25.0, 35.0)
-    (line,) = break_lines(what, Measure(0.0, 0.0, 200.0, auto_latin=False), "left")
+    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_latin=False), "left")
     assert line.xs == (0.0, 10.0, 20.0, 32.5)
 
 
 def test_no_automatic_space_at_a_line_start() -> None:
-    _, second = break_lines(atoms("中A"), Measure(0.0, 0.0, 15.0), "left")
+    _, second = lines_of(atoms("中A"), Measure(0.0, 0.0, 15.0), "left")
     assert second.xs == (0.0,)
 
 
 def test_pictures_are_atoms() -> None:
     what: list[Atom] = [*atoms("一"), PictureMark(25.0, 5.0, b"", ""), *atoms("二")]
-    lines = break_lines(what, room(34), "left")
+    lines = lines_of(what, room(34), "left")
     assert say(what, lines) == ["一", "▣", "二"]
     wide = [PictureMark(99.0, 5.0, b"", "")]
-    assert say(list(wide), break_lines(wide, room(34), "left")) == ["▣"]
+    assert say(list(wide), lines_of(wide, room(34), "left")) == ["▣"]
 
 
 # --- properties -------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def material(text: str) -> list[Atom]:
 def test_every_line_is_sound(text: str, width: int, first: int, align: str, hang: bool) -> None:
     what = material(text)
     measure = Measure(first=first, left=0.0, right=width, hanging=HANGING if hang else frozenset(), default_tab=21.0)
-    lines = break_lines(what, measure, align)
+    lines = lines_of(what, measure, align)
 
     # Every atom once, in order.
     assert [line.start for line in lines] == [0, *(line.end for line in lines[:-1])]
@@ -334,6 +334,6 @@ def _well_parted(what: list[Atom], line: Line) -> None:
 
 def test_a_very_long_paragraph_is_no_trouble() -> None:
     what = atoms("政府信息公开工作年度报告，" * 8000, EAST)  # 104,000 characters
-    lines = break_lines(what, room(280), "both")
+    lines = lines_of(what, room(280), "both")
     assert len(lines) > 3600
     assert lines[-1].end == len(what)

@@ -33,10 +33,10 @@ def drawn(block: ParagraphBlock) -> list[Item]:
 def test_a_leader_fills_its_tab_with_whole_characters() -> None:
     block = laid(para("一", Tab(RUN), "二", tabs=(TabStop(93.0, "right", "dot"),)), width=100.0)
     assert block.lines[0].line.xs[-1] == 83.0
-    (filling,) = [item for item in drawn(block) if isinstance(item, TextRun) and "." in item.texts]
+    (filling,) = [item for item in drawn(block) if isinstance(item, TextRun) and "." in item.text]
     width = block.material.atoms[1].leaders[0][1].width  # type: ignore[union-attr]
-    assert set(filling.texts) == {"."}
-    assert len(filling.texts) == int(73.0 / width)
+    assert set(filling.text) == {"."}
+    assert len(filling.text) == int(73.0 / width)
     assert filling.xs[0] == 10.0
     assert filling.xs[-1] + width <= 83.0
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layout.doubles import RUN, make_context
-from reportgen.layout.glyphs import Atom, BreakMark, TabMark
-from reportgen.layout.lines import Measure, break_lines
+from layout.doubles import RUN, lines_of, make_context
+from reportgen.layout.atoms import Atom, BreakMark, TabMark
+from reportgen.layout.measure import Measure
 from reportgen.layout.tabs import Kind, Stop, bars_of, next_stop, stops_of
 from reportgen.word.model import PositionTab, TabStop
 
@@ -25,7 +25,7 @@ def atoms(*parts: str) -> list[Atom]:
 
 def xs(what: list[Atom], *stops: Stop, right: float = 200.0) -> list[tuple[float, ...]]:
     measure = Measure(0.0, 0.0, right, tab_stops=stops)
-    return [line.xs for line in break_lines(what, measure, "left")]
+    return [line.xs for line in lines_of(what, measure, "left")]
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("left", 100.0), ("center", 80.0), ("right", 60.0), ("decimal", 60.0)])
@@ -93,5 +93,5 @@ def test_a_tab_whose_place_is_said_heeds_no_stop(place: PositionTab, expected: f
         *SETTER.glyphs("二三", RUN, 0.0),
     ]
     measure = Measure(60.0, 60.0, 180.0, tab_stops=(Stop(75.0),), margins=(0.0, 200.0))
-    (line,) = break_lines(what, measure, "left")
+    (line,) = lines_of(what, measure, "left")
     assert line.xs[2] == expected

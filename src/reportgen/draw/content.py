@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt
@@ -15,6 +16,9 @@ SLANT = 0.2126
 
 BOLD_STROKE = 1 / 40
 """Em: the stroke round the outlines of a synthesised bold."""
+
+_NEAR = 0.05
+"""Thousandths of an em: a glyph that stands no further off stands in its place."""
 
 _RGB = re.compile("[0-9A-Fa-f]{6}")
 
@@ -37,7 +41,7 @@ def color(rgb: str, operator: str) -> str:
 def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
     """A run of glyphs. `height` is the page's: y is turned here."""
     ink = run.ink
-    if not ink.gids:
+    if not ink.glyphs:
         return ""
     look = ink.look
     font = fonts[look.face]
@@ -91,24 +95,45 @@ def turned(tilt: Tilt, height: float) -> tuple[float, float, float, float, float
 
 
 def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
+    """What shows glyphs where they stand: as a string where that is where their widths put them, or would with one and
+    the same space between them (Tc, §9.3.2); else piece by piece."""
+    unit = look.size * look.h_scale / 1000
+    try:
+        codes = list(map(font.plain.__getitem__, ink.glyphs))
+    except KeyError:
+        return _pieces(ink, turn, font, unit)
+    along = -unit if turn == 270 else unit  # text that runs up has its places in falling order
+    ahead = accumulate([code.width for code in codes], initial=0)
+    first = ink.xs[0]
+    gaps = [(place - first) / along - at for place, at in zip(ink.xs, ahead, strict=False)]
+    shown = "".join([code.hex for code in codes])
+    if max(gaps) <= _NEAR and min(gaps) >= -_NEAR:
+        return f"<{shown}> Tj"
+    space = gaps[-1] / (len(gaps) - 1)
+    off = [gap - space * at for at, gap in enumerate(gaps)]
+    if max(off) <= _NEAR and min(off) >= -_NEAR:
+        return f"{number(space * look.size / 1000)} Tc <{shown}> Tj 0 Tc"
+    return _pieces(ink, turn, font, unit)
+
+
+def _pieces(ink: Ink, turn: int, font: PdfFont, unit: float) -> str:
     """TJ with the differences between where glyphs stand and where their widths would put them; glyphs whose code
     says another text get ActualText."""
-    unit = look.size * look.h_scale / 1000
     out: list[str] = []
     array: list[str] = []
     row: list[str] = []
-    known = font.codes
-    ahead = -1 if turn == 270 else 1  # text that runs up has its places in falling order
+    ahead = -1 if turn == 270 else 1
+    first = ink.xs[0]
     at = said_gap = 0.0
     said = ""
-    for pair, place in zip(zip(ink.gids, ink.texts, strict=True), ink.xs, strict=True):
-        code = known.get(pair)
+    for glyph, place in zip(ink.glyphs, ink.xs, strict=True):
+        code = font.codes[glyph]
         if code is None:
-            out.extend((_array(array, row), _said(pair[1], "")))
+            out.extend((_array(array, row), _said(glyph.text, "")))
             array, row = [], []
             continue
-        gap = (place * ahead - at) / unit
-        if gap > 0.05 or gap < -0.05:
+        gap = ((place - first) * ahead - at) / unit
+        if gap > _NEAR or gap < -_NEAR:
             gap = round(gap, 1)
             if gap != said_gap:  # in a line that is spread out it is one and the same again and again
                 said_gap, said = gap, number(-gap)
@@ -119,7 +144,7 @@ def _show(ink: Ink, turn: int, font: PdfFont, look: Look) -> str:
             at += gap * unit
         if code.actual:
             out.append(_array(array, row))
-            out.append(_said(pair[1], f"<{code.hex}> Tj\n"))
+            out.append(_said(glyph.text, f"<{code.hex}> Tj\n"))
             array, row = [], []
         else:
             row.append(code.hex)

@@ -25,7 +25,7 @@ from reportgen.draw.pdffont import PdfFont
 from reportgen.draw.structtree import add_structure
 from reportgen.draw.structure import Annotated, Mark, structure
 from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
-from reportgen.layout.frames import Clipped, Figure, Fill, Item, Link, Page, Path, Picture, Rule, TextRun
+from reportgen.layout.frames import Clipped, Figure, Fill, Item, Link, Page, Path, Picture, Rule, Sign, TextRun
 from reportgen.typeset.fonts import FontBook
 
 __all__ = ["Metadata", "draw"]
@@ -74,7 +74,7 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments
 
 def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
     """A PDF font for each face, with the glyphs that the pages use."""
-    used: dict[str, set[tuple[int, str]]] = {}
+    used: dict[str, set[Sign]] = {}
     for page in pages:
         for item in page.items:
             if isinstance(item, TextRun):
@@ -83,12 +83,12 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
                 for run in _runs(item.items):
                     _use(run, used)
     # In the order of first use, which is the same on every machine; paths are not.
-    return {key: PdfFont(f"F{number}", fonts.face(key), pairs) for number, (key, pairs) in enumerate(used.items(), 1)}
+    return {key: PdfFont(f"F{number}", fonts.face(key), glyphs) for number, (key, glyphs) in enumerate(used.items(), 1)}
 
 
-def _use(run: TextRun, used: dict[str, set[tuple[int, str]]]) -> None:
+def _use(run: TextRun, used: dict[str, set[Sign]]) -> None:
     ink = run.ink
-    used.setdefault(ink.look.face, set()).update(zip(ink.gids, ink.texts, strict=True))
+    used.setdefault(ink.look.face, set()).update(ink.glyphs)
 
 
 def _runs(items: Iterable[Item | Clipped]) -> Iterator[TextRun]:

@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from reportgen.draw.cff import cids
 from reportgen.draw.objects import Raw, RawStream, coded, deflated
-from reportgen.layout.frames import Ink
+from reportgen.layout.frames import Ink, Sign
 from reportgen.typeset.faces import Face
 
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "CFF "}
@@ -72,10 +72,12 @@ _facts = lru_cache(maxsize=256)(_Facts.of)
 class PdfFont:
     """One embedded font; `name` is its resource name."""
 
-    def __init__(self, name: str, face: Face, pairs: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, name: str, face: Face, glyphs: Iterable[Sign]) -> None:
+        """A font with these glyphs, each standing for its characters."""
         self.name = name
         self._facts = _facts(face)
-        ordered = sorted(set(pairs))
+        glyphs = set(glyphs)
+        ordered = sorted({(glyph.gid, glyph.text) for glyph in glyphs})
         # .notdef must not be shown (ISO 19005-2 §6.2.11.8): a blank keeps the text in its place.
         blank = face.glyph(" ") if ordered and ordered[0][0] == 0 else 0
         gids = sorted({gid or blank for gid, _ in ordered})
@@ -103,15 +105,15 @@ class PdfFont:
             said = self._to_unicode.setdefault(code, plain)
             self._widths[code] = width
             self._codes[pair] = Code(f"{code:04X}", width, private or said != plain)
+        self.codes: Mapping[Sign, Code | None] = {glyph: self.code(glyph.gid, glyph.text) for glyph in glyphs}
+        self.plain: Mapping[Sign, Code] = {
+            glyph: code for glyph, code in self.codes.items() if code is not None and not code.actual
+        }
+        """The codes of glyphs that need no text beside them."""
 
     def code(self, gid: int, text: str) -> Code | None:
         """The code of a glyph that stands for a text; None for .notdef in a face that has not even a blank."""
         return self._codes.get((gid, text))
-
-    @property
-    def codes(self) -> Mapping[tuple[int, str], Code]:
-        """The codes of all glyphs with their texts."""
-        return self._codes
 
     def shown(self, ink: Ink, turn: int, make: Callable[[Ink, int, PdfFont], tuple[str, str]]) -> tuple[str, str]:
         """What `make` makes of an ink, made once for all runs that share it."""

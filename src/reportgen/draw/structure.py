@@ -111,7 +111,7 @@ class _Tree:
         for index, item in enumerate(page.items):
             node: Node | None = None
             if type(item) is TextRun:
-                if not item.ink.gids:
+                if not item.ink.glyphs:
                     marks.append(None)
                     continue
                 node = self._text_node(item)
@@ -168,7 +168,7 @@ class _Tree:
 
 def is_drawn(item: Item) -> bool:
     """Whether an item puts anything into the content stream."""
-    return (isinstance(item, TextRun) and bool(item.gids)) or (hasattr(item, "width") and not isinstance(item, Link))
+    return (isinstance(item, TextRun) and bool(item.glyphs)) or (hasattr(item, "width") and not isinstance(item, Link))
 
 
 # --- lists, contents, tables ------------------------------------------------------------------------

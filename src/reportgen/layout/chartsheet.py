@@ -80,7 +80,7 @@ class Sheet:
             for glyph in glyphs[start:end]:
                 xs.append(place + glyph.shift)
                 place += glyph.width
-            run = TextRun.at(y, xs, glyphs[start].look, ((g.gid, g.text) for g in glyphs[start:end]))
+            run = TextRun.at(y, xs, glyphs[start].look, glyphs[start:end])
             self.items.append(run if tilt is None else replace(run, tilt=tilt))
             start, x = end, place
 

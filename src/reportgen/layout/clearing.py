@@ -61,6 +61,6 @@ def _reach(items: Iterable[Item]) -> tuple[float, float]:
             low, high = min(low, item.x0, item.x1), max(high, item.x0, item.x1)
         elif isinstance(item, Fill):
             low, high = min(low, item.x), max(high, item.x + item.width)
-        elif isinstance(item, TextRun) and item.gids and not item.turn:
-            low, high = min(low, item.x), max(high, item.x + item.ink.xs[-1] + item.look.size)
+        elif isinstance(item, TextRun) and item.glyphs and not item.turn:
+            low, high = min(low, item.x), max(high, item.xs[-1] + item.look.size)
     return low, high

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.glyphs import Atom, Glyph
+from reportgen.layout.atoms import Atom, Glyph
 
 OPENING = frozenset("“‘（《〈「『【〔〖〝［｛＜")
 CLOSING = frozenset("、。，．：；”’）》〉」』】〕〗〞］｝＞")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.glyphs import Atom, Glyph, TabMark
+from reportgen.layout.atoms import Atom, Glyph, TabMark
 from reportgen.typeset.linebreak import BreakRules
 from reportgen.typeset.unicodebreaks import break_class, parts
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.frames import Element, TextRun
-from reportgen.layout.glyphs import Glyph
 from reportgen.typeset.linebreak import BreakRules, can_break
 
 HALF = 0.5
@@ -51,16 +51,9 @@ def fitted(glyphs: Sequence[Glyph], width: float) -> list[Glyph]:
     for index, glyph in enumerate(glyphs):
         look = glyph.look if scale == 1.0 else replace(glyph.look, h_scale=glyph.look.h_scale * scale)
         more = gap if index < last else 0.0 if last else spare
-        out.append(
-            replace(
-                glyph,
-                look=look,
-                width=glyph.width * scale + more,
-                shift=glyph.shift * scale,
-                script=glyph.script if index in (0, last) and last > 1 else "",
-                glued=index < last,
-            )
-        )
+        made = glyph if index in (0, last) and last > 1 else glyph.unspaced()
+        made = made.set(look=look, glued=index < last)
+        out.append(replace(made, width=glyph.width * scale + more, shift=glyph.shift * scale))
     return out
 
 
@@ -72,7 +65,7 @@ def two_lines(glyphs: Sequence[Glyph], rules: BreakRules) -> list[Glyph]:
     width = max(_width(upper), _width(lower))
     out = _raised(upper, width, UPPER)
     if lower:
-        out[-1] = replace(out[-1], width=out[-1].width - width, glued=True)
+        out[-1] = replace(out[-1].set(glued=True), width=out[-1].width - width)
         out.extend(_raised(lower, width, LOWER))
     return out
 
@@ -119,15 +112,15 @@ def _raised(glyphs: Sequence[Glyph], width: float, rise: float) -> list[Glyph]:
             gap = width - glyph.width
         out.append(
             replace(
-                glyph,
+                glyph.set(
+                    rise=glyph.rise + up,
+                    ascent=glyph.ascent / HALF,  # the line is as high as with type of full size
+                    descent=glyph.descent / HALF,
+                    gap=glyph.gap / HALF,
+                    glued=not last,
+                ),
                 width=glyph.width + (gap if not last or len(glyphs) == 1 else 0.0),
-                rise=glyph.rise + up,
-                ascent=glyph.ascent / HALF,  # the line is as high as with type of full size
-                descent=glyph.descent / HALF,
-                gap=glyph.gap / HALF,
-                kind="wide",
-                script="",
-                glued=not last,
+                sort="m",
             )
         )
     return out
@@ -144,9 +137,9 @@ def under_guide(base: Sequence[Glyph], guide: Sequence[Glyph], rise: float, alig
     spare = max(_width(guide) - _width(base), 0.0)
     before = {"left": 0.0, "right": spare}.get(align, spare / 2)
     top = max((glyph.ascent + rise for glyph in guide), default=0.0)
-    out = [replace(glyph, ascent=max(glyph.ascent, top), glued=True) for glyph in base]
+    out = [glyph.set(ascent=max(glyph.ascent, top), glued=True) for glyph in base]
     out[0] = replace(out[0], shift=out[0].shift + before, width=out[0].width + before)
-    out[-1] = replace(out[-1], width=out[-1].width + spare - before, glued=False)
+    out[-1] = replace(out[-1].set(glued=False), width=out[-1].width + spare - before)
     return out
 
 
@@ -178,5 +171,5 @@ def guide_items(guide: Guide, left: float, right: float, baseline: float, elemen
         run = glyphs[start:at]
         y = baseline - guide.rise - first.rise
         lang = next((glyph.lang for glyph in run if glyph.lang), None)
-        yield TextRun.at(y, xs[start:at], first.look, [(each.gid, each.text) for each in run], element, lang=lang)
+        yield TextRun.at(y, xs[start:at], first.look, run, element, lang=lang)
         start = at

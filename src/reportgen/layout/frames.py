@@ -68,14 +68,21 @@ class Tilt(Struct, frozen=True):
         return Tilt(self.angle, self.x + across, self.y + down)
 
 
+class Sign(Struct, frozen=True, eq=False):
+    """A glyph of a face, and the characters it stands for. Compared by identity: one may be looked up for each
+    character of a document."""
+
+    text: str
+    gid: int
+
+
 class Ink(Struct, frozen=True):
-    """Glyphs of one look beside each other: glyph `gids[i]` stands for the characters `texts[i]` and has its origin
-    `xs[i]` behind that of the first. `lang` is the language Word gives its letters, None where it says nothing of them.
-    Runs in many places may share it."""
+    """Glyphs of one look beside each other: `glyphs[i]` has its origin `xs[i] - xs[0]` behind that of the first; where
+    `xs` count from is nobody's business. `lang` is the language Word gives its letters, None where it says nothing of
+    them. Runs in many places may share it."""
 
     look: Look
-    gids: tuple[int, ...]
-    texts: tuple[str, ...]
+    glyphs: tuple[Sign, ...]
     xs: tuple[float, ...]
     lang: str | None = None
 
@@ -98,17 +105,14 @@ class TextRun(Struct, frozen=True):
         y: float,
         xs: Sequence[float],
         look: Look,
-        glyphs: Iterable[tuple[int, str]],
+        glyphs: Sequence[Sign],
         element: Element | None = None,
         *,
         lang: str | None = None,
         turn: int = 0,
     ) -> TextRun:
-        """A run of (glyph, characters) whose origins stand at `xs`."""
-        pairs = tuple(glyphs)
-        x = xs[0] if xs else 0.0
-        gids, texts = tuple([gid for gid, _ in pairs]), tuple([text for _, text in pairs])
-        return cls(y, x, Ink(look, gids, texts, tuple([each - x for each in xs]), lang), element, turn)
+        """A run of glyphs whose origins stand at `xs`."""
+        return cls(y, xs[0] if xs else 0.0, Ink(look, tuple(glyphs), tuple(xs), lang), element, turn)
 
     @property
     def look(self) -> Look:
@@ -116,14 +120,9 @@ class TextRun(Struct, frozen=True):
         return self.ink.look
 
     @property
-    def gids(self) -> tuple[int, ...]:
+    def glyphs(self) -> tuple[Sign, ...]:
         """The glyphs."""
-        return self.ink.gids
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The characters that each glyph stands for."""
-        return self.ink.texts
+        return self.ink.glyphs
 
     @property
     def lang(self) -> str | None:
@@ -133,12 +132,13 @@ class TextRun(Struct, frozen=True):
     @property
     def xs(self) -> tuple[float, ...]:
         """The origin of each glyph on the page."""
-        return tuple([self.x + each for each in self.ink.xs])
+        xs = self.ink.xs
+        return tuple([self.x + (each - xs[0]) for each in xs])
 
     @property
     def text(self) -> str:
         """The characters of the run."""
-        return "".join(self.ink.texts)
+        return "".join([glyph.text for glyph in self.ink.glyphs])
 
 
 class Rule(Struct, frozen=True):

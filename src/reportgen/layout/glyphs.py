@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator
-from typing import Literal, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Finding, Severity
+from reportgen.layout.atoms import JOINERS, Glyph, Manner, Sort
 from reportgen.layout.autocolor import WHITE, is_dark
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.decorations import Decoration, above
-from reportgen.layout.frames import Item, Look
+from reportgen.layout.frames import Look
 from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
-from reportgen.word.model import PositionTab, RunProps
+from reportgen.word.model import RunProps
 
 _KEPT = 30_000
 """Glyphs remembered from document to document: some fifteen megabytes."""
@@ -43,9 +42,6 @@ EMPHASIS = 0.25
 MISSING = "□"
 """Stands for a character that no face has; its text stays what it was."""
 
-Script = Literal["ideograph", "letter", "digit", ""]
-"""What a character is to the automatic space; "" for what takes none."""
-
 _AMBIGUOUS = frozenset(
     "¡¤§¨ª­®°±´¶·¸º¼½¾¿×÷‐‑‒–—―‖‘’“”„†‡•‥…‰′″‵※℃℅℉№℡™Ω℮←↑→↓↔↕∀∂∃∅∇∈∏∑−√∝∞∠∥∧∨∩∪∫∮∴∵∶∽≈≌≒≠≡≤≥≮≯①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇○◎●★☆♀♂"
 )
@@ -53,76 +49,6 @@ _AMBIGUOUS = frozenset(
 
 
 _CHINESE_MARKS = frozenset("“”‘’—…·")
-
-
-class Glyph(Struct, frozen=True, eq=False):
-    """One glyph, shared by every place where the same character is set in the same way.
-
-    `width` is the advance with spacing and grid; `kind` "wide" (East Asian), "word" (Latin, breaks only at spaces
-    and hyphens) or "space"; `script` decides the automatic space; `shift` moves the outline right of its origin
-    (a dash stretched to a full em); `ascent`, `descent`, `gap` are in points; `lang` is what Word says of a letter's
-    language (w:lang, §17.3.2.20), None for digits and marks, which have none of their own; `glued` to the next one:
-    neither a line's end nor a gap comes between.
-    """
-
-    text: str
-    gid: int
-    width: float
-    kind: str
-    look: Look
-    rise: float
-    ascent: float
-    descent: float
-    gap: float
-    size: float
-    decoration: Decoration | None = None
-    shift: float = 0.0
-    script: Script = ""
-    lang: str | None = None
-    glued: bool = False
-
-    @property
-    def char(self) -> str:
-        """The character the glyph was chosen for, without the joiners that lean on it."""
-        return self.text if len(self.text) == 1 else next((c for c in self.text if c not in JOINERS), " ")
-
-
-class TabMark(Struct, frozen=True):
-    """A tab, still without width; `leaders` are the characters that may fill it, by name (ST_TabTlc). `position` is
-    where it leads whatever the stops."""
-
-    glyph: Glyph
-    leaders: tuple[tuple[str, Glyph], ...] = ()
-    position: PositionTab | None = None
-
-
-class BreakMark(Struct, frozen=True):
-    """A forced end of the line, page or column."""
-
-    kind: Literal["line", "page", "column"]
-    glyph: Glyph
-
-
-class PictureMark(Struct, frozen=True):
-    """An inline picture standing on the baseline, or a drawing that is already laid out (`items`, from its corner);
-    `depth` is how far it reaches below the baseline."""
-
-    width: float
-    height: float
-    data: bytes
-    alt: str
-    items: tuple[Item, ...] = ()
-    depth: float = 0.0
-
-
-class SoftHyphen(PictureMark, frozen=True):
-    """A place where a word may be parted (w:softHyphen, §17.3.3.29): its `items` are the hyphen, drawn only where a
-    line ends there."""
-
-
-SOFT_HYPHEN = "\u00ad"
-
-Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
 
 
 class Setter:
@@ -149,6 +75,7 @@ class Setter:
         self._noted: set[str] = set()
         self._faulty = False
         self._looks: dict[Look, Look] = {}
+        self._manners: dict[Manner, Manner] = {}
         self._kerned: dict[tuple[Glyph, str], Glyph] = {}
         self._memo: Memo[Hashable, dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
         self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
@@ -293,25 +220,19 @@ class Setter:
             width += char_space
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or (WHITE if is_dark(props.shading) else "000000")
-        script = _script(char, east_asian)
-        # One look for all glyphs that have it: whether two have the same is asked of each.
+        # One look and one manner for all glyphs that have them: whether two have the same is asked of each.
         look = Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic)
-        return Glyph(
-            text=char,
-            gid=gid,
-            width=width,
-            kind="space" if char == " " else "wide" if east_asian else "word",
-            look=self._looks.setdefault(look, look),
-            rise=rise,
-            ascent=metrics.ascent * size + max(rise, 0.0) + over,
-            descent=metrics.descent * size - min(rise, 0.0) + under,
-            gap=metrics.line_gap * size,
-            size=size,
-            decoration=_decoration(props),
-            shift=shift,
-            script=script,
-            lang={"ideograph": props.lang_east_asia, "letter": props.lang}.get(script),
+        manner = Manner(
+            self._looks.setdefault(look, look),
+            rise,
+            metrics.ascent * size + max(rise, 0.0) + over,
+            metrics.descent * size - min(rise, 0.0) + under,
+            metrics.line_gap * size,
+            size,
+            _decoration(props),
+            props.lang_east_asia if east_asian else props.lang,
         )
+        return Glyph(char, gid, width, _sort(char, east_asian), self._manners.setdefault(manner, manner), shift)
 
     def _metrics(self, name: str, face: Face, props: RunProps) -> VerticalMetrics:
         """What a line's height is made from: the font named, whose height Word takes; else the first face that stands
@@ -342,14 +263,6 @@ class Setter:
         if message not in self._noted:
             self._noted.add(message)
             self._note(Finding(code, Severity.WARNING, message, hint=hint))
-
-
-JOINERS = frozenset(
-    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2028\u2029"
-    + "".join(map(chr, [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)]))
-)
-"""Marks without a glyph of their own: joiners, direction marks, variation selectors, controls of other programs. They
-stay in the text of the glyph they stand behind, for whoever copies it, but are not drawn."""
 
 
 def _decoration(props: RunProps) -> Decoration | None:
@@ -412,20 +325,9 @@ def font_name(char: str, props: RunProps, east_asian: bool) -> str:
     return props.fonts.ascii if ord(char) < 0x80 else props.fonts.h_ansi
 
 
-def _script(char: str, east_asian: bool) -> Script:
+def _sort(char: str, east_asian: bool) -> Sort:
     if east_asian:
-        return "ideograph" if is_ideograph(char) else ""
+        return "i" if is_ideograph(char) else "p" if char in "—…" else "m"
     if char.isdecimal():  # ① and ² are no figures to the automatic space
-        return "digit"
-    return "letter" if char.isalpha() else ""
-
-
-def auto_space(before: Glyph, after: Glyph, em: float, *, latin: bool, digits: bool) -> float:
-    """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN): `em` of the
-    Chinese type."""
-    pair = {before.script, after.script}
-    if "ideograph" not in pair:
-        return 0.0
-    if (latin and "letter" in pair) or (digits and "digit" in pair):
-        return em * (before.size if before.script == "ideograph" else after.size)
-    return 0.0
+        return "d"
+    return "l" if char.isalpha() else "s" if char == " " else "w"

@@ -14,7 +14,7 @@ from copy import copy
 
 from msgspec import Struct
 
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.tabs import Stop, Tabbed
 
 _SLACK = 0.025

@@ -12,11 +12,11 @@ from typing import TypeAlias, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.context import Context
 from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
-from reportgen.layout.frames import Element, Landmark, Picture, TextRun
-from reportgen.layout.glyphs import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
+from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun
 from reportgen.layout.mathboxes import Box, Boxes, natural, set_formula
 from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.eqfield import equation
@@ -157,7 +157,7 @@ def _landmark(paragraph: Paragraph, context: Context, material: Material) -> Non
 
 def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
     glyphs = context.setter.glyphs(label.text, label.props, char_space)
-    material.atoms.extend(replace(glyph, script="") if glyph.script else glyph for glyph in glyphs)
+    material.atoms.extend(glyph.unspaced() for glyph in glyphs)
     width = sum(glyph.width for glyph in glyphs)
     if label.picture is not None:
         picture = _bullet(label.picture, label.props.size)
@@ -228,7 +228,7 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
 
     def stand(box: Box) -> None:
         if not box.items:
-            material.atoms.append(replace(context.setter.space(props), width=box.width, kind="word"))
+            material.atoms.append(replace(context.setter.space(props), width=box.width, sort="w"))
             return
         height, depth = max(box.ascent, ascent), max(box.descent, descent)
         items = box.placed(0.0, height)
@@ -240,7 +240,7 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
 def _parted(text: str, props: RunProps, context: Context, char_space: float, atoms: list[Atom]) -> None:
     """A text with places where words may be parted."""
     hyphen = context.setter.glyphs("-", props, 0.0)[0]
-    run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [(hyphen.gid, SOFT_HYPHEN)])
+    run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [Sign(SOFT_HYPHEN, hyphen.gid)])
     for number, piece in enumerate(text.split(SOFT_HYPHEN)):
         if number:
             atoms.append(SoftHyphen(0.0, 0.0, b"", "", (run,)))
@@ -335,8 +335,8 @@ def _press(material: Material, context: Context) -> None:
             if piece.into.brackets:
                 full = replace(piece.props, combined=None)
                 left, right = context.setter.glyphs(piece.into.brackets, full, 0.0)
-                made = [replace(left, glued=True), *made, right]
-                made[-2] = replace(made[-2], glued=True)
+                made = [left.set(glued=True), *made, right]
+                made[-2] = made[-2].set(glued=True)
         material.atoms[piece.start : piece.end] = made
         material.moved(piece.end, len(made) - (piece.end - piece.start))
 
@@ -359,7 +359,7 @@ def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -
 
 def _web_addresses(material: Material) -> None:
     """Turn web addresses typed as text into links, outside those that Word has as links already."""
-    said = "".join([atom.text for atom in material.atoms if type(atom) is Glyph])
+    said = "".join([atom.text for atom in material.atoms])
     if "://" not in said and "www." not in said:
         return
     text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)

@@ -7,12 +7,13 @@ In: a broken line, its atoms, the paragraph's mark and properties, the context. 
 from __future__ import annotations
 
 import math
-from typing import cast
+import re
 
+from reportgen.layout.atoms import Glyph, PictureMark
 from reportgen.layout.context import Context
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.galley import Galley
 from reportgen.layout.lineitems import SetLine
-from reportgen.layout.lines import Line
+from reportgen.layout.measure import Line
 from reportgen.word.model import ParagraphProps
 
 EXACT_ASCENT = 0.8
@@ -21,15 +22,16 @@ EXACT_ASCENT = 0.8
 MODE_2013 = 15
 """The compatibility mode of Word 2013 and later."""
 
+_WIDE = re.compile("[imp]")
+_WORD = re.compile("[ldw]")
+
 _SLACK = 0.01
 """Points by which type may be higher than the lines of the grid it stands in."""
 
-_GLYPHS: set[type] = {Glyph}
 
-
-def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
+def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
     """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5)."""
-    ascent, descent = _extent(line, atoms, mark)
+    ascent, descent = _extent(line, galley, mark)
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
     gridded = props.snap_to_grid and context.on_lines
@@ -37,7 +39,7 @@ def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
         return SetLine(line, value, value * EXACT_ASCENT, value)
     over = natural * context.conventions.overhang
     if gridded:
-        height, below = _gridded(natural, _stands_whole(line, atoms, context), props, context)
+        height, below = _gridded(natural, _stands_whole(line, galley, context), props, context)
         return SetLine(line, height, (height - natural) / 2 + ascent, height - over, below)
     if rule == "atLeast":
         height = max(value, natural)
@@ -47,12 +49,12 @@ def set_line(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, 
     return SetLine(line, natural, ascent, natural - over, natural * (value - 1))
 
 
-def _stands_whole(line: Line, atoms: list[Atom], context: Context) -> bool:
+def _stands_whole(line: Line, galley: Galley, context: Context) -> bool:
     """Whether a line stands on whole lines of the grid: one with letters and nothing East Asian need not."""
     if context.conventions.latin_on_grid:
         return True
-    kinds = {atom.kind for atom in atoms[line.start : line.end] if isinstance(atom, Glyph)}
-    return "wide" in kinds or "word" not in kinds
+    sorts = galley.sorts[line.start : line.end]
+    return _WIDE.search(sorts) is not None or _WORD.search(sorts) is None
 
 
 def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Context) -> tuple[float, float]:
@@ -69,48 +71,40 @@ def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Contex
     return (max(height, value * pitch), 0.0) if ways.grid_multiples else (height, height * (value - 1))
 
 
-def last_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> float:
+def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
     """What a multiple pitch leaves below the last line: of the type's own height, for some programs on a grid too."""
     if props.line.rule != "auto" or props.line.value <= 1:
         return 0.0
     if props.snap_to_grid and context.on_lines and context.conventions.grid_multiples:
         return 0.0
-    ascent, descent = _extent(line, atoms, mark)
+    ascent, descent = _extent(line, galley, mark)
     return (ascent + descent) * (props.line.value - 1)
 
 
-def cell_gap(line: Line, atoms: list[Atom], mark: Glyph, props: ParagraphProps, context: Context) -> float:
+def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
     """What a multiple pitch leaves below the last line of a cell: as below any other last line; for some programs that
     share of a line of the Normal style's letters, whatever stands there."""
     if not context.conventions.plain_gap or props.line.rule != "auto" or props.line.value <= 1:
-        return last_gap(line, atoms, mark, props, context)
+        return last_gap(line, galley, mark, props, context)
     plain = (mark.ascent + mark.descent + mark.gap) / mark.size * context.base_size
     return plain * (props.line.value - 1)
 
 
-def _extent(line: Line, atoms: list[Atom], mark: Glyph) -> tuple[float, float]:
+def _extent(line: Line, galley: Galley, mark: Glyph) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
     mark's where nothing does. A line of pictures alone is as high as they are."""
-    own = atoms[line.start : line.end]
-    if set(map(type, own)) == _GLYPHS:  # as nearly all lines are
-        plain = cast("list[Glyph]", own)
-        ascent, descent = max([each.ascent + each.gap for each in plain]), max([each.descent for each in plain])
-        return max(ascent, 0.0), max(descent, 0.0)
-    glyphs: set[Glyph] = set()
-    picture = depth = 0.0
-    for atom in own:
-        if isinstance(atom, PictureMark):
-            picture, depth = max(picture, atom.height), max(depth, atom.depth)
-        else:
-            glyphs.add(atom.glyph if isinstance(atom, TabMark | BreakMark) else atom)
-    if not glyphs and picture:
-        return picture, depth
-    if not glyphs:
-        glyphs = {mark}
-    ascent, descent = picture, depth
-    for glyph in glyphs:
-        if glyph.ascent + glyph.gap > ascent:
-            ascent = glyph.ascent + glyph.gap
-        if glyph.descent > descent:
-            descent = glyph.descent
+    descent = picture = 0.0
+    manners = galley.manners_of(line.start, line.end)
+    if galley.pictures:
+        for atom in galley.atoms[line.start : line.end]:
+            if isinstance(atom, PictureMark):
+                picture, descent = max(picture, atom.height), max(descent, atom.depth)
+    if not manners and not picture:
+        manners = [mark.manner]
+    ascent = picture
+    for manner in manners:
+        if manner.ascent + manner.gap > ascent:
+            ascent = manner.ascent + manner.gap
+        if manner.descent > descent:
+            descent = manner.descent
     return ascent, descent

@@ -6,15 +6,16 @@ In: a line's atoms and where they stand. Out: items in reading order, each with 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import cast
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Atom, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.decorations import Inked, Stretch, decorate
 from reportgen.layout.frames import Clipped, Element, Figure, Ink, Item, Picture, TextRun, moved
-from reportgen.layout.glyphs import Atom, Glyph, PictureMark, SoftHyphen, TabMark
-from reportgen.layout.lines import Line
+from reportgen.layout.galley import Galley, Run
+from reportgen.layout.measure import Line
 from reportgen.layout.pen import closed
 from reportgen.layout.tabs import Tabbed
 from reportgen.word.model import Border
@@ -68,65 +69,50 @@ class Piece(Struct, frozen=True):
     decorated: bool = False
 
 
-def pieces_of(atoms: Sequence[Atom], line: Line, cuts: Collection[int] = ()) -> tuple[Piece, ...]:
+def pieces_of(galley: Galley, line: Line, cuts: Collection[int] = ()) -> tuple[Piece, ...]:
     """Runs of glyphs that share a look, and the pictures between them; a run ends at each of the `cuts`, where another
     structure element begins. They depend on nothing but the line: it may stand anywhere."""
-    tabs = {tab.index: tab for tab in line.tabs}
+    atoms, places, first = galley.atoms, line.xs, line.start
+    end = line.end - 1 if galley.sorts.startswith("b", line.end - 1) else line.end  # breaks are nothing to be seen
+    runs = galley.runs(first, end)
+    fillings = {tab.index: (tab, leader) for tab in line.tabs if (leader := _leader(atoms[tab.index], tab))}
+    if cuts or fillings:
+        edges = sorted({*cuts, *fillings, *(at + 1 for at in fillings)})
+        runs = [part for run in runs for part in _parted(run, edges)]
     pieces: list[Piece] = []
-    index = line.start
-    while index < line.end:
-        atom = atoms[index]
-        x = line.xs[index - line.start]
-        leader = _leader(atom, tabs[index]) if index in tabs else None
-        if leader is not None:
-            filling = _filling(leader, int((tabs[index].width + 0.01) / leader.width))
-            decorated = leader.decoration is not None
-            pieces.append(Piece(index, index + 1, x + leader.shift, leader.rise, filling, decorated))
-            index += 1
+    for start, until, manner, lang in runs:
+        if manner is None:
+            pieces.extend(_pictures(atoms, line, start, until))
             continue
-        first = atom if isinstance(atom, Glyph) else _inked(atom)
-        if first is None:
-            if isinstance(atom, PictureMark) and (not isinstance(atom, SoftHyphen) or _parts(line, index)):
-                pieces.append(Piece(index, index + 1, x, 0.0, None))
-            index += 1
+        if start in fillings:
+            tab, leader = fillings[start]
+            filling = _filling(leader, int((tab.width + 0.01) / leader.width))
+            x = places[start - first] + leader.shift
+            pieces.append(Piece(start, until, x, leader.rise, filling, leader.decoration is not None))
             continue
-        end = index + 1
-        look, rise, decoration, lang = first.look, first.rise, first.decoration, first.lang
-        plain = type(atom) is Glyph
-        while end < line.end:
-            following = atoms[end]
-            if type(following) is not Glyph:
-                plain = False
-                inked = _inked(following)
-                if inked is None or (end in tabs and _leader(following, tabs[end]) is not None):
-                    break
-                following = inked
-            if (
-                (following.look is not look and following.look != look)
-                or following.rise != rise
-                or (following.decoration is not decoration and following.decoration != decoration)
-                or end in cuts
-            ):
-                break
-            if following.lang is not lang and following.lang:
-                if lang and following.lang != lang:
-                    break
-                lang = following.lang
-            end += 1
-        each = atoms[index:end]
-        run = cast("Sequence[Glyph]", each) if plain else [_inked(atom) or first for atom in each]
-        x += first.shift
-        places = line.xs[index - line.start : end - line.start]
-        ink = Ink(
-            first.look,
-            tuple([glyph.gid for glyph in run]),
-            tuple([glyph.text for glyph in run]),
-            tuple([place + glyph.shift - x for place, glyph in zip(places, run, strict=True)]),
-            lang,
-        )
-        pieces.append(Piece(index, end, x, first.rise, ink, first.decoration is not None))
-        index = end
+        glyphs: tuple[Glyph, ...] = atoms[start:until]  # type: ignore[assignment]  # or tabs
+        if line.tabs:
+            glyphs = tuple([glyph for atom in glyphs if (glyph := _inked(atom)) is not None])
+        xs = places[start - first : until - first]
+        if galley.shifted:
+            xs = tuple([place + glyph.shift for place, glyph in zip(xs, glyphs, strict=True)])
+        ink = Ink(manner.look, glyphs, xs, lang)
+        pieces.append(Piece(start, until, xs[0], manner.rise, ink, manner.decoration is not None))
     return tuple(pieces)
+
+
+def _parted(run: Run, edges: Sequence[int]) -> Iterator[Run]:
+    """A run in parts that end at the edges."""
+    start, end, manner, lang = run
+    for begin, until in pairwise((start, *[at for at in edges if start < at < end], end)):
+        yield begin, until, manner, lang
+
+
+def _pictures(atoms: Sequence[Atom], line: Line, start: int, end: int) -> Iterator[Piece]:
+    """The pictures at the atoms [start, end)."""
+    for index in range(start, end):
+        if not isinstance(atoms[index], SoftHyphen) or _parts(line, index):
+            yield Piece(index, index + 1, line.xs[index - line.start], 0.0, None)
 
 
 def glyph_items(
@@ -228,7 +214,7 @@ def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
 def _filling(leader: Glyph, count: int) -> Ink:
     """So many leader characters side by side."""
     places = tuple([number * leader.width for number in range(count)])
-    return Ink(leader.look, (leader.gid,) * count, (leader.text,) * count, places)
+    return Ink(leader.look, (leader,) * count, places)
 
 
 def _inked(atom: Atom) -> Glyph | None:

@@ -47,4 +47,4 @@ class LineCount:
         for glyph in glyphs:
             xs.append(x + glyph.shift)
             x += glyph.width
-        return TextRun.at(y - glyphs[0].rise, xs, glyphs[0].look, [(glyph.gid, glyph.text) for glyph in glyphs])
+        return TextRun.at(y - glyphs[0].rise, xs, glyphs[0].look, glyphs)

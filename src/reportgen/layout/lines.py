@@ -5,63 +5,29 @@ Lines are filled greedily, as Word fills them. Positions are points from the lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Literal
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
+from reportgen.layout.atoms import Atom, BreakMark, Glyph, TabMark
 from reportgen.layout.compression import give, squeezed
 from reportgen.layout.cutting import cut
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark, auto_space
+from reportgen.layout.galley import Galley
 from reportgen.layout.gridcells import Cells, Row
+from reportgen.layout.lineends import ended, gap_before, is_space, last_break, may_break, may_hang
+from reportgen.layout.measure import End, Line, Measure
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, stop_at, width_to
-from reportgen.typeset.linebreak import GLUE, HANGING, BreakRules, can_break
-from reportgen.units import fits
+from reportgen.units import SLACK, fits
 
-End = Literal["soft", "line", "page", "column", "end"]
-
-
-class Measure(Struct, frozen=True):
-    """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
-    in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
-    space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
-    more stands in a line; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`).
-    `reserve`: points at the right edge that no text is broken into, only spread over. `margins` are the edges without
-    the paragraph's indents, None where those are none. `cells` hold the characters of lines on such a grid."""
-
-    first: float
-    left: float
-    right: float
-    tab_stops: tuple[Stop, ...] = ()
-    default_tab: float = 36.0
-    rules: BreakRules = field(default_factory=BreakRules)
-    hanging: frozenset[str] = HANGING
-    auto_space: float = 0.25
-    auto_latin: bool = True
-    auto_digits: bool = True
-    break_words: bool = False
-    compress: bool = False
-    by_portions: bool = False
-    reserve: float = 0.0
-    margins: tuple[float, float] | None = None
-    cells: Cells | None = None
+_MARK = re.compile("m")
 
 
-class Line(Struct, frozen=True):
-    """Atoms [start, end) and the x of each; `used` is the right edge of the ink, without trailing spaces; `tabs` are
-    the tabs among the atoms."""
-
-    start: int
-    end: int
-    ends: End
-    xs: tuple[float, ...]
-    used: float
-    tabs: tuple[Tabbed, ...] = ()
+def galley_of(atoms: Sequence[Atom], measure: Measure) -> Galley:
+    """Atoms made ready to be broken into lines of this measure, or of one with other edges."""
+    return Galley(atoms, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
 
 
 def break_lines(
-    atoms: Sequence[Atom], measure: Measure, align: str, *, expand_forced: bool = True, begin: int = 0
+    galley: Galley, measure: Measure, align: str, *, expand_forced: bool = True, begin: int = 0
 ) -> tuple[Line, ...]:
     """Every line of a paragraph; at least one, which is empty where there are no atoms. From atom `begin` on: then
     none of them is the first line.
@@ -72,26 +38,33 @@ def break_lines(
     lines: list[Line] = []
     start = begin
     while True:
-        lines.append(next_line(atoms, start, measure, align, expand_forced=expand_forced))
+        lines.append(next_line(galley, start, measure, align, expand_forced=expand_forced))
         start = lines[-1].end
-        if is_last(atoms, lines[-1]):
+        if is_last(galley.atoms, lines[-1]):
             return tuple(lines)
 
 
-def next_line(atoms: Sequence[Atom], start: int, measure: Measure, align: str, *, expand_forced: bool = True) -> Line:
+def next_line(galley: Galley, start: int, measure: Measure, align: str, *, expand_forced: bool = True) -> Line:
     """The line that begins with atom `start`."""
-    line = _fill(atoms, start, measure.left if start > 0 else measure.first, measure)
+    filling = _Filling(galley, start, measure.left if start > 0 else measure.first, measure)
+    if measure.cells is not None:
+        filling.fill_cells(measure.cells)
+    else:
+        filling.fill()
     if measure.cells is not None and measure.cells.centred and align in ("both", "distribute"):
-        return line
-    justify = align == "distribute" or (
-        align == "both" and (line.ends == "soft" or (line.ends == "line" and expand_forced))
-    )
-    return _spread(atoms, line, measure) if justify else _shift(line, align, measure.right)
+        pass
+    elif align == "distribute" or (
+        align == "both" and (filling.ends == "soft" or (filling.ends == "line" and expand_forced))
+    ):
+        filling.spread()
+    elif align in ("center", "right"):
+        filling.shift(0.5 if align == "center" else 1.0)
+    return filling.line()
 
 
 def is_torn(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
     """Whether a line ends inside a word, because the word has no room in it."""
-    return line.ends == "soft" and not _may_break(atoms[line.end - 1], atoms[line.end], measure, atoms[line.end - 1])
+    return line.ends == "soft" and not may_break(atoms[line.end - 1], atoms[line.end], measure, atoms[line.end - 1])
 
 
 def is_last(atoms: Sequence[Atom], line: Line) -> bool:
@@ -100,295 +73,261 @@ def is_last(atoms: Sequence[Atom], line: Line) -> bool:
     return line.ends == "end" or (line.ends in ("page", "column") and line.end == len(atoms))
 
 
-def _fill(atoms: Sequence[Atom], start: int, left: float, measure: Measure) -> Line:
-    if measure.cells is not None:
-        return _celled(atoms, start, left, measure, measure.cells)
-    tabs: list[Tabbed] = []
-    line = _filled(atoms, start, left, measure, tabs)
-    return replace(line, tabs=tuple(tab for tab in tabs if tab.index < line.end)) if tabs else line
+class _Filling:
+    """One line as it is filled, from tab to tab: in between atoms stand as in the galley, moved.
 
+    When it is filled it holds the atoms up to `end`; `used` is the right edge of their ink. `xs` are the places of
+    those before `begin`, which is behind the last tab; those from there on stand `back` further left than in the
+    galley."""
 
-def _filled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, tabs: list[Tabbed]) -> Line:
-    x, used = left, left
-    right = measure.right - measure.reserve
-    xs: list[float] = []
-    inked: list[float] = []  # the right edge of the ink after each atom
-    before: Atom | None = None
-    spare = 0.0  # what marks can give up
-    movable = start  # from here on atoms may move: behind the last tab
-    compress = measure.compress
-    for index in range(start, len(atoms)):
-        atom = atoms[index]
-        if type(atom) is Glyph:
-            width = atom.width
-            if atom.kind == "space":
-                xs.append(x)
-                inked.append(used)
-                x += width
-                before = atom
-                continue
-            gap = 0.0 if type(before) is Glyph and before.script == atom.script else _gap(before, atom, measure)
-        elif isinstance(atom, BreakMark):
-            xs.append(x)
-            return Line(start, index + 1, atom.kind, tuple(xs), used)
-        elif isinstance(atom, TabMark):
-            stop = _stop(atom, x, measure)
-            latin, digits = measure.auto_latin, measure.auto_digits
-            width = width_to(stop, x, atoms, index, measure.auto_space, latin=latin, digits=digits)
-            gap = 0.0
-            if stop.kind != "left":
-                right = max(right, stop.x)  # what is set against a stop behind the margin stands in the margin
-            tabs.append(Tabbed(index, width, stop.leader))
-            spare, movable = 0.0, index + 1
-        else:
-            width = atom.width
-            gap = 0.0
-        if x + gap + width > right and not fits(x + gap + width, right):
-            if measure.by_portions:
-                return _cut(atoms, start, index, xs, inked, x + gap, measure)
-            if _may_hang(atoms, index, measure) and fits(x, right):
-                return _ended(atoms, start, index + 1, [*xs, x + gap], x)
-            if measure.compress and isinstance(atom, Glyph):
-                pressed = _pressed(atoms, start, index, xs, x, spare, movable, measure)
-                if pressed is not None:
-                    return pressed
-            safe = _last_break(atoms, start, index, measure)
-            if safe > start:
-                return Line(start, safe, "soft", tuple(xs[: safe - start]), inked[safe - 1 - start])
-            if index > start and used > left:
-                return Line(start, index, "soft", tuple(xs), used)
-        xs.append(x + gap)
-        x += gap + width
-        if compress:
-            spare += give(atom)
-        used = x
-        inked.append(used)
-        before = atom
-    return Line(start, len(atoms), "end", tuple(xs), used)
+    __slots__ = (
+        "atoms",
+        "back",
+        "begin",
+        "end",
+        "ends",
+        "galley",
+        "left",
+        "measure",
+        "right",
+        "start",
+        "tabs",
+        "used",
+        "xs",
+    )
 
+    back: float
+    end: int
+    ends: End
 
-def _stop(tab: TabMark, x: float, measure: Measure) -> Stop:
-    """Where a tab at `x` leads."""
-    if tab.position is None:
-        return next_stop(x, measure.tab_stops, measure.default_tab)
-    indents = (measure.left, measure.right)
-    return stop_at(tab.position, indents if tab.position.from_indent else measure.margins or indents)
+    def __init__(self, galley: Galley, start: int, left: float, measure: Measure) -> None:
+        self.galley, self.atoms, self.measure = galley, galley.atoms, measure
+        self.start = self.begin = start
+        self.left, self.right = left, measure.right - measure.reserve
+        self.xs: list[float] = []
+        self.tabs: list[Tabbed] = []
+        self.used = left
 
+    def line(self) -> Line:
+        """The line."""
+        xs = self._places(self.end)
+        tabs = tuple([tab for tab in self.tabs if tab.index < self.end]) if self.tabs else ()
+        return Line(self.start, self.end, self.ends, tuple(xs), self.used, tabs)
 
-def _cut(
-    atoms: Sequence[Atom], start: int, full: int, xs: list[float], inked: list[float], x: float, measure: Measure
-) -> Line:
-    """The line that ends where LibreOffice would end it: `xs` are the places of what stands before atom `full`, which
-    has no room at `x`."""
-    at = cut(atoms, start, full, measure.rules, measure.hanging)
-    if at > full:
-        return _ended(atoms, start, at, [*xs, x], inked[-1] if inked else x)
-    if at <= start:
-        at = max(full, start + 1)
-        if at > full:
-            return _ended(atoms, start, at, [*xs, x], x + _width(atoms[full]))
-    return Line(start, at, "soft", tuple(xs[: at - start]), inked[at - 1 - start])
+    def _places(self, end: int) -> list[float]:
+        """The places of the atoms up to `end`."""
+        back = self.back
+        xs = [each - back for each in self.galley.lefts[self.begin : end]]
+        return [*self.xs[: end - self.start], *xs] if self.xs else xs
 
+    def fill(self) -> None:
+        """Put in as many atoms as have room."""
+        galley, lefts, stops = self.galley, self.galley.lefts, self.galley.stops
+        count = len(self.atoms)
+        while True:
+            begin = self.begin
+            self.back = back = lefts[begin] - self.used
+            end = next((stop for stop in stops if stop >= begin), count) if stops else count
+            limit = self.right + SLACK + back
+            at = galley.beyond(limit, begin, end)
+            while at < end:
+                if self._is_full(at, galley.inked(begin, at) - back):
+                    return None
+                at = galley.beyond(limit, at + 1, end)  # what has no room in any line stands out of this one
+            self.used = galley.inked(begin, end) - back
+            if end == count:
+                return self._end(end, "end", self.used)
+            mark = self.atoms[end]
+            if isinstance(mark, BreakMark):
+                return self._end(end + 1, mark.kind, self.used)
+            tab = self._tab(end, lefts[end] - back)
+            if not fits(lefts[end] - back + tab.width, self.right) and self._is_full(end, self.used):
+                return None
+            self.xs = self._places(end + 1)
+            self.tabs.append(tab)
+            self.begin, self.used = end + 1, self.xs[-1] + tab.width
 
-def _celled(atoms: Sequence[Atom], start: int, left: float, measure: Measure, cells: Cells) -> Line:
-    """The line from atom `start` on where a grid holds characters in cells."""
-    row = Row(cells, atoms, start, left, measure.right - measure.reserve, lambda tab, x: _stop(tab, x, measure))
-    empty = row.copy()
-    for index in range(start, len(atoms)):
-        atom = atoms[index]
-        if isinstance(atom, BreakMark):
-            row.close(whole=False)
-            row.xs.append(row.x)
-            return Line(start, index + 1, atom.kind, tuple(row.xs), row.used, tuple(row.tabs))
-        before, used = row.x, row.used
-        row.add()
-        if _is_space(atom) or fits(row.x, row.right):
-            continue
+    def _end(self, end: int, ends: End, used: float, xs: list[float] | None = None) -> None:
+        """Say where the line ends. `xs` are the places of all its atoms where they do not stand as in the galley."""
+        self.end, self.ends, self.used = end, ends, used
+        if xs is not None:
+            self.xs, self.begin = xs, end
+
+    def _tab(self, index: int, x: float) -> Tabbed:
+        """The tab that begins at `x`. What is set against a stop behind the margin stands in the margin."""
+        measure = self.measure
+        tab = self.atoms[index]
+        assert isinstance(tab, TabMark)
+        stop = self._stop(tab, x)
+        latin, digits = measure.auto_latin, measure.auto_digits
+        width = width_to(stop, x, self.atoms, index, measure.auto_space, latin=latin, digits=digits)
+        if stop.kind != "left":
+            self.right = max(self.right, stop.x)
+        return Tabbed(index, width, stop.leader)
+
+    def _stop(self, tab: TabMark, x: float) -> Stop:
+        """Where a tab at `x` leads."""
+        measure = self.measure
+        if tab.position is None:
+            return next_stop(x, measure.tab_stops, measure.default_tab)
+        indents = (measure.left, measure.right)
+        return stop_at(tab.position, indents if tab.position.from_indent else measure.margins or indents)
+
+    def _is_full(self, index: int, used: float) -> bool:
+        """Whether the line ends because atom `index` has no room: no where it must stand in this one all the same,
+        because nothing else does. `used` is the end of the ink before it."""
+        galley, atoms, start, measure = self.galley, self.atoms, self.start, self.measure
         if measure.by_portions:
-            end = cut(atoms, start, index, measure.rules, measure.hanging)
-        elif fits(before, row.right) and _may_hang(atoms, index, measure):
-            end = index + 1
-        else:
-            end = _last_break(atoms, start, index, measure)
-        if end > index:
-            return replace(_ended(atoms, start, end, row.xs, used), tabs=tuple(row.tabs))
-        if end > start or used > left:
-            return _ended_cells(atoms, start, end if end > start else index, empty)
-    row.close(whole=True)
-    return Line(start, len(atoms), "end", tuple(row.xs), row.used, tuple(row.tabs))
-
-
-def _ended_cells(atoms: Sequence[Atom], start: int, end: int, row: Row) -> Line:
-    """The line of the atoms [start, end) in a row that is still empty: Latin characters that go on in the next line
-    have no whole cells here."""
-    for _ in range(start, end):
-        row.add()
-    following = atoms[end]
-    row.close(whole=not isinstance(following, Glyph) or following.kind == "wide")
-    return Line(start, end, "soft", tuple(row.xs), row.used, tuple(row.tabs))
-
-
-def _last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:
-    """The last place behind `start` and no further than `index` where a line may end; `start` where there is none.
-    Looked for from behind, so that one line asks a few times, not once for every character."""
-    for at in range(index, start, -1):
-        if _is_space(atoms[at]):
-            continue
-        ink = at - 1  # the last atom before it that is no space
-        while ink >= start and _is_space(atoms[ink]):
-            ink -= 1
-        if _may_break(atoms[at - 1], atoms[at], measure, atoms[ink] if ink >= start else None):
-            return at
-    return start
-
-
-def _pressed(
-    atoms: Sequence[Atom],
-    start: int,
-    index: int,
-    xs: Sequence[float],
-    x: float,
-    spare: float,
-    movable: int,
-    measure: Measure,
-) -> Line | None:
-    """The line that takes one more word or character from atom `index` on, with the marks that may not be parted from
-    it, where the full-width marks of the line can give up enough for that; None where they cannot. `xs` are the places
-    of what stands before, `x` its end, `spare` what its marks can give."""
-    placed = list(xs)
-    end = index
-    before: Atom | None = atoms[index - 1] if index > start else None
-    hung = 0.0
-    while end < len(atoms):
-        atom = atoms[end]
-        if not isinstance(atom, Glyph) or atom.kind == "space" or hung:
-            break
-        if end > index and _may_break(atoms[end - 1], atom, measure, atoms[end - 1]):
-            break
-        gap = _gap(before, atom, measure)
-        placed.append(x + gap)
-        if end > index and fits(x - spare, measure.right) and _may_hang(atoms, end, measure):
-            hung = gap + atom.width
-        else:
-            spare += give(atom)
-        x += gap + atom.width
-        before = atom
-        end += 1
-    excess = x - hung - measure.right
-    if end == index or not fits(excess, spare):
-        return None
-    inked = end - start - bool(hung)
-    places = squeezed(atoms[start:end], placed, movable - start, inked, excess)
-    return _ended(atoms, start, end, places, measure.right)
-
-
-def _ended(atoms: Sequence[Atom], start: int, end: int, xs: list[float], used: float) -> Line:
-    """The line of the atoms [start, end) at `xs`, which ends there with the spaces or the break behind them."""
-    x = xs[-1] + _width(atoms[end - 1])
-    while end < len(atoms) and _is_space(atoms[end]):
-        xs.append(x)
-        x += _width(atoms[end])
-        end += 1
-    if end == len(atoms):
-        return Line(start, end, "end", tuple(xs), used)
-    after = atoms[end]
-    if isinstance(after, BreakMark):
-        xs.append(x)
-        return Line(start, end + 1, after.kind, tuple(xs), used)
-    return Line(start, end, "soft", tuple(xs), used)
-
-
-def _width(atom: Atom) -> float:
-    return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
-
-
-def _is_space(atom: Atom) -> bool:
-    return isinstance(atom, Glyph) and atom.kind == "space"
-
-
-def _gap(before: Atom | None, atom: Glyph, measure: Measure) -> float:
-    """The automatic space before a glyph; most neighbours are of one script and have none."""
-    if not isinstance(before, Glyph) or before.script == atom.script:
-        return 0.0
-    return auto_space(before, atom, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
-
-
-def _may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:
-    """Whether a line may end between two neighbours; `inked` is what stands before the spaces, where there are."""
-    if not isinstance(before, Glyph) or not isinstance(after, Glyph):
-        return not isinstance(after, SoftHyphen)
-    if before.glued:
-        return False
-    if before.kind == "space":
-        return not measure.rules.kinsoku or not (
-            (after.kind == "wide" and after.char in measure.rules.no_start)
-            or (isinstance(inked, Glyph) and inked.kind == "wide" and inked.char in measure.rules.no_end)
-        )
-    if before.text[-1] != before.char:  # a joiner leans on it
-        if before.text[-1] == "\u200b":
+            self._cut(index, used)
             return True
-        if before.text[-1] in GLUE:
+        atom = atoms[index]
+        if isinstance(atom, Glyph):
+            x = galley.lefts[index] - self.back
+            before = x - gap_before(atoms[index - 1], atom, measure) if index > start else x
+            if may_hang(atoms, index, measure) and fits(before, self.right):
+                xs = self._places(index + 1)
+                self._end(*ended(atoms, index + 1, xs), before, xs)
+                return True
+            if measure.compress and self._is_pressed(index, before):
+                return True
+        safe = last_break(atoms, start, index, measure)
+        if safe > start:
+            self._end_softly(safe)
+            return True
+        if index > start and used > self.left:
+            self._end(index, "soft", used)
+            return True
+        return False
+
+    def _cut(self, full: int, used: float) -> None:
+        """End the line where LibreOffice would end it: atom `full` has no room, `used` is the end of the ink before
+        it."""
+        atoms, start, measure = self.atoms, self.start, self.measure
+        at = cut(atoms, start, full, measure.rules, measure.hanging)
+        if at <= start:
+            at = max(full, start + 1)
+            used = self.galley.lefts[full] + atoms[full].width - self.back
+        if at > full:
+            xs = self._places(full + 1)
+            self._end(*ended(atoms, at, xs), used, xs)
+        else:
+            self._end_softly(at)
+
+    def _end_softly(self, end: int) -> None:
+        """End the line before an atom, which may stand before the last tab."""
+        if end <= self.begin:
+            self._end(end, "soft", self._inked(end), self.xs[: end - self.start])
+        else:
+            self._end(end, "soft", self.galley.inked(self.begin, end) - self.back)
+
+    def _inked(self, end: int) -> float:
+        """The end of the ink of the atoms up to `end`, which is before the last tab or behind it."""
+        last = end - 1
+        while last > self.start and is_space(self.atoms[last]):
+            last -= 1
+        x, atom = self.xs[last - self.start], self.atoms[last]
+        if isinstance(atom, TabMark):
+            return x + next(tab.width for tab in self.tabs if tab.index == last)
+        return x if is_space(atom) else x + atom.width
+
+    def _is_pressed(self, index: int, x: float) -> bool:
+        """Take one more word or character from atom `index` on into the line, with the marks that may not be parted
+        from it, where the full-width marks of the line can give up enough for that. `x` is the end of what stands
+        before."""
+        atoms, start, measure = self.atoms, self.start, self.measure
+        movable = self.tabs[-1].index + 1 if self.tabs else start  # a tab's place is its stop's
+        spare = sum([give(atoms[mark.start()]) for mark in _MARK.finditer(self.galley.sorts, movable, index)])
+        placed: list[float] = []
+        end = index
+        before: Atom | None = atoms[index - 1] if index > start else None
+        hung = 0.0
+        while end < len(atoms):
+            atom = atoms[end]
+            if not isinstance(atom, Glyph) or atom.sort == "s" or hung:
+                break
+            if end > index and may_break(atoms[end - 1], atom, measure, atoms[end - 1]):
+                break
+            gap = gap_before(before, atom, measure)
+            placed.append(x + gap)
+            if end > index and fits(x - spare, measure.right) and may_hang(atoms, end, measure):
+                hung = gap + atom.width
+            else:
+                spare += give(atom)
+            x += gap + atom.width
+            before = atom
+            end += 1
+        excess = x - hung - measure.right
+        if end == index or not fits(excess, spare):
             return False
-    wide = before.kind == "wide" or measure.break_words
-    return can_break(before.char, after.char, wide, after.kind == "wide", measure.rules)
-
-
-def _may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
-    """Whether the atom may stand in the margin: a hanging mark after which the line may end."""
-    atom = atoms[index]
-    if not (isinstance(atom, Glyph) and atom.char in measure.hanging):
-        return False
-    end = index + 1
-    while end < len(atoms) and _is_space(atoms[end]):
-        end += 1
-    return end == len(atoms) or _may_break(atoms[end - 1], atoms[end], measure, atom)
-
-
-def _shift(line: Line, align: str, right: float) -> Line:
-    share = {"center": 0.5, "right": 1.0}.get(align, 0.0)
-    extra = (right - line.used) * share
-    if extra <= 0:
-        return line
-    return replace(line, xs=tuple(x + extra for x in line.xs), used=line.used + extra)
-
-
-def _spread(atoms: Sequence[Atom], line: Line, measure: Measure) -> Line:
-    """Widen the gaps of a line until its ink reaches the right edge: between East Asian characters and after
-    spaces, never inside a Latin word; only behind the last tab."""
-    extra = measure.right - line.used
-    if extra <= 0:
-        return line
-    last = next((i for i in range(len(line.xs) - 1, -1, -1) if line.xs[i] < line.used - 0.001), -1)
-    behind = (tab.index - line.start + 1 for tab in line.tabs)
-    first = max((i for i in behind if i <= last + 1), default=0)
-    stretch: list[int] = []
-    before = atoms[line.start + first] if first <= last else None
-    for i in range(first + 1, last + 1):
-        atom = atoms[line.start + i]
-        if before is not None and _stretches(before, atom):
-            stretch.append(i)
-        before = atom
-    if not stretch:
-        return line
-    share = extra / len(stretch)
-    at = set(stretch)
-    moved = 0.0
-    xs: list[float] = []
-    for i, x in enumerate(line.xs):
-        if i in at:
-            moved += share
-        xs.append(x + moved)
-    return replace(line, xs=tuple(xs), used=measure.right)
-
-
-def _stretches(before: Atom, after: Atom) -> bool:
-    if type(before) is not Glyph or type(after) is not Glyph:
-        return False
-    kind, following = before.kind, after.kind
-    if before.glued:
-        return False
-    if kind == "space":
+        inked = end - start - bool(hung)
+        xs = squeezed(atoms[start:end], [*self._places(index), *placed], movable - start, inked, excess)
+        self._end(*ended(atoms, end, xs), measure.right, xs)
         return True
-    if following == "space" or (before.text in "—…" and before.text == after.text):
-        return False
-    return kind == "wide" or following == "wide"
+
+    def fill_cells(self, cells: Cells) -> None:
+        """Put in as many atoms as have room where a grid holds them in cells."""
+        atoms, start, measure = self.atoms, self.start, self.measure
+        row = Row(cells, atoms, start, self.left, self.right, self._stop)
+        empty = row.copy()
+        for index in range(start, len(atoms)):
+            atom = atoms[index]
+            if isinstance(atom, BreakMark):
+                row.close(whole=False)
+                row.xs.append(row.x)
+                return self._end_row(index + 1, atom.kind, row, row.used)
+            before, used = row.x, row.used
+            row.add()
+            if is_space(atom) or fits(row.x, row.right):
+                continue
+            if measure.by_portions:
+                end = cut(atoms, start, index, measure.rules, measure.hanging)
+            elif fits(before, row.right) and may_hang(atoms, index, measure):
+                end = index + 1
+            else:
+                end = last_break(atoms, start, index, measure)
+            if end > index:
+                return self._end_row(*ended(atoms, end, row.xs), row, used)
+            if end > start or used > self.left:
+                return self._part_row(end if end > start else index, empty)
+        row.close(whole=True)
+        return self._end_row(len(atoms), "end", row, row.used)
+
+    def _part_row(self, end: int, row: Row) -> None:
+        """End the line at atom `end` in a row that is still empty: Latin characters that go on in the next line have no
+        whole cells here."""
+        for _ in range(self.start, end):
+            row.add()
+        following = self.atoms[end]
+        row.close(whole=not isinstance(following, Glyph) or following.kind == "wide")
+        self._end_row(end, "soft", row, row.used)
+
+    def _end_row(self, end: int, ends: End, row: Row, used: float) -> None:
+        self.tabs, self.back = row.tabs, 0.0
+        self._end(end, ends, used, row.xs)
+
+    def shift(self, share: float) -> None:
+        """Move the line to the right by a share of the room that is left."""
+        extra = (self.measure.right - self.used) * share
+        if extra > 0:
+            self.xs = [x + extra for x in self.xs]
+            self.back -= extra
+            self.used += extra
+
+    def spread(self) -> None:
+        """Widen the gaps of the line until its ink reaches the right edge; only behind the last tab."""
+        extra = self.measure.right - self.used
+        if extra <= 0:
+            return
+        start, end = self.start, self.end
+        xs = self._places(end)
+        last = len(xs) - 1
+        while last >= 0 and xs[last] >= self.used - 0.001:
+            last -= 1
+        first = max([at for tab in self.tabs if (at := tab.index - start + 1) <= last + 1], default=0)
+        openings = self.galley.openings()[start:end]
+        if first > last or openings[last] == openings[first]:
+            return
+        before = openings[first]
+        share = extra / (openings[last] - before)
+        moved = [x + share * (at - before) for x, at in zip(xs[first:last], openings[first:last], strict=True)]
+        self._end(end, self.ends, self.measure.right, [*xs[:first], *moved, *[x + extra for x in xs[last:]]])

@@ -11,32 +11,34 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.bands import Band, Strip
 from reportgen.layout.context import Context
 from reportgen.layout.floats import Here, Paper, place
-from reportgen.layout.glyphs import Atom, Glyph
+from reportgen.layout.galley import Galley
 from reportgen.layout.inline import Float
 from reportgen.layout.lineheight import set_line
 from reportgen.layout.lineitems import SetLine
-from reportgen.layout.lines import Line, Measure, break_lines, is_last, is_torn, next_line
+from reportgen.layout.lines import break_lines, galley_of, is_last, is_torn, next_line
+from reportgen.layout.measure import Line, Measure
 from reportgen.layout.shapes import Drawn
 from reportgen.layout.wrapping import band_of, page_band, strips
 from reportgen.word.model import Anchor, ParagraphProps
 
 
 class Setting(Struct, frozen=True):
-    """What the lines of one paragraph are set with, `width` points being the width of its column."""
+    """What the lines of one paragraph are set with, but for its atoms, which are handed in as a galley; `width` is
+    that of its column."""
 
-    atoms: list[Atom]
     measure: Measure
     mark: Glyph
     props: ParagraphProps
     context: Context
     width: float
 
-    def settled(self, floats: list[Float], begin: int) -> list[Float]:
+    def settled(self, galley: Galley, floats: list[Float], begin: int) -> list[Float]:
         """The drawings `floats`, those that text runs around in fixed places."""
-        return self._fixed(floats, begin) if any(_by_its_line(anchor) for _, anchor, _ in floats) else floats
+        return self._fixed(galley, floats, begin) if any(_by_its_line(anchor) for _, anchor, _ in floats) else floats
 
     def own_bands(self, floats: Sequence[Float], begin: int) -> tuple[Band, ...]:
         """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
@@ -58,11 +60,11 @@ class Setting(Struct, frozen=True):
         size = drawn.width, drawn.height
         return band_of(anchor, size, self.width, self.paper_of(anchor), self.context.conventions)
 
-    def _fixed(self, floats: Sequence[Float], begin: int) -> list[Float]:
+    def _fixed(self, galley: Galley, floats: Sequence[Float], begin: int) -> list[Float]:
         """Drawings that text runs around, and that count from their character or line, by the places that these have
         where no text runs around anything: else a drawing and its text would drive each other on and on."""
         out: list[Float] = []
-        lines = self.plain(begin)
+        lines = self.plain(galley, begin)
         for index, anchor, drawn in floats:
             if _by_its_line(anchor):
                 number = next((n for n, each in enumerate(lines) if index < each.line.end), len(lines) - 1)
@@ -77,12 +79,12 @@ class Setting(Struct, frozen=True):
             out.append((index, anchor, drawn))
         return out
 
-    def plain(self, begin: int) -> tuple[SetLine, ...]:
+    def plain(self, galley: Galley, begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, each as wide as the paragraph."""
-        lines = break_lines(self.atoms, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
-        return tuple(set_line(line, self.atoms, self.mark, self.props, self.context) for line in lines)
+        lines = break_lines(galley, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
+        return tuple([set_line(line, galley, self.mark, self.props, self.context) for line in lines])
 
-    def beside(self, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
+    def beside(self, galley: Galley, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
         so reaches into another band, is set once more."""
         out: list[SetLine] = []
@@ -91,7 +93,7 @@ class Setting(Struct, frozen=True):
         height = self.empty.height
         while True:
             down, free = self._room(bands, y, height, start)
-            row = self._row(free, start)
+            row = self._row(galley, free, start)
             higher = max(each.height for each in row)
             if higher > height + 0.01 and self._room(bands, y, higher, start) != (down, free):
                 height = higher
@@ -99,7 +101,7 @@ class Setting(Struct, frozen=True):
             baseline = max(each.baseline for each in row)
             out.append(replace(row[0], skip=down - y, height=higher, baseline=baseline))
             out.extend(replace(each, height=higher, baseline=baseline) for each in row[1:])
-            if is_last(self.atoms, row[-1].line):
+            if is_last(galley.atoms, row[-1].line):
                 return tuple(out)
             start, height = row[-1].line.end, row[-1].height
             y = down + row[-1].advance
@@ -109,7 +111,7 @@ class Setting(Struct, frozen=True):
         left = self.measure.left if start > 0 else self.measure.first
         return strips(bands, y, height, min(left, self.measure.left), self.measure.right)
 
-    def _row(self, free: Sequence[Strip], start: int) -> list[SetLine]:
+    def _row(self, galley: Galley, free: Sequence[Strip], start: int) -> list[SetLine]:
         """The pieces of a line from atom `start` on in the strips that are free."""
         measure = self.measure
         left = measure.left if start > 0 else measure.first
@@ -117,11 +119,11 @@ class Setting(Struct, frozen=True):
         for number, (from_x, to_x) in enumerate(free):
             begin, reserve = (max(from_x, left), max(from_x, measure.left)), self._reserve(to_x)
             inside = replace(measure, first=begin[0], left=begin[1], right=to_x, reserve=reserve)
-            line = next_line(self.atoms, start, inside, self.props.align, expand_forced=self._expand)
-            if is_torn(self.atoms, line, inside) and (row or number + 1 < len(free)):
+            line = next_line(galley, start, inside, self.props.align, expand_forced=self._expand)
+            if is_torn(galley.atoms, line, inside) and (row or number + 1 < len(free)):
                 continue  # the word goes to the other side, or to the next line
-            beside = number + 1 < len(free) and not is_last(self.atoms, line) and line.ends == "soft"
-            row.append(replace(set_line(line, self.atoms, self.mark, self.props, self.context), beside=beside))
+            beside = number + 1 < len(free) and not is_last(galley.atoms, line) and line.ends == "soft"
+            row.append(replace(set_line(line, galley, self.mark, self.props, self.context), beside=beside))
             start = line.end
             if not beside:
                 return row
@@ -138,13 +140,12 @@ class Setting(Struct, frozen=True):
     @property
     def empty(self) -> SetLine:
         """A line with nothing in it."""
-        return set_line(Line(0, 0, "end", (), 0.0), [], self.mark, self.props, self.context)
+        return set_line(Line(0, 0, "end", (), 0.0), galley_of((), self.measure), self.mark, self.props, self.context)
 
-    @property
-    def pitch(self) -> float:
+    def pitch(self, galley: Galley) -> float:
         """How far apart its lines stand where nothing in them is higher than the first."""
-        first = next_line(self.atoms, 0, self.measure, "left")
-        return set_line(first, self.atoms, self.mark, self.props, self.context).advance
+        first = next_line(galley, 0, self.measure, "left")
+        return set_line(first, galley, self.mark, self.props, self.context).advance
 
     @property
     def _expand(self) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.frames import Item, Path, Rule, TextRun, moved
-from reportgen.layout.glyphs import Glyph, Setter
+from reportgen.layout.glyphs import Setter
 from reportgen.word.mathmodel import (
     Accented,
     Cells,
@@ -93,8 +94,8 @@ def spaced(glyphs: Sequence[Glyph], size: float, *, first: bool) -> list[Glyph]:
         room = 0.24 if glyph.char in _RELATIONS else 0.18 if glyph.char in _OPERATORS else 0.0
         if room and not (glyph.char in _OPERATORS and at == 0 and first):
             room *= size
-            glyph = replace(glyph, width=glyph.width + 2 * room, shift=glyph.shift + room, script="")
-        out.append(replace(glyph, script="") if glyph.script else glyph)
+            glyph = replace(glyph, width=glyph.width + 2 * room, shift=glyph.shift + room)
+        out.append(glyph.unspaced())
     return out
 
 
@@ -332,8 +333,7 @@ def inked(glyphs: Sequence[Glyph], size: float) -> Box:
     for at, glyph in enumerate([*glyphs, None]):
         if at > start and (glyph is None or glyph.look != glyphs[start].look or glyph.rise != glyphs[start].rise):
             run = glyphs[start:at]
-            pairs = [(each.gid, each.text) for each in run]
-            items.append(TextRun.at(-run[0].rise, places, run[0].look, pairs, None, lang=run[0].lang))
+            items.append(TextRun.at(-run[0].rise, places, run[0].look, run, None, lang=run[0].lang))
             start, places = at, []
         if glyph is not None:
             places.append(x + glyph.shift)

@@ -34,6 +34,7 @@ from reportgen.layout.frames import (
 )
 from reportgen.layout.inline import Material
 from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
+from reportgen.layout.lines import galley_of
 from reportgen.layout.linesetting import Setting
 from reportgen.layout.shapes import Drawn
 from reportgen.layout.spacing import NO_BORDERS
@@ -134,11 +135,13 @@ class ParagraphBlock(Struct, frozen=True):
             return self
         begin = self.lines[self.start].line.start
         own = self._still_own()
-        lines = self.setting.beside((*own, *bands), begin) if own or bands else self.setting.plain(begin)
+        galley = galley_of(self.material.atoms, self.setting.measure)
+        bands_here = (*own, *bands)
+        lines = self.setting.beside(galley, bands_here, begin) if bands_here else self.setting.plain(galley, begin)
         if bands and region.fresh and not fits(lines[0].skip + lines[0].height, reach):
             return self
         cuts = {edge for part in self.parts for edge in (part.start, part.end)}
-        pieces = [pieces_of(self.material.atoms, each.line, cuts) for each in lines]
+        pieces = [pieces_of(galley, each.line, cuts) for each in lines]
         return replace(
             self,
             lines=(*self.lines[: self.start], *lines),

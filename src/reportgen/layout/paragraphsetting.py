@@ -16,8 +16,9 @@ from reportgen.layout.gridcells import Cells
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lineheight import cell_gap, last_gap
 from reportgen.layout.lineitems import pieces_of
-from reportgen.layout.lines import Measure
+from reportgen.layout.lines import galley_of
 from reportgen.layout.linesetting import Setting
+from reportgen.layout.measure import Measure
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
@@ -46,28 +47,30 @@ def set_paragraph(
     is_title = (props.style_name or "").casefold() == "title"
     element = tagged(paragraph, is_title, parent)
     measure = _measure(paragraph, width, edges, material.label_hang, context)
-    setting = Setting(material.atoms, measure, mark, props, context, width)
-    material.floats[:] = setting.settled(material.floats, begin)
+    galley = galley_of(material.atoms, measure)
+    setting = Setting(measure, mark, props, context, width)
+    material.floats[:] = setting.settled(galley, material.floats, begin)
     own = setting.own_bands(material.floats, begin)
     dropped: Dropped | None = None
     if paragraph.drop is not None and not begin:
-        dropped = _drop(paragraph.drop, setting, element)
-        band = dropped.band(setting.pitch)
+        pitch = setting.pitch(galley)
+        dropped = _drop(paragraph.drop, setting, pitch, element)
+        band = dropped.band(pitch)
         own += () if band is None else (band,)
-    set_lines = setting.beside(own, begin) if own else setting.plain(begin)
+    set_lines = setting.beside(galley, own, begin) if own else setting.plain(galley, begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
     after = space.after
     if space.followed:
-        after += last_gap(set_lines[-1].line, material.atoms, mark, props, context)
+        after += last_gap(set_lines[-1].line, galley, mark, props, context)
     elif context.in_table:
-        after += cell_gap(set_lines[-1].line, material.atoms, mark, props, context)
+        after += cell_gap(set_lines[-1].line, galley, mark, props, context)
     inside = parts_of(material, element)
     cuts = inside.cuts
     return ParagraphBlock(
         props,
         material,
         set_lines,
-        tuple([pieces_of(material.atoms, each.line, cuts) for each in set_lines]),
+        tuple([pieces_of(galley, each.line, cuts) for each in set_lines]),
         edges[0],
         edges[1],
         before,
@@ -162,14 +165,14 @@ def _outline(
     return (text, 0 if is_title else props.outline_level or 0) if text else None
 
 
-def _drop(drop: DropCap, setting: Setting, element: Element) -> Dropped:
+def _drop(drop: DropCap, setting: Setting, pitch: float, element: Element) -> Dropped:
     """A drop cap in the element of its paragraph. With an exact pitch, as Word writes it, it stands where that says;
-    else its baseline is that of its last line."""
+    else its baseline is that of its last line. `pitch` is how far apart the lines beside it stand."""
     block = set_paragraph(drop.paragraph, setting.width, replace(setting.context, numbered=False), element.parent)
     block = replace(block, element=element, outline=None, space_at_top=0.0)
     own, line = block.lines[0], setting.empty
     exact = block.props.line.rule == "exact"
-    down = 0.0 if exact else (drop.lines - 1) * setting.pitch + line.baseline - own.baseline
+    down = 0.0 if exact else (drop.lines - 1) * pitch + line.baseline - own.baseline
     return Dropped(block, block.material.text, own.line.used, drop.gap, drop.lines, drop.margin, down)
 
 

@@ -22,6 +22,10 @@ _ROUNDS = 4
 _LINE = 12.0
 """Points that notes left over from earlier pages leave to the text at least."""
 
+_UNSEEN = (NoteAnchor, Landmark, LineMark)
+_TOLD = (*_UNSEEN, Floating)
+"""Items that say something to whoever sets the page; the first of them are not on it."""
+
 
 class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
@@ -70,12 +74,13 @@ class Sheet:
             chosen = self._chosen(running, columns, left, width, levelled=levelled)
         if chosen is None:
             return None
-        keys = _keys(chosen.items)
+        told = [item for item in chosen.items if isinstance(item, _TOLD)]  # few, among many that are drawn
+        keys = _keys(told)
         self._notes += self._book.footnotes(keys, self.body.width)
         self.keys.extend(keys)
-        self.items.extend(item for item in chosen.items if not isinstance(item, NoteAnchor | Landmark | LineMark))
-        self.landmarks.extend(landmarks(chosen.items))
-        self.marks.extend(item for item in chosen.items if isinstance(item, LineMark))
+        self.items.extend([item for item in chosen.items if not isinstance(item, _UNSEEN)] if told else chosen.items)
+        self.landmarks.extend(landmarks(told))
+        self.marks.extend(item for item in told if isinstance(item, LineMark))
         self.y += chosen.height
         return chosen
 

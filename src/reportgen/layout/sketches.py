@@ -12,9 +12,9 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import Glyph
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Clipped, Item, Path, Picture, TextRun, Tilt
-from reportgen.layout.glyphs import Glyph
 from reportgen.layout.pen import Mapping, about, closed, mapped
 from reportgen.metafile.sketch import Bitmap, Clip, Drawn, Mark, Sketch, Words
 from reportgen.typeset.fonts import EAST_ASIAN_LINE
@@ -159,7 +159,7 @@ def _words(mark: Words, scale: _Scale, context: Context) -> Iterator[Item]:
             look = replace(look, h_scale=look.h_scale * squeeze)
         run = TextRun.at(
             y - glyphs[start].rise, [x + places[at] + glyphs[at].shift * squeeze for at in range(start, end)], look,
-            ((glyph.gid, glyph.text) for glyph in glyphs[start:end]),
+            glyphs[start:end],
         )  # fmt: skip
         yield replace(run, tilt=tilt) if tilt is not None else run
     if mark.type.underline:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reportgen.layout.glyphs import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
+from reportgen.layout.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
 from reportgen.word.model import PositionTab, TabStop
 
 Kind = Literal["left", "center", "right", "decimal"]

@@ -148,32 +148,32 @@ class Turner(Struct, frozen=True):
     def _run(self, run: TextRun) -> Iterator[TextRun]:
         """A run as one turned run for each stretch that lies down, and a run of its own for each upright character."""
         start = 0
-        for at in range(len(run.gids) + 1):
-            if at < len(run.gids) and not (self.upright and stands(run.texts[at])):
+        glyphs = run.glyphs
+        for at in range(len(glyphs) + 1):
+            if at < len(glyphs) and not (self.upright and stands(glyphs[at].text)):
                 continue
             if at > start:
                 yield self._lying(run, start, at)
-            if at < len(run.gids):
+            if at < len(glyphs):
                 yield self._standing(run, at)
             start = at + 1
 
     def _lying(self, run: TextRun, start: int, end: int) -> TextRun:
         places = [self.point(x, run.y) for x in run.xs[start:end]]
-        glyphs = zip(run.gids[start:end], run.texts[start:end], strict=True)
         down = [place[1] for place in places]
         turn = 270 if self.up else 90
-        return TextRun.at(places[0][0], down, run.look, glyphs, run.element, lang=run.lang, turn=turn)
+        return TextRun.at(places[0][0], down, run.look, run.glyphs[start:end], run.element, lang=run.lang, turn=turn)
 
     def _standing(self, run: TextRun, at: int) -> TextRun:
         size = run.look.size
         width = size * run.look.h_scale
         x, y = self.point(run.xs[at] + width / 2, run.y - CENTER * size)
-        if run.texts[at][0] in _CORNER:
+        glyph = run.glyphs[at]
+        if glyph.text[0] in _CORNER:
             x, y = x + size / 2, y - size / 2
-        elif run.texts[at][0] in _LEFT:
+        elif glyph.text[0] in _LEFT:
             x += size / 4
-        glyphs = ((run.gids[at], run.texts[at]),)
-        return TextRun.at(y + CENTER * size, (x - width / 2,), run.look, glyphs, run.element, lang=run.lang)
+        return TextRun.at(y + CENTER * size, (x - width / 2,), run.look, (glyph,), run.element, lang=run.lang)
 
 
 def stands(text: str) -> bool:
