@@ -8,7 +8,7 @@ from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
-from reportgen.word.model import Break, DocGrid, LineSpacing, RunProps, Settings, Text
+from reportgen.word.model import Break, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Settings, Shape, Text
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
@@ -80,6 +80,13 @@ def test_a_multiple_below_the_last_line_of_a_cell(conventions: Conventions, gap:
     large = RunProps(size=20.0)
     block = laid(para("一", run=large, mark=large, line=LineSpacing("auto", 1.5)), context=context)
     assert whole(block).height == pytest.approx(28.0 + gap)
+
+
+def test_a_multiple_below_a_picture_goes_by_the_type_beside_it() -> None:
+    picture = Drawing(20.0, 50.0, (DrawnPart(0, 0, 20.0, 50.0, shape=Shape(fill="AAAAAA")),), RUN, None)
+    paragraph = para(picture, "一", line=LineSpacing("auto", 2.0))
+    block = set_paragraph(paragraph, 100.0, make_context(TALL), None, Around(0.0, 0.0, followed=True))
+    assert whole(block).height == pytest.approx(53.0 + 14.0)
 
 
 def test_a_multiple_of_a_grid_is_the_height_of_each_line() -> None:

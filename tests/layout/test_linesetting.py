@@ -64,6 +64,28 @@ def test_strips_on_a_grid() -> None:
     assert found[1] == [("一二", 0.0), ("三四", 75.0)]  # two cells of 12 in 35; at the margin there is no cell
 
 
+def test_indents_behind_a_box_at_the_edge() -> None:
+    text = "一二三四五六七八九十甲乙丙丁"
+    done = laid(para(box(50.0, 15.0), text, first_line=20.0))
+    assert [x for _, x, _ in runs(done)] == [70.0, 50.0, 0.0]
+    done = laid(para(box(50.0, 15.0), text, left=10.0, first_line=-10.0))
+    assert [x for _, x, _ in runs(done)] == [50.0, 60.0, 10.0]
+    done = laid(para(box(20.0, 15.0, h_offset=5.0), text, first_line=10.0))  # not at the edge
+    assert [x for _, x, _ in runs(done)][:2] == [25.0, 25.0]
+
+
+def test_a_box_keeps_text_down_by_whole_lines_of_a_grid() -> None:
+    """In LibreOffice; in Word text begins right below it."""
+    text = para(box(20.0, 5.0, wrap="topAndBottom"), "一")
+    found = []
+    for conventions in (WORD, LIBREOFFICE):
+        context = make_context(grid=DocGrid("lines", 20.0), conventions=conventions)
+        outcome = flow((text,), 100.0, context, None).lay(Region(0, 0, 100.0, float("inf"), fresh=True))
+        assert isinstance(outcome, Done)
+        found += [y for _, _, y in runs(outcome)]
+    assert found == [18.0, 33.0]
+
+
 def test_a_word_without_room_goes_to_the_other_side() -> None:
     done = laid(para(box(20.0, 10.0, h_offset=30.0), "ABCDE 一二"))
     assert runs(done)[0] == ("ABCDE ", 50.0, 8.0)

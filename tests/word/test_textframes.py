@@ -53,6 +53,7 @@ def test_two_frames_side_by_side_are_two() -> None:
     assert [texts(drawing) for drawing in drawings(only)] == [["左"], ["右"]]
     assert drawings(only)[1].anchor is not None
     assert drawings(only)[1].anchor.wrap == "topAndBottom"  # type: ignore[union-attr]
+    assert drawings(only)[1].anchor.v_offset == 0.0  # type: ignore[union-attr]  # one twip is none
 
 
 def test_with_nothing_below_it_stays_in_the_flow() -> None:

@@ -13,7 +13,8 @@ Strip: TypeAlias = tuple[float, float]
 
 class Band(Struct, frozen=True):
     """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
-    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be."""
+    `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be. `indents`: lines that
+    begin behind it have the indents of their paragraph there."""
 
     top: float
     bottom: float
@@ -22,6 +23,7 @@ class Band(Struct, frozen=True):
     whole: bool = False
     side: str = "bothSides"
     least: float = 20.0
+    indents: bool = True
 
     def kept(self, left: float, right: float) -> Strip:
         """What a line between `left` and `right` keeps free."""

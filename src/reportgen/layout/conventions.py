@@ -47,6 +47,7 @@ class Conventions(Struct, frozen=True):
     overhang         the share of its type's height by which a line may reach below the text area of its page
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
+    skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
                      what holds for it counts in any case (§17.6.5)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
@@ -83,6 +84,7 @@ class Conventions(Struct, frozen=True):
     latin_on_grid: bool
     overhang: float
     strips_in_cells: bool
+    skips_lines: bool
     plain_cell: float | None
     page_grid: bool
     moved_drawings: bool
@@ -117,6 +119,7 @@ WORD = Conventions(
     latin_on_grid=False,
     overhang=0.15 / 1.3,
     strips_in_cells=False,
+    skips_lines=False,
     plain_cell=None,
     page_grid=False,
     moved_drawings=True,
@@ -152,6 +155,7 @@ LIBREOFFICE = Conventions(
     latin_on_grid=True,
     overhang=0.0,
     strips_in_cells=True,
+    skips_lines=True,
     plain_cell=12.0,
     page_grid=True,
     moved_drawings=False,

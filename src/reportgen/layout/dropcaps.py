@@ -36,7 +36,8 @@ class Dropped(Struct, frozen=True):
         """What it keeps free of lines that are `pitch` points apart; None in the margin."""
         if self.margin:
             return None
-        return Band(0.0, max(self.lines * pitch - SLACK, SLACK), 0.0, self.width + self.gap, side="right", least=LEAST)
+        bottom = max(self.lines * pitch - SLACK, SLACK)
+        return Band(0.0, bottom, 0.0, self.width + self.gap, side="right", least=LEAST, indents=False)
 
     def items(self, x: float, y: float) -> Iterator[Item]:
         """Its items beside a paragraph whose first line begins at the top left corner (x, y) of its column."""

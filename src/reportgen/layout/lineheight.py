@@ -72,12 +72,13 @@ def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Contex
 
 
 def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
-    """What a multiple pitch leaves below the last line: of the type's own height, for some programs on a grid too."""
+    """What a multiple pitch leaves below the last line: of the height of its type, pictures left out; for some programs
+    on a grid too."""
     if props.line.rule != "auto" or props.line.value <= 1:
         return 0.0
     if props.snap_to_grid and context.on_lines and context.conventions.grid_multiples:
         return 0.0
-    ascent, descent = _extent(line, galley, mark)
+    ascent, descent = _extent(line, galley, mark, pictures=False)
     return (ascent + descent) * (props.line.value - 1)
 
 
@@ -90,12 +91,12 @@ def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     return plain * (props.line.value - 1)
 
 
-def _extent(line: Line, galley: Galley, mark: Glyph) -> tuple[float, float]:
+def _extent(line: Line, galley: Galley, mark: Glyph, *, pictures: bool = True) -> tuple[float, float]:
     """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
-    mark's where nothing does. A line of pictures alone is as high as they are."""
+    mark's where nothing does. A line of pictures alone is as high as they are; without `pictures` none counts."""
     descent = picture = 0.0
     manners = galley.manners_of(line.start, line.end)
-    if galley.pictures:
+    if galley.pictures and pictures:
         for atom in galley.atoms[line.start : line.end]:
             if isinstance(atom, PictureMark):
                 picture, descent = max(picture, atom.height), max(descent, atom.depth)

@@ -23,6 +23,7 @@ from reportgen.layout.lines import break_lines, galley_of, is_last, is_torn, nex
 from reportgen.layout.measure import Line, Measure
 from reportgen.layout.shapes import Drawn
 from reportgen.layout.wrapping import band_of, page_band, strips
+from reportgen.units import same
 from reportgen.word.model import Anchor, ParagraphProps
 
 
@@ -109,7 +110,24 @@ class Setting(Struct, frozen=True):
     def _room(self, bands: Sequence[Band], y: float, height: float, start: int) -> tuple[float, list[Strip]]:
         """How far down a line has room, and the strips that are free there."""
         left = self.measure.left if start > 0 else self.measure.first
-        return strips(bands, y, height, min(left, self.measure.left), self.measure.right)
+        down, free = strips(bands, y, height, min(left, self.measure.left), self.measure.right)
+        if down > y + 0.01 and self.context.conventions.skips_lines and self.context.on_lines:
+            pitch = self.context.grid.line_pitch
+            whole = y + math.ceil((down - y - 0.01) / pitch) * pitch
+            if whole > down + 0.01:
+                return self._room(bands, whole, height, start)
+        return down, self._indented(free, bands, down, height, left)
+
+    def _indented(self, free: list[Strip], bands: Sequence[Band], y: float, height: float, left: float) -> list[Strip]:
+        """The strips of a line at `y` that would begin at `left`: where a drawing takes the edge of the column, the
+        first of them keeps the paragraph's indent behind it."""
+        begin, end = free[0]
+        if left <= 0.01 or begin <= left + 0.01 or end - begin - left < height:
+            return free
+        edge = (band for band in bands if band.indents and band.left <= 0.01 and band.top < y + height - 0.01)
+        if any(band.bottom > y + 0.01 and same(band.right, begin) for band in edge):
+            return [(begin + left, end), *free[1:]]
+        return free
 
     def _row(self, galley: Galley, free: Sequence[Strip], start: int) -> list[SetLine]:
         """The pieces of a line from atom `start` on in the strips that are free."""

@@ -29,10 +29,10 @@ def read_frame(element: etree._Element, notes: Notes) -> TextFrame:
     v_align = element.get(w("yAlign"))
     anchor = Anchor(
         h_from="column" if h_from == "paragraph" else h_from,
-        h_offset=measure(element, w("x"), notes) or 0.0,
+        h_offset=_offset(element, "x", notes),
         h_align=element.get(w("xAlign")),
         v_from=_ORIGINS.get(element.get(w("vAnchor"), "margin"), "margin"),
-        v_offset=measure(element, w("y"), notes) or 0.0,
+        v_offset=_offset(element, "y", notes),
         v_align=v_align if v_align != "inline" else None,
         wrap=_WRAPS.get(element.get(w("wrap"), "around"), "square"),
         gaps=(down, across, down, across),
@@ -45,6 +45,12 @@ def read_frame(element: etree._Element, notes: Notes) -> TextFrame:
         drop=_DROPS.get(element.get(w("dropCap"), "none"), ""),
         lines=whole(element, w("lines"), notes, 1, 10) or 1,
     )
+
+
+def _offset(element: etree._Element, name: str, notes: Notes) -> float:
+    """w:x or w:y; Word writes 1 twip for none at all."""
+    offset = measure(element, w(name), notes) or 0.0
+    return 0.0 if offset == 0.05 else offset
 
 
 def folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
