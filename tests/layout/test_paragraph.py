@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import EAST, RUN, fills, laid, para, parts, runs, strokes, texts, whole
+from layout.doubles import EAST, RUN, fills, laid, make_context, para, parts, runs, strokes, texts, whole
 from reportgen.layout.frames import (
     NOTHING,
     Destination,
@@ -224,3 +224,22 @@ def test_a_link_over_two_lines() -> None:
 def test_an_outline_entry_is_given_once() -> None:
     out = parts(laid(para(FIVE_LINES, outline_level=0), 30.0), [20.0])
     assert sum(isinstance(item, OutlineEntry) for part in out for item in part.items) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "x"), [("12.5", 30.0), ("1234.5", 10.0), ("总计", 30.0), ("123456789.5", 0.0)])
+def test_figures_in_a_cell_stand_with_their_point_at_a_decimal_stop(text: str, x: float) -> None:
+    figures = para(text, tabs=(TabStop(50.0, "decimal"),))
+    done = whole(laid(figures, 200.0, make_context(in_table=True)))
+    (run,) = [item for item in done.items if isinstance(item, TextRun)]
+    assert run.xs[1] == x  # behind the tab, which is a blank in the text
+    assert run.text.endswith(text)
+    plain = whole(laid(figures, 200.0))
+    assert runs(plain)[0][:2] == (text, 0.0)
+
+
+@pytest.mark.parametrize("props", [{"align": "center"}, {"tabs": (TabStop(20.0), TabStop(50.0, "decimal"))}])
+def test_where_no_tab_is_thought_of_in_a_cell(props: dict[str, object]) -> None:
+    figures = para("12.5", **{"tabs": (TabStop(50.0, "decimal"),), **props})
+    done = whole(laid(figures, 200.0, make_context(in_table=True)))
+    (run,) = [item for item in done.items if isinstance(item, TextRun)]
+    assert run.text == "12.5"

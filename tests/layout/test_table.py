@@ -628,3 +628,26 @@ def test_one_row_over_many_pages_is_not_measured_at_each() -> None:
     found = parts(made(table([20], row(Long("a", 20000.0)))), [100])
     assert (len(found), sum(part.height for part in found if not isinstance(part, NoFit))) == (200, 20000.0)
     assert len(measured) < 40
+
+
+def test_cells_that_stand_apart_have_edges_of_their_own() -> None:
+    borders = TableBorders(THIN, THIN, THIN, THIN, THIN, THIN)
+    made = table([50.0, 50.0], row(cell("甲", shading="EEEEEE"), "乙"), borders=borders, cell_spacing=4.0)
+    done = set_table(made, 100.0, layer, None).lay(Region(0.0, 0.0, 100.0, 500.0, fresh=True))  # type: ignore[arg-type]
+    assert isinstance(done, Done)
+    # 1 for the frame above, 4 and 1 for the gap and the edge on both sides; the frame's foot hangs below.
+    assert done.height == pytest.approx(1 + 4 + 1 + 10 + 1 + 4 + 1)
+    assert fills(done.items) == [(pytest.approx(4.5), 4.0, pytest.approx(42.0), pytest.approx(13.0), "EEEEEE")]
+    upright = [x for x, _, x1, _, _ in strokes(done.items) if x == x1]
+    assert sorted(upright) == pytest.approx([0.5, 5.0, 46.0, 55.0, 96.0, 100.5])
+
+
+def test_only_the_frame_is_the_table_s_where_cells_stand_apart() -> None:
+    borders = TableBorders(top=THIN, inside_h=None)
+    own = Borders(left=Border(width=2.0))
+    made = table([50.0], row(cell("甲", borders=own)), borders=borders, cell_spacing=4.0)
+    done = set_table(made, 50.0, layer, None).lay(Region(0.0, 0.0, 50.0, 500.0, fresh=True))  # type: ignore[arg-type]
+    assert isinstance(done, Done)
+    (frame,) = [rule for rule in strokes(done.items) if rule[1] == rule[3]]
+    (edge,) = [rule for rule in strokes(done.items) if rule[0] == rule[2]]
+    assert (frame[4], edge[4], edge[0]) == (1.0, 2.0, 5.0)

@@ -1,11 +1,13 @@
 """Tables: their properties, rows, cells, table styles and conditional formats."""
 
 import pytest
+from lxml import etree
 
+from reportgen.word.attributes import shading
 from reportgen.word.model import Anchor, Cell, Margins, Paragraph, Table, Text, Width
 from reportgen.word.read import read
 from reportgen.word.tablestyles import Look, regions
-from word.build import STYLES, docx, found, table
+from word.build import STYLES, W, docx, found, table
 
 
 def tc(text: str = "", tcpr: str = "", ppr: str = "") -> str:
@@ -272,3 +274,19 @@ def test_cells_merged_the_old_way() -> None:
     assert isinstance(made, Table)
     assert [cell.props.grid_span for cell in made.rows[0].cells] == [4, 1]
     assert [finding.code for finding in reading.findings] == ["W632"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fill", "code"),
+    [
+        ("diagStripe", "FFAAAA", "W648"),
+        ("thinHorzCross", "FFAAAA", "W648"),
+        ("odd", "FFFFFF", "W648"),
+        ("pct25", "FFBFBF", ""),
+    ],
+)
+def test_patterns_of_lines_are_a_third_ink(pattern: str, fill: str, code: str) -> None:
+    notes: list[tuple[str, str]] = []
+    element = etree.fromstring(f"<w:shd xmlns:w='{W}' w:val='{pattern}' w:color='FF0000' w:fill='FFFFFF'/>")
+    assert shading(element, notes) == fill
+    assert "".join(each for each, _ in notes) == code

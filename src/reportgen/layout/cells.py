@@ -15,12 +15,13 @@ from reportgen.layout.known import Laid
 from reportgen.layout.strokes import dash_of
 from reportgen.layout.turned import Turned
 from reportgen.word.grid import CellRect
-from reportgen.word.model import Borders
+from reportgen.word.model import Border, Borders
 
 
 class CellBox(Struct, frozen=True):
     """A cell ready to be laid: its rectangle, its content for its width, its margins and structure element; `laid` is
-    all of its content from (0, 0) on, None where that says nothing of how it stands elsewhere."""
+    all of its content from (0, 0) on, None where that says nothing of how it stands elsewhere. A cell that stands
+    `gap` points inside its rectangle has `edges` of its own: top, right, bottom, left."""
 
     rect: CellRect
     content: Layable
@@ -34,6 +35,8 @@ class CellBox(Struct, frozen=True):
     element: Element | None
     exact: bool = False
     laid: Laid | None = None
+    gap: float = 0.0
+    edges: tuple[Border | None, ...] = ()
 
     @property
     def crossed(self) -> bool:
@@ -61,8 +64,10 @@ def place_cell(
     items: list[Item] = []
     x = x0 + xs[box.rect.column]
     if box.shading:
-        width = xs[box.rect.column + box.rect.col_span] - xs[box.rect.column]
-        items.append(Fill(x, top, width, bottom - top, box.shading))
+        width = xs[box.rect.column + box.rect.col_span] - xs[box.rect.column] - 2 * box.gap
+        items.append(Fill(x + box.gap, top + box.gap, width, max(bottom - top - 2 * box.gap, 0.0), box.shading))
+    if box.edges:
+        items.extend(_framed(box, x, x0 + xs[box.rect.column + box.rect.col_span], top, bottom))
     if box.crossed:
         items.extend(_diagonals(box, x, x0 + xs[box.rect.column + box.rect.col_span], top, bottom))
     if content is None:
@@ -93,6 +98,21 @@ def place_cell(
         return items, content
     items.extend(outcome.items)
     return items, outcome.rest if isinstance(outcome, Partial) else None
+
+
+def _framed(box: CellBox, left: float, right: float, top: float, bottom: float) -> Iterator[Rule]:
+    """The edges of a cell that stands apart, inside what its gap leaves of its part."""
+    left, top, right, bottom = left + box.gap, top + box.gap, right - box.gap, bottom - box.gap
+    for border, aside, below in zip(box.edges, (0, -1, 0, 1), (1, 0, -1, 0), strict=True):
+        if border is None or right <= left or bottom <= top:
+            continue
+        half = border.width / 2
+        if below:
+            y = (top if below > 0 else bottom) + below * half
+            yield Rule(left + half, y, right - half, y, border.width, border.color or "000000", dash_of(border))
+        else:
+            x = (left if aside > 0 else right) + aside * half
+            yield Rule(x, top + half, x, bottom - half, border.width, border.color or "000000", dash_of(border))
 
 
 def _diagonals(box: CellBox, left: float, right: float, top: float, bottom: float) -> Iterator[Rule]:

@@ -42,6 +42,7 @@ class Conventions(Struct, frozen=True):
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
     bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
                      takes a line then; else it is left out with them (§17.6.18)
+    cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
     moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
     latin_on_grid    a line without East Asian characters takes whole lines of the grid too
     overhang         the share of its type's height by which a line may reach below the text area of its page
@@ -87,6 +88,7 @@ class Conventions(Struct, frozen=True):
     skips_lines: bool
     plain_cell: float | None
     page_grid: bool
+    cells_apart: bool
     moved_drawings: bool
     grid_multiples: bool
     brimming: bool
@@ -122,6 +124,7 @@ WORD = Conventions(
     skips_lines=False,
     plain_cell=None,
     page_grid=False,
+    cells_apart=True,
     moved_drawings=True,
     grid_multiples=True,
     brimming=True,
@@ -158,6 +161,7 @@ LIBREOFFICE = Conventions(
     skips_lines=True,
     plain_cell=12.0,
     page_grid=True,
+    cells_apart=False,
     moved_drawings=False,
     grid_multiples=False,
     brimming=False,

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reportgen.layout.strokes import thickness
 from reportgen.word.grid import CellRect
-from reportgen.word.model import Border, TableBorders
+from reportgen.word.model import Border, Cell, TableBorders
 
 
 class Edges(Struct, frozen=True):
@@ -69,6 +69,28 @@ def find_edges(rects: Sequence[CellRect], borders: TableBorders, rows: int, colu
             _settle(vertical, (row, rect.column), left)
             _settle(vertical, (row, last_column), right)
     return Edges(_visible(horizontal), _visible(vertical), _visible(opening), _visible(closing), rows, columns)
+
+
+def frame_edges(borders: TableBorders, rows: int, columns: int) -> Edges:
+    """The edges of a table whose cells stand apart (w:tblCellSpacing): only those round the whole; each cell has its
+    own, see `own_edges`."""
+    horizontal = {
+        (line, at): edge for line, edge in ((0, borders.top), (rows, borders.bottom)) for at in range(columns)
+    }
+    vertical = {(at, line): edge for line, edge in ((0, borders.left), (columns, borders.right)) for at in range(rows)}
+    return Edges(_visible(horizontal), _visible(vertical), {}, {}, rows, columns)
+
+
+def own_edges(cell: Cell, borders: TableBorders) -> tuple[Border | None, ...]:
+    """The edges of a cell that stands apart (top, right, bottom, left): its own, else the table's inner ones."""
+    own = cell.props.borders
+    found = (
+        own.top or borders.inside_h,
+        own.right or borders.inside_v,
+        own.bottom or borders.inside_h,
+        own.left or borders.inside_v,
+    )
+    return tuple(edge if edge is not None and edge.visible else None for edge in found)
 
 
 def _visible(edges: dict[tuple[int, int], Border | None]) -> dict[tuple[int, int], Border]:

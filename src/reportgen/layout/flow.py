@@ -113,7 +113,7 @@ def flow(
                 return lambda content, room, element: flow(content, room, there, element)
 
             laid_table = set_table(
-                in_flow(block, context),
+                _together(in_flow(block, context), context),
                 width,
                 lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
                 parent,
@@ -136,3 +136,10 @@ def flow(
         index = len(out) - len(rest.blocks)
         return Stack((_anew(rest.blocks[0], index, width, Part(blocks, context, parent)), *out[index + 1 :]))
     return Stack(tuple(out))
+
+
+def _together(table: Table, context: Context) -> Table:
+    """A table whose cells do not stand apart where nobody has them so."""
+    if context.conventions.cells_apart or not table.props.cell_spacing:
+        return table
+    return replace(table, props=replace(table.props, cell_spacing=0.0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from reportgen.layout.atoms import BreakMark, TabMark
 from reportgen.layout.autocolor import on_own_fill
 from reportgen.layout.context import Context
 from reportgen.layout.dropcaps import Dropped
@@ -115,7 +116,24 @@ def _widened(item: Inline, room: float) -> Inline:
 def _material(paragraph: Paragraph, context: Context, parent: Element | None) -> Material:
     """Atoms and what belongs to them, on the grid where the paragraph is."""
     gridded = paragraph.props.snap_to_grid and not context.in_cells
-    return gather(paragraph, context, context.char_space if gridded else 0.0, parent)
+    material = gather(paragraph, context, context.char_space if gridded else 0.0, parent)
+    if context.in_table and _by_decimals(paragraph.props, material):
+        material.atoms.insert(0, TabMark(context.setter.space(paragraph.mark)))
+        material.moved(0, 1)
+    return material
+
+
+def _by_decimals(props: ParagraphProps, material: Material) -> bool:
+    """Whether the text of a cell stands with its decimal point at a tab stop though no tab leads there: Word does so
+    where the first stop is a decimal one, and LibreOffice too."""
+    stops = stops_of(props.tabs)
+    if not stops or stops[0].kind != "decimal" or props.align not in ("left", "start", "both"):
+        return False
+    return (
+        bool(material.atoms)
+        and not material.label_end
+        and not any(isinstance(atom, TabMark | BreakMark) for atom in material.atoms)
+    )
 
 
 def _measure(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from reportgen.layout.autocolor import on_fill
 from reportgen.layout.cells import CellBox
 from reportgen.layout.columnwidths import column_widths
-from reportgen.layout.edges import Edges, find_edges
+from reportgen.layout.edges import Edges, find_edges, frame_edges, own_edges
 from reportgen.layout.extents import natural_width
 from reportgen.layout.fitcell import fitted_to
 from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
@@ -88,7 +88,12 @@ def set_table(
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
-    edges = find_edges(rects, table.props.borders, len(table.rows), columns)
+    apart = table.props.cell_spacing > 0
+    edges = (
+        frame_edges(table.props.borders, len(table.rows), columns)
+        if apart
+        else find_edges(rects, table.props.borders, len(table.rows), columns)
+    )
     widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells)
     x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
@@ -147,7 +152,7 @@ def _row_margins(table: Table, rects: Sequence[CellRect], edges: Edges) -> tuple
     for rect in rects:
         if rect.cell is None:
             continue
-        top, _, bottom, _ = _margins(rect.cell, table.props.cell_margins)
+        top, _, bottom, _ = _kept(rect.cell, table)
         edge = max(thickness(edges.horizontal.get((rect.row, rect.column + at))) for at in range(rect.col_span))
         last = rect.row + rect.row_span - 1
         tops[rect.row] = max(tops[rect.row], top + edge)
@@ -191,7 +196,7 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     cell = rect.cell
     if cell is None:
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
-    _, left, _, right = _margins(cell, frame.table.props.cell_margins)
+    _, left, _, right = _kept(cell, frame.table)
     top, bottom = frame.tops[rect.row], frame.bottoms[rect.row + rect.row_span - 1]
     width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
     layer = frame.layer if frame.layer_at is None else frame.layer_at(frame.xs[rect.column] + left)
@@ -220,7 +225,11 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
     height = natural_height(content, width) if laid is None else laid.height
     if cell.props.hide_mark and _is_empty(cell):
         height = 0.0
-    return CellBox(rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact, laid)
+    gap = frame.table.props.cell_spacing
+    return CellBox(
+        rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact, laid, gap,
+        own_edges(cell, frame.table.props.borders) if gap > 0 else (),
+    )  # fmt: skip
 
 
 def _is_empty(cell: Cell) -> bool:
@@ -248,6 +257,17 @@ def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: El
     return Turned(
         lambda room: layer(cell.content, room, element), max(length, 1.0), width, cell.props.v_align, upright, up
     )
+
+
+def _kept(cell: Cell, table: Table) -> tuple[float, float, float, float]:
+    """What a cell keeps free of its rectangle at top, left, bottom and right: its margins, and where cells stand apart
+    (w:tblCellSpacing, §17.4.45) the gap, as wide on each side, and its own edges."""
+    top, left, bottom, right = _margins(cell, table.props.cell_margins)
+    gap = table.props.cell_spacing
+    if gap <= 0:
+        return top, left, bottom, right
+    over, after, under, before = (thickness(edge) for edge in own_edges(cell, table.props.borders))
+    return top + gap + over, left + gap + before, bottom + gap + under, right + gap + after
 
 
 def _margins(cell: Cell, table: Margins) -> tuple[float, float, float, float]:

@@ -167,10 +167,14 @@ def border(element: etree._Element, notes: Notes) -> Border:
     )
 
 
+_STRIPES = 1 / 3
+"""How much of a pattern of lines is ink, as LibreOffice has it too."""
+
+
 def shading(element: etree._Element, notes: Notes) -> str | None:
     """The colour that w:shd gives (§17.3.5): the fill, mixed with the pattern's colour for pctNN and solid.
 
-    None for none. Line patterns (horzStripe…) are noted and their fill taken.
+    None for none. Patterns of lines (horzStripe…) are noted; a third of them is ink.
     """
     pattern = element.get(VAL, "clear")
     fill = rgb(element.get(w("fill")))
@@ -179,9 +183,10 @@ def shading(element: etree._Element, notes: Notes) -> str | None:
     if pattern == "solid":
         return rgb(element.get(w("color"))) or "000000"
     if not pattern.startswith("pct") or not pattern[3:].isdecimal():
-        notes.append(("W648", f"{short(element.tag)} {pattern}"))
-        return fill
-    share = min(int(pattern[3:]), 100) / 100
+        notes.append(("W648", f"{short(element.tag)} {pattern}（线条底纹）"))
+        if not pattern.endswith(("Stripe", "Cross")):
+            return fill
+    share = min(int(pattern[3:]), 100) / 100 if pattern[3:].isdecimal() else _STRIPES
     ink, paper = rgb(element.get(w("color"))) or "000000", fill or "FFFFFF"
     pairs = ((int(ink[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (0, 2, 4))
     mixed = (round(dark * share + light * (1 - share)) for dark, light in pairs)

@@ -21,6 +21,9 @@ MAX_COLUMNS = 1023
 _HIGHEST = 1584.0
 """Points: Word makes no row higher, and a damaged file would make one of thousands of pages."""
 
+_WIDEST_GAP = 36.0
+"""Points between the edge of a cell's rectangle and the cell, where a table's cells stand apart, at most."""
+
 EDGES = ("top", "left", "bottom", "right", "inside_h", "inside_v")
 _EDGE_NAMES = {
     w("top"): "top",
@@ -98,7 +101,7 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
         elif tag == w("tblInd"):
             values["indent"] = _plain(element, notes)
         elif tag == w("tblCellSpacing"):
-            values["cell_spacing"] = _plain(element, notes)
+            values["cell_spacing"] = min(max(_plain(element, notes), 0.0), _WIDEST_GAP)
         elif tag == w("tblpPr"):
             values["place"] = read_place(element, notes)
         elif tag == w("tblLayout"):

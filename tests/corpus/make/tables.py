@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import LATIN, prose, sentence
-from .text import COLUMN, HEI, Cell, Row, fonts, label, p, r, tbl, title
+from .text import COLUMN, HEI, Cell, Row, fonts, label, p, r, tabs, tbl, title
 from .xml import CELL_PROPS, PARAGRAPH_PROPS, RUN_PROPS, Value, Values, Xml, border, borders, boxed, el, props
 
 _HALF = [COLUMN // 2, COLUMN // 2]
@@ -254,6 +254,9 @@ def cells() -> Docx:
             [Cell("本格边距", tcMar=margins(top=300, left=600)), prose(1), Cell("下边距", tcMar=margins(bottom=400))],
         ),
     )
+    figures = ("12.5", "1234.56", "-7", "总计")
+    rows = [["金额", Cell(p(figure, tabs=tabs(("decimal", 1400))))] for figure in figures]
+    doc.add(label("小数点对齐，没有制表符"), tbl(_HALF, *rows))
     doc.add(label("垂直对齐"))
     for rule in ("atLeast", "exact"):
         row = Row(
