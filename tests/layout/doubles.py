@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.atoms import Atom
 from reportgen.layout.context import Context, Notes
+from reportgen.layout.conventions import WORD
 from reportgen.layout.frames import (
     Done,
     Fill,
@@ -115,7 +116,8 @@ def make_context(face: EmFace | None = None, **more: Any) -> Context:
     """A context of the em face, size 10."""
     notes = Notes()
     settings = more.pop("settings", Settings())
-    return Context(Setter(EmFonts(face), notes.add), notes, settings, BreakRules(), base_size=10.0, **more)
+    setter = Setter(EmFonts(face), notes.add, conventions=more.get("conventions", WORD))
+    return Context(setter, notes, settings, BreakRules(), base_size=10.0, **more)
 
 
 RUN = RunProps()

@@ -145,8 +145,10 @@ def test_exact_pitch_on_a_grid() -> None:
 
 def test_marks_of_both_scripts_go_by_what_stands_before() -> None:
     setter = Setter(EmFonts(), lambda finding: None, conventions=LIBREOFFICE)
-    kinds = [glyph.kind for glyph in setter.glyphs("“甲”A“b”", RUN, 0.0)]
-    assert kinds == ["wide", "wide", "wide", "word", "word", "word", "word"]
+    text = "“甲”A“b”"
+    kinds = [glyph.kind for glyph in setter.glyphs(text, RUN, 0.0)]
+    assert kinds == ["word", "wide", "wide", "word", "word", "word", "word"]
+    assert setter.glyphs(text, RUN, 0.0, behind_wide=True)[0].kind == "wide"
 
 
 def test_indents_in_characters() -> None:

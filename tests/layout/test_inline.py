@@ -106,6 +106,29 @@ def test_pages_in_a_table_of_contents(conventions: Conventions, shown: str) -> N
     assert material(replace(entry, result=()), context=context).text == "ix"
 
 
+@pytest.mark.parametrize(
+    ("before", "wide"),
+    [
+        ((), False),
+        (("甲",), True),
+        (("甲 ",), True),
+        (("甲a",), False),
+        (("甲", Image(b"png", "image/png", 10.0, 10.0, "", "", RUN)), True),
+        (("甲", Tab(RUN)), False),
+        (("甲", Break("line", RUN)), False),
+        ((field("REF x", "甲"),), True),
+    ],
+)
+def test_marks_of_both_scripts_go_by_what_stands_before(before: tuple[Inline | str, ...], *, wide: bool) -> None:
+    context = make_context(conventions=LIBREOFFICE)
+    for mark in (Text("“", RUN), field("REF y", "“")):
+        glyph = material(*before, mark, "乙", context=context).atoms[-2]
+        assert isinstance(glyph, Glyph) and (glyph.kind == "wide") is wide
+    label = Label("一、", RUN, "nothing", None, "left")
+    glyph = material(Text("“", RUN), context=context, label=label).atoms[-1]
+    assert isinstance(glyph, Glyph) and glyph.kind == "word"
+
+
 def test_a_cached_result_stands_where_nothing_is_known() -> None:
     context = make_context(fields=FieldValues())
     for instruction in ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF gone", "PAGEREF", "DATE", ""):

@@ -29,7 +29,8 @@ class Conventions(Struct, frozen=True):
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
-    near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint (§17.3.2.26)
+    near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
+                     a paragraph begins, behind tabs and line breaks (§17.3.2.26)
     raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
                      its size, instead of by points (§17.3.2.24)
     cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)

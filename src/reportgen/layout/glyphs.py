@@ -6,6 +6,7 @@ breaking. Widths are points and already hold character spacing, scaling and the 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Hashable, Iterator
 
@@ -48,9 +49,6 @@ _AMBIGUOUS = frozenset(
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
 
-_CHINESE_MARKS = frozenset("“”‘’—…·")
-
-
 class Setter:
     """Turns runs into glyphs, remembering what it has set: in `memory` for whatever is set after this document.
 
@@ -80,15 +78,16 @@ class Setter:
         self._memo: Memo[Hashable, dict[str, Glyph]] = (memory or Memory()).of("glyphs", _KEPT)
         self._tables: dict[tuple[int, float], tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]] = {}
 
-    def glyphs(self, text: str, props: RunProps, char_space: float) -> list[Glyph]:
+    def glyphs(self, text: str, props: RunProps, char_space: float, *, behind_wide: bool = False) -> list[Glyph]:
         """Set a text: one glyph a character, but marks that have no glyph of their own join the one before.
 
-        `char_space` is what the document grid adds to East Asian characters, in points.
+        `char_space` is what the document grid adds to East Asian characters, in points; `behind_wide` whether the text
+        stands behind one.
         """
         if self._near_marks and not _AMBIGUOUS.isdisjoint(text):
             return [
                 glyph
-                for piece, hint in _pieces(text)
+                for piece, hint in _pieces(text, "eastAsia" if behind_wide else None)
                 for glyph in self._hinted(piece, self._with_hint(props, hint), char_space)
             ]
         return self._hinted(text, props, char_space)
@@ -197,8 +196,9 @@ class Setter:
             rise = round(100 * rise / size) / 100 * (metrics.ascent + metrics.descent) * size
         if props.vert_align != "baseline":
             room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
-            rise += room * size * (1 - RAISED)
-            size *= RAISED
+            raised = math.floor(size * RAISED * 20 + 0.001) / 20  # type comes in twentieths of a point
+            rise += room * (size - raised)
+            size = raised
         gid = face.glyph(char) or face.glyph(MISSING)
         natural = face.advance(gid) * size
         scale, shift = props.scale, 0.0
@@ -302,11 +302,9 @@ def takes_east_asian(char: str, hint: str | None) -> bool:
     return is_wide(char) or (hint == "eastAsia" and char in _AMBIGUOUS)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
+def _pieces(text: str, hint: str | None) -> Iterator[tuple[str, str | None]]:
     """A text in pieces of one script with the hint that gives its marks that script: that of what stands before them,
-    at the beginning of what follows. Quotes and dashes by themselves are Chinese, other marks Latin."""
-    alone = None if _CHINESE_MARKS.isdisjoint(text) else "eastAsia"
-    hint: str | None = next(("eastAsia" if is_wide(c) else None for c in text if c not in _AMBIGUOUS), alone)
+    `hint` at the beginning."""
     start = 0
     for number, char in enumerate(text):
         if char in _AMBIGUOUS or char == " ":

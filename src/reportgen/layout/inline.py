@@ -188,9 +188,9 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 if props.fit_text is not None or props.combined is not None:
                     _pressed(text, props, context, material)
                 elif SOFT_HYPHEN in text:
-                    _parted(text, props, context, char_space, atoms)
+                    _parted(text, props, context, char_space, material)
                 else:
-                    atoms.extend(context.setter.glyphs(text, props, char_space))
+                    atoms.extend(_glyphs(text, props, context, char_space, material))
             case Tab():
                 atoms.append(_tab(item, context, material.leaders))
             case Break(kind, props):
@@ -237,14 +237,32 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
     set_formula(tree, boxes, context.setter, material.atoms.extend, stand)
 
 
-def _parted(text: str, props: RunProps, context: Context, char_space: float, atoms: list[Atom]) -> None:
+def _glyphs(text: str, props: RunProps, context: Context, char_space: float, material: Material) -> list[Glyph]:
+    """A text behind what the paragraph holds already."""
+    behind = context.conventions.near_marks and _behind_wide(material)
+    return context.setter.glyphs(text, props, char_space, behind_wide=behind)
+
+
+def _behind_wide(material: Material) -> bool:
+    """Whether the last character that was set is East Asian: not that of a label, and none behind a tab."""
+    for index in range(len(material.atoms) - 1, material.label_end - 1, -1):
+        atom = material.atoms[index]
+        if isinstance(atom, TabMark | BreakMark):
+            return False
+        if isinstance(atom, Glyph) and atom.kind != "space":
+            return atom.kind == "wide"
+    return False
+
+
+def _parted(text: str, props: RunProps, context: Context, char_space: float, material: Material) -> None:
     """A text with places where words may be parted."""
+    atoms = material.atoms
     hyphen = context.setter.glyphs("-", props, 0.0)[0]
     run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [Sign(SOFT_HYPHEN, hyphen.gid)])
     for number, piece in enumerate(text.split(SOFT_HYPHEN)):
         if number:
             atoms.append(SoftHyphen(0.0, 0.0, b"", "", (run,)))
-        atoms.extend(context.setter.glyphs(piece, props, char_space))
+        atoms.extend(_glyphs(piece, props, context, char_space, material))
 
 
 def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
@@ -298,7 +316,7 @@ def _field(item: Field, context: Context, char_space: float, material: Material)
     elif value is None:
         _walk(item.result, context, char_space, material)
     else:
-        material.atoms.extend(context.setter.glyphs(value, item.props, char_space))
+        material.atoms.extend(_glyphs(value, item.props, context, char_space, material))
     if item.name in ("REF", "PAGEREF", "NOTEREF") and len(material.atoms) > start:
         instruction = parse(item.instruction)
         if instruction.has("h") and instruction.word:
@@ -315,7 +333,7 @@ def _pressed(text: str, props: RunProps, context: Context, material: Material) -
         plain = replace(props, fit_text=None, combined=None, spacing=0.0, scale=1.0)
     else:
         plain = replace(props, combined=None, size=props.size * HALF)
-    material.atoms.extend(context.setter.glyphs(text, plain, 0.0))
+    material.atoms.extend(_glyphs(text, plain, context, 0.0, material))
     last = material.pressed[-1] if material.pressed else None
     if last is not None and last.end == start and last.into == into:
         last.end = len(material.atoms)
