@@ -37,7 +37,7 @@ from reportgen.word.names import short, w, w_all
 from reportgen.word.numbering import Counters
 from reportgen.word.omath import displayed
 from reportgen.word.package import Relationship
-from reportgen.word.properties import run_props
+from reportgen.word.runproperties import run_props
 from reportgen.word.styles import Resolved, RunScope
 from reportgen.word.tableprops import EDGES, cell_props, row_values, table_props, table_values
 from reportgen.word.tablescope import NO_TABLE, TableScope

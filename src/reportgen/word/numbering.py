@@ -19,7 +19,8 @@ from reportgen.word.attributes import Notes, Values, on, place, whole
 from reportgen.word.log import Log
 from reportgen.word.model import Image
 from reportgen.word.names import VAL, w
-from reportgen.word.properties import paragraph_values, run_values
+from reportgen.word.paragraphproperties import paragraph_values
+from reportgen.word.runproperties import run_values
 from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 from reportgen.word.theme import Theme
 

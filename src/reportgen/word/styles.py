@@ -18,7 +18,8 @@ from reportgen.word.log import Log
 from reportgen.word.model import ParagraphProps, RunProps
 from reportgen.word.names import VAL, w, w_all
 from reportgen.word.numbering import Level, List, Numbering
-from reportgen.word.properties import TOGGLES, paragraph_props, paragraph_values, run_props, run_values
+from reportgen.word.paragraphproperties import paragraph_props, paragraph_values
+from reportgen.word.runproperties import TOGGLES, run_props, run_values
 from reportgen.word.stylenames import canonical
 from reportgen.word.tablescope import NO_TABLE, TableScope
 from reportgen.word.theme import Theme
