@@ -24,7 +24,7 @@ from reportgen.word.attributes import (
 )
 from reportgen.word.model import Borders, LineSpacing, ParagraphProps, TabStop
 from reportgen.word.names import VAL, short, w, w_all
-from reportgen.word.properties import store, unread
+from reportgen.word.properties import kept, store, unread
 from reportgen.word.textframes import read_frame
 
 _ON_OFF_PARAGRAPH = {

@@ -44,6 +44,7 @@ def visible(edge: Any) -> Any:
 
 def kept(name: str, read: Callable[[etree._Element, Notes], Any]) -> Callable[..., None]:
     """A reader that keeps what `read` makes of an element under one name."""
+
     def reader(element: etree._Element, values: Values, notes: Notes) -> None:
         values[name] = read(element, notes)
 
