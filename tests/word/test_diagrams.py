@@ -155,3 +155,31 @@ def test_the_specimen_has_no_findings() -> None:
 @pytest.mark.parametrize("value", ["1e999", "nan", "-1e999", "x"])
 def test_changes_of_colours_beyond_all_reason_are_none(value: str) -> None:
     assert color(f"<a:srgbClr val='FF0000'><a:lumMod val='{value}'/><a:alpha val='{value}'/></a:srgbClr>") == "FF0000"
+
+
+LC = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"
+
+
+def test_shapes_of_powerpoint_in_a_locked_canvas() -> None:
+    """Groups scale what is in them; a shape's text stands in a box of its own."""
+    box = "<a:sp><a:spPr><a:xfrm><a:off x='{}' y='0'/><a:ext cx='100' cy='100'/></a:xfrm></a:spPr>{}</a:sp>"
+    extent = "<a:ext cx='{}' cy='635000'/><a:chExt cx='{}' cy='100'/>"
+    frame = f"<a:grpSpPr><a:xfrm><a:off x='{{}}' y='0'/>{extent}</a:xfrm></a:grpSpPr>"
+    text = f"<a:txSp><a:txBody><a:bodyPr/>{TEXT}</a:txBody></a:txSp>"
+    group = f"<a:grpSp>{frame.format(100, 100, 200)}{box.format(100, text)}</a:grpSp>"
+    canvas = (
+        f"<lc:lockedCanvas xmlns:lc='{LC}'>{frame.format(0, 1270000, 200)}{box.format(0, '')}{group}</lc:lockedCanvas>"
+    )
+    body = RELATIONS.replace(f"<dgm:relIds xmlns:dgm='{DGM}' r:dm='d1'/>", canvas)
+    (block,) = blocks(body)
+    assert isinstance(block, Paragraph)
+    (made,) = block.content
+    assert isinstance(made, Drawing)
+    assert [(part.x, part.y, part.width) for part in made.parts] == [
+        (0.0, 0.0, 50.0),
+        (75.0, 0.0, 25.0),
+        (75.0, 0.0, 25.0),
+    ]
+    assert made.parts[2].shape is not None
+    (words,) = made.parts[2].shape.text
+    assert isinstance(words, Paragraph)

@@ -420,3 +420,13 @@ def test_a_horizontal_rule(said: str, share: float) -> None:
     spaces = "xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'"
     (drawing,) = drawings(f"<w:pict><v:rect {spaces} {said} fillcolor='#aca899' stroked='f'/></w:pict>")
     assert drawing.share == share
+
+
+def test_a_drawing_in_an_object() -> None:
+    """Strict files have no VML: the picture of an embedded object is a w:drawing in it."""
+    inner = (
+        "<w:object><w:drawing><wp:inline><wp:extent cx='127000' cy='63500'/><a:graphic><a:graphicData>"
+        f"<wps:wsp {WPS}><wps:spPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:object>"
+    )
+    (drawing,) = drawings(inner)
+    assert (drawing.width, drawing.height) == (10.0, 5.0)

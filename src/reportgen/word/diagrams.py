@@ -1,6 +1,7 @@
 """SmartArt diagrams: the shapes that Word keeps of one ([MS-ODRAWXML] §2.4, dsp:drawing) to parts of a drawing.
 
-What lays a diagram out (dgm:layoutDef, ISO 29500-1 §21.4) is not worked: Word writes beside it what came of it.
+What lays a diagram out (dgm:layoutDef, ISO 29500-1 §21.4) is not worked: Word writes beside it what came of it. Shapes
+of PowerPoint in a locked canvas (§20.3) are of the same kind.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from reportgen.word.drawingtext import DrawingText
 from reportgen.word.model import Block, DrawnPart, Paragraph
 from reportgen.word.names import A, R, local
 from reportgen.word.package import Package, Relationship
-from reportgen.word.shapes import Placed, ShapeReader
+from reportgen.word.shapes import Frame, Placed, ShapeReader
 
 DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 RELATIONS = f"{{{DGM}}}relIds"
+CANVAS = "{http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas}lockedCanvas"
 _DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram"
 
 
@@ -61,26 +63,38 @@ class DiagramReader:
         tree = drawing.find(f"{{{_DSP}}}spTree")
         return () if tree is None else tuple(part for shape in tree for part in self._shape(shape))
 
-    def _shape(self, element: etree._Element) -> Iterator[DrawnPart]:
-        if local(element) == "grpSp":
+    def canvas(self, canvas: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
+        """The shapes of an lc:lockedCanvas, `width` by `height` points large."""
+        frame = self._shapes.frame(canvas, Placed((0.0, 0.0, width, height)))
+        return tuple(part for shape in canvas for part in self._shape(shape, frame))
+
+    def _shape(self, element: etree._Element, frame: Frame | None = None) -> Iterator[DrawnPart]:
+        """What one element draws; the shapes of a diagram all count from its corner, those of a canvas from the frame
+        of their group."""
+        kind = local(element)
+        if kind not in ("sp", "cxnSp", "grpSp", "pic"):
+            return
+        placed = self._shapes.placed(element) if frame is None else frame.within(self._shapes.placed(element))
+        if kind == "grpSp":
+            inside = None if frame is None else self._shapes.frame(element, placed)
             for child in element:
-                yield from self._shape(child)
+                yield from self._shape(child, inside)
             return
-        if local(element) != "sp":
+        if kind == "pic":
+            yield from self._shapes.pictures(element, placed)
             return
-        placed = self._shapes.placed(element)
         yield from self._shapes.drawn(element, placed)
-        body = element.find(f"{{{_DSP}}}txBody")
+        body = next(element.iter("{*}txBody"), None)
         blocks = () if body is None else self._blocks(element, body)
         if body is None or not any(isinstance(block, Paragraph) and block.content for block in blocks):
             return
-        frame = element.find(f"{{{_DSP}}}txXfrm")
-        inner = placed if frame is None else self._shapes.placed_by(frame)
-        turn = placed.turn if frame is None else (placed.turn + inner.turn) % 360
+        own = element.find(f"{{{_DSP}}}txXfrm")
+        inner = placed if own is None else self._shapes.placed_by(own)
+        turn = placed.turn if own is None else (placed.turn + inner.turn) % 360
         yield self._worded(Placed(inner.box, turn), body.find(f"{{{A}}}bodyPr"), blocks)
 
     def _blocks(self, element: etree._Element, body: etree._Element) -> tuple[Block, ...]:
-        font = element.find(f"{{{_DSP}}}style/{{{A}}}fontRef")
+        font = element.find(f"{{*}}style/{{{A}}}fontRef")
         return self._text.blocks(body, self._text.base(self._shapes.color(font)))
 
     def _worded(self, placed: Placed, body: etree._Element | None, blocks: tuple[Block, ...]) -> DrawnPart:

@@ -18,12 +18,12 @@ from reportgen.word.attributes import Notes, measure
 from reportgen.word.chartparts import Painter
 from reportgen.word.charts import CHART, read_chart
 from reportgen.word.colors import Colors
-from reportgen.word.diagrams import RELATIONS, DiagramReader, drawing_part, words_of
+from reportgen.word.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawingtext import DrawingText
 from reportgen.word.log import Log, named
 from reportgen.word.metafiles import read_metafile
 from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
-from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short
+from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short, w
 from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable, media_type
 from reportgen.word.shapes import Blocks, ShapeReader, pictured
@@ -110,6 +110,9 @@ class Drawings:
             parts = self._diagram(graphic, holder, width, height)
         elif graphic is not None and graphic.tag == CHART:
             parts = self._chart(graphic, holder, width, height)
+        elif graphic is not None and graphic.tag == CANVAS:
+            text = DrawingText(self._colors, self._theme, self._notes)
+            parts = DiagramReader(self._shapes, text).canvas(graphic, width, height)
         elif graphic is None or graphic.tag not in _GRAPHICS:
             self._log.add("W641", graphic_name(holder))
             parts = (replace(ROOM, width=width, height=height),)
@@ -173,10 +176,13 @@ class Drawings:
             return (replace(ROOM, width=width, height=height),)
         return (DrawnPart(0.0, 0.0, width, height, chart=chart),)
 
-    def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing, ...]:
-        """What a w:pict or w:object shows; a finding where that is nothing."""
+    def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing | Image, ...]:
+        """What a w:pict or w:object shows, in strict files a w:drawing in it; a finding where that is nothing."""
         before = self._log.kinds
-        found = tuple(self._vml.drawings(pict, props))
+        found: tuple[Drawing | Image, ...] = tuple(self._vml.drawings(pict, props))
+        if not found:
+            drawn = (self.drawing(each, props) for each in pict.iterchildren(w("drawing")))
+            found = tuple(each for each in drawn if each is not None)
         if not found and self._log.kinds == before:
             self._log.add("W641", short(pict.tag))
         return found

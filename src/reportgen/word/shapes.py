@@ -17,7 +17,7 @@ from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
 from reportgen.word.freepaths import free_paths
 from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, LineEnd, Outline, Shape
-from reportgen.word.names import PIC, WPC, WPG, WPS, A, local, w
+from reportgen.word.names import PIC, WPC, WPS, A, local, w
 from reportgen.word.textchains import TextChains
 
 Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
@@ -98,12 +98,12 @@ class ShapeReader:
         """The parts of what a:graphicData holds, `width` by `height` points large."""
         whole_ = replace(self.placed(graphic), box=(0.0, 0.0, width, height))
         if graphic.tag == f"{{{PIC}}}pic":
-            return tuple(self._pictures(graphic, whole_))
+            return tuple(self.pictures(graphic, whole_))
         if graphic.tag == f"{{{WPS}}}wsp":
             return tuple(self.drawn(graphic, whole_))
         if graphic.tag == f"{{{WPC}}}wpc":  # a canvas counts in EMU from its own corner
             return tuple(self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
-        return tuple(self._children(graphic, self._frame(graphic, whole_)))
+        return tuple(self._children(graphic, self.frame(graphic, whole_)))
 
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
         for child in group:
@@ -122,23 +122,24 @@ class ShapeReader:
             if name == "wsp":
                 yield from self.drawn(child, placed)
             elif name == "pic":
-                yield from self._pictures(child, placed)
+                yield from self.pictures(child, placed)
             else:
-                yield from self._children(child, self._frame(child, placed))
+                yield from self._children(child, self.frame(child, placed))
 
-    def _pictures(self, picture: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+    def pictures(self, picture: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+        """A picture at its place, and the line round it."""
         found = self._picture(picture)
         if found is not None:
             x, y, width, height = placed.box
-            outline = self.outline(picture.find(f"{{{PIC}}}spPr"), None)
+            outline = self.outline(picture.find("{*}spPr"), None)
             placing = {"x": x, "y": y, "width": width, "height": height, "turn": placed.turn}
             yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, **placing)
             if outline is not None and found.shape is None:
                 yield DrawnPart(x, y, width, height, shape=Shape(outline=outline), turn=placed.turn)
 
-    def _frame(self, group: etree._Element, placed: Placed) -> Frame:
+    def frame(self, group: etree._Element, placed: Placed) -> Frame:
         """The coordinates inside a group (a:chOff, a:chExt) that stands at `placed`."""
-        xfrm = group.find(f"{{{WPG}}}grpSpPr/{{{A}}}xfrm")
+        xfrm = group.find(f"{{*}}grpSpPr/{{{A}}}xfrm")
         origin = None if xfrm is None else xfrm.find(f"{{{A}}}chOff")
         extent = None if xfrm is None else xfrm.find(f"{{{A}}}chExt")
         size = self._pair(extent, "cx", "cy")

@@ -114,8 +114,31 @@ def diagram(doc: Docx, number: int, size: Size, points: Sequence[str], shapes: S
     return graphic_frame(doc, "图示", size, _DGM, relations)
 
 
+def canvas(doc: Docx, size: Size, *boxes: tuple[float, float, float, float, str]) -> Xml:
+    """Shapes pasted from PowerPoint: boxes (left, top, width, height in mm) with words in a locked canvas."""
+    width, height = (round(side * 36000) for side in size)
+    frame = f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="0" y="0"/>'
+    inner = ""
+    for number, (left, top, across, down, said) in enumerate(boxes, 2):
+        x, y, cx, cy = (round(side * 36000) for side in (left, top, across, down))
+        name = f'<a:nvSpPr><a:cNvPr id="{number}" name="形状{number}"/><a:cNvSpPr/></a:nvSpPr>'
+        place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+        fill, line = (f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' for colour in ("DDEBF7", "1F4E79"))
+        look = f'<a:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln>{line}</a:ln></a:spPr>'
+        text = f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="zh-CN" sz="1400"/><a:t>{said}</a:t></a:r></a:p>'
+        body = f'<a:txSp><a:txBody><a:bodyPr anchor="ctr"/><a:lstStyle/>{text}</a:txBody><a:useSpRect/></a:txSp>'
+        inner += f"<a:sp>{name}{look}{body}</a:sp>"
+    group = (
+        '<a:nvGrpSpPr><a:cNvPr id="1" name="画布"/><a:cNvGrpSpPr/></a:nvGrpSpPr>'
+        f'<a:grpSpPr><a:xfrm>{frame}<a:chExt cx="{width}" cy="{height}"/></a:xfrm></a:grpSpPr>'
+    )
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"
+    held = f'<lc:lockedCanvas xmlns:lc="{uri}">{group}{inner}</lc:lockedCanvas>'
+    return graphic_frame(doc, "画布", size, uri, held)
+
+
 def smart_art() -> Docx:
-    """Diagrams: a process of boxes and arrows, a list with bullets, a cycle with shapes that are turned."""
+    """Diagrams: a process of boxes and arrows, a list with bullets, shapes that are turned; a locked canvas."""
     doc = Docx()
     steps = ("受理登记", "审核会签", "批准印发")
     process = []
@@ -144,6 +167,7 @@ def smart_art() -> Docx:
         shape("ellipse", (100, 2, 24, 24), words("结果", size=13), fill="accent6", change='<a:hueOff val="-2400000"/>'),
     ]  # fmt: skip
     doc.add(label("旋转的形状"), p(diagram(doc, 3, (130, 32), ("规划", "明确目标和时间表", "结果"), turned)))
+    doc.add(label("演示文稿里的形状"), p(canvas(doc, (120, 25), (0, 2, 40, 20, "起草"), (60, 5, 55, 15, "征求意见"))))
     return doc
 
 
