@@ -143,6 +143,11 @@ def test_exact_pitch_on_a_grid() -> None:
     assert set_paragraph(paragraph, 60.0, other, None).lines[0].height == 20.0
 
 
+def test_marks_that_are_always_latin() -> None:
+    setter = Setter(EmFonts(), lambda finding: None, conventions=LIBREOFFICE)
+    assert [glyph.kind for glyph in setter.glyphs("甲±“×", RUN, 0.0)] == ["wide", "word", "word", "word"]
+
+
 def test_marks_of_both_scripts_go_by_what_stands_before() -> None:
     setter = Setter(EmFonts(), lambda finding: None, conventions=LIBREOFFICE)
     text = "“甲”A“b”"

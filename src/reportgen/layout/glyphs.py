@@ -49,6 +49,10 @@ _AMBIGUOUS = frozenset(
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
 
+_NEAR = frozenset(char for char in _AMBIGUOUS if char > "ÿ" and char != "Ω")
+"""Those that LibreOffice sets in the script of what stands before them; the others are always Latin to it."""
+
+
 class Setter:
     """Turns runs into glyphs, remembering what it has set: in `memory` for whatever is set after this document.
 
@@ -307,7 +311,7 @@ def _pieces(text: str, hint: str | None) -> Iterator[tuple[str, str | None]]:
     `hint` at the beginning."""
     start = 0
     for number, char in enumerate(text):
-        if char in _AMBIGUOUS or char == " ":
+        if char in _NEAR or char == " ":
             continue
         own = "eastAsia" if is_wide(char) else None
         if own != hint:
