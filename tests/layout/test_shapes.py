@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, texts, whole
+from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Fill, Item, Path, Picture, Rule, TextRun, Tilt, moved
 from reportgen.layout.pen import opened
@@ -103,6 +105,17 @@ def test_a_shape_as_high_as_its_text() -> None:
     assert drawn(Shape(text=(para("字"),), insets=(1, 0, 2, 0), grows=True)).height == 13.0
     assert drawn(Shape(text=(para("字"),), insets=(0, 0, 0, 0), grows=True, least=40.0)).height == 40.0
     assert drawn(Shape(text=(para("字"),))).height == 50.0
+
+
+@pytest.mark.parametrize(("on_grid", "height"), [(False, 40.0), (True, 12.0)])
+def test_the_empty_end_of_a_text_box(*, on_grid: bool, height: float) -> None:
+    """LibreOffice sets it in the Normal style's type, not that of a text frame; Word as it says."""
+    small = replace(para(), mark=replace(RUN, size=2.0))
+    shape = Shape(text=(para("字"), small), insets=(0, 0, 0, 0), grows=True, on_grid=on_grid)
+    assert drawn(shape).height == 12.0
+    context = make_context(flow=flow, conventions=LIBREOFFICE, normal=replace(RUN, size=30.0))
+    part = DrawnPart(0.0, 0.0, 100.0, 50.0, shape=shape)
+    assert lay_drawing(Drawing(100.0, 50.0, (part,), RUN), context, None).height == height
 
 
 def test_text_that_is_not_broken_stands_out() -> None:

@@ -179,6 +179,7 @@ def test_base_size_and_language() -> None:
     )
     document = clean("<w:p/>", styles=styles)
     assert (document.base_size, document.sized, document.language) == (16.0, True, "ja-JP")
+    assert document.normal.size == 16.0
     plain = clean("<w:p/>", styles=styles.replace("<w:sz w:val='32'/>", ""))
     assert (plain.base_size, plain.sized) == (10.0, False)
     assert clean("<w:p/>", styles=STYLES).language == "zh-CN"

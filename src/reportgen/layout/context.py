@@ -21,7 +21,7 @@ from reportgen.layout.running import Quotable
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 from reportgen.typeset.linebreak import BreakRules
-from reportgen.word.model import Block, DocGrid, SectionProps, Settings
+from reportgen.word.model import Block, DocGrid, RunProps, SectionProps, Settings
 
 
 class Notes:
@@ -90,8 +90,9 @@ class Context(Struct, frozen=True):
     paragraphs running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at
     most; `numbered` where lines of text that is `paged` are counted (w:lnNumType). `grid_x` is how far right of the
     grid's left edge begins what is laid, `cell_size` what a cell of it is wide before charSpace, None for `base_size`.
-    `paper` is what floating drawings count from; `flow` lays the blocks of a text box (handed down, so that a paragraph
-    need not know it); `memory` is what is known from other documents."""
+    `normal` is how the Normal style's type looks. `paper` is what floating drawings count from; `flow` lays the blocks
+    of a text box (handed down, so that a paragraph need not know it); `memory` is what is known from other
+    documents."""
 
     setter: Setter
     notes: Notes
@@ -101,6 +102,7 @@ class Context(Struct, frozen=True):
     grid_x: float = 0.0
     base_size: float = 10.5
     cell_size: float | None = None
+    normal: RunProps = RunProps()
     fields: FieldValues = field(default_factory=FieldValues)
     asked: set[str] = field(default_factory=set)
     quoted: frozenset[str] = frozenset()

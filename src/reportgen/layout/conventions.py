@@ -36,6 +36,7 @@ class Conventions(Struct, frozen=True):
     cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
                      do, and others add their space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
+    plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
     plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
                      letters, not of the line's own type
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
@@ -77,6 +78,7 @@ class Conventions(Struct, frozen=True):
     raises_by_height: bool
     cells: bool
     grid_in_cells: bool
+    plain_end: bool
     plain_gap: bool
     blank_pages: bool
     whole_lines: bool
@@ -113,6 +115,7 @@ WORD = Conventions(
     raises_by_height=False,
     cells=False,
     grid_in_cells=False,
+    plain_end=False,
     plain_gap=False,
     blank_pages=True,
     whole_lines=False,
@@ -150,6 +153,7 @@ LIBREOFFICE = Conventions(
     raises_by_height=True,
     cells=True,
     grid_in_cells=True,
+    plain_end=True,
     plain_gap=True,
     blank_pages=False,
     whole_lines=True,

@@ -50,7 +50,7 @@ def lay_out(
         document = replace(document, sections=_with_page_grids(document.sections))
     context = Context.create(fonts, document.settings, document.base_size, memory, conventions)
     cell = document.base_size if document.sized else conventions.plain_cell or document.base_size
-    context = replace(context, flow=flow, quoted=quoted_styles(document), cell_size=cell)
+    context = replace(context, flow=flow, quoted=quoted_styles(document), cell_size=cell, normal=document.normal)
     known = FieldValues(note_numbers=number_notes(document, {}))
     if counts_by_page(document):
         context.asked.add("NOTES")

@@ -27,7 +27,18 @@ from reportgen.layout.frames import (
     natural_height,
 )
 from reportgen.layout.turned import Turned
-from reportgen.word.model import Chain, DocGrid, DrawnPart, Paragraph, ParagraphProps, Shape, Table, Text, WordArt
+from reportgen.word.model import (
+    Block,
+    Chain,
+    DocGrid,
+    DrawnPart,
+    Paragraph,
+    ParagraphProps,
+    Shape,
+    Table,
+    Text,
+    WordArt,
+)
 
 _ROUND = 0.14645
 """A square in a circle stands so far from its box."""
@@ -109,7 +120,7 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
         needed = natural(shape, context)
         if needed > width:
             aside, width = (width - needed) / 2, needed
-    stack = flow(shape.text, width, within, element)
+    stack = flow(_with_end(shape, context), width, within, element)
     need = natural_height(stack, width)
     height = max(need + top + bottom, shape.least) if shape.grows else part.height
     room = height - top - bottom
@@ -120,6 +131,14 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     if isinstance(outcome, Partial) and not shape.goes_on and _says(outcome.rest, width):
         _too_small(context)
     return Laid(() if isinstance(outcome, NoFit) else outcome.items, height)
+
+
+def _with_end(shape: Shape, context: Context) -> tuple[Block, ...]:
+    """The text of a shape; its empty last paragraph in the Normal style's type, for programs that set it so."""
+    last = shape.text[-1]
+    if not context.conventions.plain_end or shape.on_grid or not isinstance(last, Paragraph) or last.content:
+        return shape.text
+    return (*shape.text[:-1], replace(last, mark=context.normal))
 
 
 def _too_small(context: Context) -> None:

@@ -176,7 +176,8 @@ class _Reader:
         numbered = any(section.props.line_numbers is not None for section in sections)
         number = self._cascade.in_style("line number") if numbered else base
         notes = {**self._notes("footnote"), **self._notes("endnote")}
-        document = Document(sections, self._settings, self._core(), base.size, self._language, notes, number, sized)
+        core, language = self._core(), self._language
+        document = Document(sections, self._settings, core, base.size, language, notes, number, sized, base)
         return renewed(document) if self._context.renewable else document
 
     def with_contents(self) -> etree._Element | None:

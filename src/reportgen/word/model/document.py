@@ -148,7 +148,8 @@ class CoreProperties(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     """A whole Word document. `base_size` is the size of the Normal style, from which the document grid counts
-    its character pitch (§17.6.5); `sized`: whether that style says it itself. `notes` are the blocks of foot- and
+    its character pitch (§17.6.5); `sized`: whether that style says it itself; `normal` is
+    how its type looks. `notes` are the blocks of foot- and
     endnotes by key, "footnote 2" or "endnote 1", and of what separates them from the text, "footnote separator" and so
     on. `line_number` is how numbers of lines look."""
 
@@ -160,6 +161,7 @@ class Document(Struct, frozen=True):
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     line_number: RunProps = RunProps()
     sized: bool = True
+    normal: RunProps = RunProps()
 
     @property
     def has_notes(self) -> bool:
