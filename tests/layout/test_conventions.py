@@ -42,6 +42,11 @@ def test_fonts_of_a_measure_of_their_own(book: FontBook) -> None:
     assert book.line_metrics("某某体", face).height == pytest.approx(1.3)
     latin = book.chain("Times New Roman")[0].face
     assert book.line_metrics("Times New Roman", latin) == latin.metrics
+    # Tahoma is 1.207 em high, whatever stands for its letters; Chinese in it is not
+    assert book.line_metrics("Tahoma", latin).height == pytest.approx(1.207)
+    assert book.line_metrics("Tahoma", face).height == pytest.approx(1.3)
+    # a bullet of Symbol is drawn by a Chinese face, but makes no Chinese line
+    assert book.line_metrics("Symbol", face).height == pytest.approx(1.225)
 
 
 def test_letters_of_the_old_fonts_are_half_an_em_wide(book: FontBook) -> None:

@@ -34,6 +34,10 @@ EAST_ASIAN_LINE = 1.3
 """A line of an East Asian font is this many times as high as its ascent and descent together."""
 
 
+SYMBOLS = frozenset({"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"})
+"""Fonts of symbols: what stands for their characters are characters of other faces."""
+
+
 class StyledFace(Struct, frozen=True):
     """A face with what it lacks of the asked style: emboldened by a stroke, slanted by a shear."""
 
@@ -61,6 +65,7 @@ class FontBook:
         self._known: dict[str, bool] = {}
         self._kinds: dict[str, str] = {}
         self._named_metrics: dict[str, VerticalMetrics] = {}
+        self._letter_metrics: dict[str, VerticalMetrics] = {}
         self._half_width: set[str] = set()
         self._line_metrics: dict[tuple[str, str], VerticalMetrics] = {}
         own_faces = [face for folder in own for face in self._read_own(folder)]
@@ -86,9 +91,10 @@ class FontBook:
                 self._add(Face(folder / name)) for name in entry.get("fallback", ())
             )
         for entry in data["metrics"]:
-            metrics = VerticalMetrics(entry["ascent"], entry["descent"], 0.0)
+            metrics = VerticalMetrics(entry["ascent"], entry["descent"], entry.get("gap", 0.0))
             names = {name.casefold() for name in entry["names"]}
-            self._named_metrics.update(dict.fromkeys(names, metrics))
+            kept = self._letter_metrics if entry.get("letters") else self._named_metrics
+            kept.update(dict.fromkeys(names, metrics))
             if entry.get("half_width"):
                 self._half_width |= names
         return tuple(self._add(Face(folder / name)) for name in data["last_resort"])
@@ -190,12 +196,13 @@ class FontBook:
 
     def line_metrics(self, name: str, face: Face) -> VerticalMetrics:
         """How high Word makes a line of the font `name`, for which `face` stands: a Latin face is taken at its own
-        word; of an East Asian font the metrics are those of the font itself (`metrics` of fonts.yaml, "" for all that
-        are not in it), and its line is `EAST_ASIAN_LINE` times as high, the surplus half above and half below."""
+        word, unless the font itself is known to be higher or lower; of an East Asian font the metrics are those of the
+        font itself (`metrics` of fonts.yaml, "" for all that are not in it), and its line is `EAST_ASIAN_LINE` times as
+        high, the surplus half above and half below."""
         key = name, face.key
         found = self._line_metrics.get(key)
         if found is None:
-            found = self._line_metrics[key] = self._make_line_metrics(self._kin(name), face)
+            found = self._line_metrics[key] = self._make_line_metrics(name.casefold(), face)
         return found
 
     def half_width(self, name: str, face: Face) -> bool:
@@ -207,9 +214,12 @@ class FontBook:
         return any(owned.key == face.key for owned in self._own.values())
 
     def _make_line_metrics(self, name: str, face: Face) -> VerticalMetrics:
-        if not face.east_asian:
-            return face.metrics
-        named = face.metrics if self._is_own(face) else self._named_metrics.get(name, self._named_metrics[""])
+        own = self._is_own(face)
+        # Symbols are drawn by East Asian faces too, but no font of symbols is one.
+        letters = None if own or (face.east_asian and name not in SYMBOLS) else self._letter_metrics.get(name)
+        if letters is not None or not face.east_asian:
+            return letters or face.metrics
+        named = face.metrics if own else self._named_metrics.get(self._kin(name), self._named_metrics[""])
         height = named.ascent + named.descent
         surplus = max(EAST_ASIAN_LINE * height, height + named.line_gap) - height
         return VerticalMetrics(named.ascent + surplus / 2, named.descent + surplus / 2, 0.0)
