@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, fills, para, row, runs, table
 from layout.test_pages import lines, pages, section
-from reportgen.layout.floats import Here, Paper, layered, place
+from reportgen.layout.floats import Here, Paper, layered, place, stacked
 from reportgen.layout.frames import Fill, Floating, Path, Picture
 from reportgen.word.model import Anchor, Drawing, DrawnPart, Outline, Shape
 
@@ -164,3 +164,12 @@ def test_indents_count_in_the_width_of_a_shape_that_fits(props: dict[str, float]
     first, second = runs(page)
     assert first == ("甲 乙", x, 28.0)
     assert second[2] == 38.0
+
+
+def test_what_floats_in_headers_and_footers_lies_beneath_the_text() -> None:
+    """A watermark without a z-index, as LibreOffice writes it, hid the text."""
+    head, mark, text, box, foot, deep = (Fill(float(at), 0.0, 1.0, 1.0, "000000") for at in range(6))
+    above = [head, Floating((mark,), behind=False, order=9)]
+    body = [text, Floating((box,), behind=True, order=1)]
+    below = [foot, Floating((deep,), behind=True, order=5)]
+    assert stacked(above, body, below) == [deep, head, mark, box, text, foot]

@@ -5,7 +5,7 @@ In: an anchor, and the places it may count from. Out: positions, and a page's it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -123,3 +123,18 @@ def layered(items: Iterable[Item]) -> list[Item]:
     behind = [item for each in floating if each.behind for item in layered(each.items)]
     before = [item for each in floating if not each.behind for item in layered(each.items)]
     return [*behind, *plain, *before]
+
+
+def stacked(above: Sequence[Item], text: Sequence[Item], below: Sequence[Item]) -> list[Item]:
+    """A page's items in the order of drawing, its furniture `above` and `below` the text: what floats in headers and
+    footers lies beneath the text and all that floats there, even what is said to lie before it."""
+    floating = [item for item in below if _floats(item)]
+    return [
+        *layered((*above, *floating)),
+        *layered(text),
+        *layered(item for item in below if not _floats(item)),
+    ]
+
+
+def _floats(item: Item) -> bool:
+    return isinstance(item, Floating) and not item.in_text

@@ -15,7 +15,7 @@ from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floatingtables import settled
-from reportgen.layout.floats import layered
+from reportgen.layout.floats import stacked
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Layable, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
@@ -232,7 +232,7 @@ class Paginator:
             items = [moved(item, 0.0, spare) for item in items]
         if sheet.turner is not None:
             items = [each for item in items for each in sheet.turner.turned(item)]
-        everything = tuple(layered((*behind, *items, *front)))
+        everything = tuple(stacked(behind, items, front))
         if sheet.landmarks:
             everything = tuple(item for item in everything if not isinstance(item, Landmark))
         count = sheet.place.number
