@@ -1,9 +1,12 @@
 """Paragraphs into regions: indents, pitch, spacing, widows, what lies over the lines."""
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, fills, laid, make_context, para, parts, runs, strokes, texts, whole
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.frames import (
     NOTHING,
     Destination,
@@ -39,6 +42,25 @@ def test_a_leader_fills_its_tab_with_whole_characters() -> None:
     assert len(filling.text) == int(73.0 / width)
     assert filling.xs[0] == 10.0
     assert filling.xs[-1] + width <= 83.0
+
+
+def test_low_lines_fill_their_tab_without_a_gap() -> None:
+    block = laid(para("一", Tab(RUN), "二", tabs=(TabStop(93.0, "right", "underscore"),)), width=100.0)
+    (filling,) = [item for item in drawn(block) if isinstance(item, TextRun) and "_" in item.text]
+    width = block.material.atoms[1].leaders[0][1].width  # type: ignore[union-attr]
+    assert len(filling.text) == math.ceil(73.0 / width)
+    assert (filling.xs[0], filling.xs[-1] + width) == (10.0, pytest.approx(83.0))
+
+
+def test_leaders_counted_in_twips() -> None:
+    """As in LibreOffice: 66.25 points hold six characters of 11.04, but five of 11.05."""
+    paragraph = para("一", Tab(replace(RUN, size=11.04)), "二", tabs=(TabStop(86.25, "right", "dot"),))
+    found = []
+    for conventions in (WORD, LIBREOFFICE):
+        block = laid(paragraph, 100.0, make_context(conventions=conventions))
+        (filling,) = [item for item in drawn(block) if isinstance(item, TextRun) and "." in item.text]
+        found.append((len(filling.text), filling.xs[1] - filling.xs[0]))
+    assert found == [(6, pytest.approx(11.04)), (5, pytest.approx(11.05))]
 
 
 def test_an_underlined_tab_is_a_line_to_write_on() -> None:

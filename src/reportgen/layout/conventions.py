@@ -29,6 +29,7 @@ class Conventions(Struct, frozen=True):
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
+    twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
                      a paragraph begins, behind tabs and line breaks (§17.3.2.26)
     raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
@@ -74,6 +75,7 @@ class Conventions(Struct, frozen=True):
     cell_widths: bool
     narrowest: float
     indent_chars: bool
+    twip_leaders: bool
     near_marks: bool
     raises_by_height: bool
     cells: bool
@@ -111,6 +113,7 @@ WORD = Conventions(
     cell_widths=True,
     narrowest=72.0,
     indent_chars=True,
+    twip_leaders=False,
     near_marks=False,
     raises_by_height=False,
     cells=False,
@@ -149,6 +152,7 @@ LIBREOFFICE = Conventions(
     cell_widths=False,
     narrowest=15.0,
     indent_chars=False,
+    twip_leaders=True,
     near_marks=True,
     raises_by_height=True,
     cells=True,

@@ -5,6 +5,7 @@ In: Word's inline values and the field values of the page. Out: `Material`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
@@ -265,10 +266,18 @@ def _parted(text: str, props: RunProps, context: Context, char_space: float, mat
         atoms.extend(_glyphs(piece, props, context, char_space, material))
 
 
+def _leader(name: str, props: RunProps, context: Context) -> Glyph:
+    """The character that fills tabs of this leader, a Latin one: it is set behind a letter."""
+    glyph = context.setter.glyphs("a" + _LEADERS[name], props, 0.0)[-1]
+    if context.conventions.twip_leaders:
+        return replace(glyph, width=math.floor(glyph.width * 20 + 0.5) / 20)
+    return glyph
+
+
 def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
     if tab.position is not None:
         leaders = frozenset({tab.position.leader}) & _LEADERS.keys()
-    filling = tuple((name, context.setter.glyphs(_LEADERS[name], tab.props, 0.0)[0]) for name in sorted(leaders))
+    filling = tuple((name, _leader(name, tab.props, context)) for name in sorted(leaders))
     return TabMark(context.setter.space(tab.props), filling, tab.position)
 
 

@@ -86,7 +86,7 @@ def pieces_of(galley: Galley, line: Line, cuts: Collection[int] = ()) -> tuple[P
             continue
         if start in fillings:
             tab, leader = fillings[start]
-            filling = _filling(leader, int((tab.width + 0.01) / leader.width))
+            filling = _filling(leader, tab.width)
             x = places[start - first] + leader.shift
             pieces.append(Piece(start, until, x, leader.rise, filling, leader.decoration is not None))
             continue
@@ -211,9 +211,13 @@ def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
     return glyph if glyph is not None and 0 < glyph.width <= tab.width + 0.01 else None
 
 
-def _filling(leader: Glyph, count: int) -> Ink:
-    """So many leader characters side by side."""
-    places = tuple([number * leader.width for number in range(count)])
+def _filling(leader: Glyph, width: float) -> Ink:
+    """As many leader characters side by side as have room; low lines so close together that they fill all of it."""
+    count, step = int((width + 0.01) / leader.width), leader.width
+    if leader.char == "_" and count * step < width - 0.01:
+        step = (width - step) / count
+        count += 1
+    places = tuple([number * step for number in range(count)])
     return Ink(leader.look, (leader,) * count, places)
 
 
