@@ -176,6 +176,17 @@ def test_words_of_bars(position: str, above: bool) -> None:
     assert y < top + high
 
 
+def test_labels_of_single_values() -> None:
+    own = Labels(TEN, text="约{value}件\n{category}")
+    labels = Labels(TEN, gone=frozenset({1}), own=((0, own),))
+    made = chart(Plot("bar", (row(10, 20, 30, labels=labels),), "clustered"), names=("一", "二", "三"))
+    said = texts(replace(made, along=None, up=None))
+    assert said.keys() == {"约10件", "一"}
+    assert said["一"].y > said["约10件"].y
+    lined = chart(Plot("line", (row(10, 20, 30, labels=labels),)), names=("一", "二", "三"), along=None, up=None)
+    assert texts(lined).keys() == {"约10件", "一"}
+
+
 def test_title_and_legend_take_their_room() -> None:
     plot = Plot("bar", (row(10, 20), row(10, 20, name="乙", fill="00FF00")), "clustered")
     plain = filled(chart(plot))[1]
@@ -209,6 +220,7 @@ def test_long_names_are_broken_or_turned() -> None:
     assert [run.text for run in broken if run.tilt is None][-3:] == ["甲乙", "丙丁", "一"]
     turned = axes(("甲乙丙丁戊己庚辛", "一二三四五六七八"), 40.0)
     assert [run.tilt.angle for run in turned if run.tilt is not None] == [-45.0, -45.0]
+    assert all(run.tilt is not None for run in axes(("Category a", "Category b"), 100.0) if "C" in run.text)
     said = axes(("甲", "乙"), 50.0, turned=90.0)
     assert [run.tilt.angle for run in said if run.tilt is not None] == [90.0, 90.0]
     many = axes(tuple("甲" * 40), 100.0)

@@ -85,6 +85,25 @@ def test_labels() -> None:
     assert none.labels is None
 
 
+def test_labels_of_single_values() -> None:
+    shown = "<c:showVal val='1'/>"
+    typed = (
+        "<c:tx><c:rich><a:p><a:r><a:t>约{</a:t></a:r><a:fld type='VALUE'><a:t>[值]</a:t></a:fld></a:p>"
+        "<a:p><a:r><a:t>件</a:t></a:r></a:p></c:rich></c:tx>"
+    )
+    more = (
+        f"<c:dLbls><c:dLbl><c:idx val='0'/>{typed}{shown}</c:dLbl><c:dLbl><c:idx val='1'/><c:delete val='1'/></c:dLbl>"
+        f"<c:dLbl><c:idx val='2'/><c:dLblPos val='ctr'/>{shown}</c:dLbl><c:showVal val='0'/></c:dLbls>"
+    )
+    (one,) = chart(bar(series(0, "甲", (1, 2, 3, 4), more=more)) + axes()).plots[0].series
+    labels = one.labels
+    assert labels is not None
+    assert (labels.shown, labels.gone) == (False, frozenset({1}))
+    assert [(at, label.text, label.value, label.position) for at, label in labels.own] == [
+        (0, "约{value}\n件", True, ""), (2, "", True, "ctr"),
+    ]  # fmt: skip
+
+
 LINE = "<c:lineChart><c:grouping val='standard'/>{}{}<c:axId val='1'/><c:axId val='2'/></c:lineChart>"
 
 
@@ -167,6 +186,14 @@ def test_what_is_not_drawn_is_found() -> None:
     damaged = parts("")
     damaged["files"]["word/charts/c1.xml"] = b"<c:chart"
     assert [line[:4] for line in found(BODY, **damaged)] == ["W610", "W641"]
+
+
+def test_parts_of_a_chart_that_are_left_out_are_found() -> None:
+    trend = series(0, "甲", (1, 2), look="<c:trendline><c:trendlineType val='linear'/></c:trendline>")
+    assert found(BODY, **parts(bar(trend) + axes() + "<c:dTable/>")) == [
+        "W648 word/document.xml#1 格式设置 c:trendline（趋势线） 还不支持，按没有这项设置排印",
+        "W648 word/document.xml#1 格式设置 c:dTable（数据表） 还不支持，按没有这项设置排印",
+    ]
 
 
 def test_the_specimens_have_no_findings() -> None:

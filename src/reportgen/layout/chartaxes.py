@@ -199,7 +199,10 @@ class _Drawer:
             return _Texts(tuple((name,) for name in names), axis.turned, every, _turned_room(widest, high, axis.turned))
         if widest <= slot * every or (axis.turned == 0 and axis.skip > 0):
             return _Texts(tuple((name,) for name in names), 0.0, every, high)
-        if slot * every >= size * 1.9:
+        whole = max(
+            (sheet.width(word, axis.props) for name in names for word in name.split() if word.isascii()), default=0.0
+        )
+        if slot * every >= max(size * 1.9, whole) or axis.turned == 0:
             broken = tuple(tuple(sheet.broken(name, axis.props, slot * every)) for name in names)
             most = max(len(lines) for lines in broken)
             if most <= _MOST_LINES or axis.turned == 0:

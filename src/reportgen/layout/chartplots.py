@@ -20,6 +20,9 @@ from reportgen.word.numberformats import shown
 
 Place = tuple[float, float]
 
+_ROOMY = 0.2
+"""From this share of a pie on, words are taken to have room in their sector."""
+
 
 class Field(Struct, frozen=True):
     """Where values stand: the rectangle inside the axes, the scale of values, how many categories there are. `across`:
@@ -94,8 +97,22 @@ def look(series: Series, index: int) -> tuple[str | None, Outline | None, float]
     return (series.fill, series.line, 0.0) if point is None else (point.fill, point.line, point.out)
 
 
+def label_of(series: Series, index: int) -> Labels | None:
+    """How a value is labelled; None where it is not."""
+    labels = series.labels
+    if labels is None or index in labels.gone:
+        return None
+    own = dict(labels.own).get(index, labels) if labels.own else labels
+    return own if own.shown else None
+
+
 def said(labels: Labels, series: Series, category: str, value: float, share: float) -> str:
     """What stands beside a value."""
+    if labels.text:
+        return labels.text.format(
+            value=shown(value, labels.format or series.format), percent=shown(share, "0%"), category=category,
+            series=series.name,
+        )  # fmt: skip
     parts = []
     if labels.series:
         parts.append(series.name)
@@ -137,15 +154,15 @@ def bars(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> N
             )
             fill, line, _ = look(series, index)
             sheet.box(box, fill, line)
-            labels = series.labels
+            labels = label_of(series, index)
             value = series.values[index]
-            if labels is not None and index not in labels.gone and value is not None:
+            if labels is not None and value is not None:
                 text = said(labels, series, _at(categories, index), value, abs(reach[1] - reach[0]))
                 words.append(
                     (text, labels, *_beside(labels.position or ("ctr" if upon else "outEnd"), field, box, value))
                 )
     for text, labels, place, aside, below in words:
-        sheet.words(text, labels.props, place, aside, below)
+        sheet.lines(text.split("\n"), labels.props, place, aside, below)
 
 
 def _beside(position: str, field: Field, box: Box, value: float) -> tuple[Place, float, float]:
@@ -226,19 +243,17 @@ def _smooth(run: Sequence[Place]) -> list[Segment]:
 
 
 def _words(sheet: Sheet, series: Series, places: Sequence[Place | None], categories: Sequence[str]) -> None:
-    labels = series.labels
-    if labels is None:
-        return
     half = (series.marker.size if series.marker is not None else 2.0) / 2 + 1.5
-    aside, below, dx, dy = {
+    sides = {
         "t": (0.5, 1.0, 0.0, -half), "b": (0.5, 0.0, 0.0, half), "l": (1.0, 0.5, -half, 0.0),
         "ctr": (0.5, 0.5, 0.0, 0.0),
-    }.get(labels.position, (0.0, 0.5, half + 1, 0.0))  # fmt: skip
-    for index, place in enumerate(places):
-        value = series.values[index]
-        if place is not None and value is not None and index not in labels.gone:
+    }  # fmt: skip
+    for index, (place, value) in enumerate(zip(places, series.values, strict=False)):
+        labels = label_of(series, index)
+        if place is not None and value is not None and labels is not None:
+            aside, below, dx, dy = sides.get(labels.position, (0.0, 0.5, half + 1, 0.0))
             text = said(labels, series, _at(categories, index), value, 0.0)
-            sheet.words(text, labels.props, (place[0] + dx, place[1] + dy), aside, below)
+            sheet.lines(text.split("\n"), labels.props, (place[0] + dx, place[1] + dy), aside, below)
 
 
 def areas(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> None:
@@ -287,18 +302,18 @@ def pie(sheet: Sheet, chart: Chart, plot: Plot, box: Box) -> None:
 
 def _round(sheet: Sheet, chart: Chart, series: Series) -> tuple[float, float]:
     """How much room words outside the sectors take beside and above a pie."""
-    labels = series.labels
-    if labels is None or labels.position not in ("outEnd", "bestFit", ""):
-        return 0.0, 0.0
     total = sum(abs(value) for value in series.values if value is not None) or 1.0
-    texts = [
-        said(labels, series, _at(chart.categories, index), value, abs(value) / total).split("\n")
-        for index, value in enumerate(series.values)
-        if value and index not in labels.gone and (labels.position == "outEnd" or abs(value) / total < 0.2)
-    ]
-    lines = max((len(each) for each in texts), default=0)
-    wide = max((sheet.width(line, labels.props) for each in texts for line in each), default=0.0)
-    return wide + 4.0, lines * labels.props.size * LINE + 4.0
+    aside = above = 0.0
+    for index, value in enumerate(series.values):
+        labels, share = label_of(series, index), abs(value or 0.0) / total
+        if not value or labels is None or labels.position not in ("outEnd", "bestFit", ""):
+            continue
+        if labels.position != "outEnd" and share >= _ROOMY:
+            continue
+        texts = said(labels, series, _at(chart.categories, index), value, share).split("\n")
+        aside = max(aside, max(sheet.width(text, labels.props) for text in texts) + 4.0)
+        above = max(above, len(texts) * labels.props.size * LINE + 4.0)
+    return aside, above
 
 
 def _ring(sheet: Sheet, chart: Chart, plot: Plot, series: Series, centre: Place, radii: tuple[float, float]) -> None:
@@ -314,8 +329,8 @@ def _ring(sheet: Sheet, chart: Chart, plot: Plot, series: Series, centre: Place,
         half = angle + sweep / 2
         middle = on_arc(centre, outer * out, outer * out, half)
         sheet.path(_sector(middle, inner, outer, angle, sweep), fill, line)
-        labels = series.labels
-        if labels is not None and index not in labels.gone:
+        labels = label_of(series, index)
+        if labels is not None:
             texts = said(labels, series, _at(chart.categories, index), value, abs(value) / total).split("\n")
             size = max(sheet.width(text, labels.props) for text in texts), len(texts) * labels.props.size * LINE
             place, aside = _beside_sector(labels, middle, radii, half, sweep, size, ring=plot.hole > 0)

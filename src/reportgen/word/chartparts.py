@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+import re
 
 from lxml import etree
 from msgspec.structs import replace
@@ -19,6 +19,11 @@ from reportgen.word.shapes import ShapeReader
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MOST = 20_000
 """Values of a series; more are a damaged file's."""
+_FIELDS = {
+    "VALUE": "value", "YVALUE": "value", "PERCENTAGE": "percent", "CATEGORYNAME": "category", "XVALUE": "category",
+    "SERIESNAME": "series",
+}  # fmt: skip
+"""Fields in labels that are typed."""
 _PLAIN = "868686"
 """Lines that say nothing."""
 
@@ -172,29 +177,46 @@ class Painter:
         return Words(tuple(lines), look or base, spot_of(title), self.turned(title, "rich") or 0.0, overlay)
 
     def labels(self, holder: etree._Element | None, base: RunProps) -> Labels | None:
-        """A c:dLbls; None where nothing is shown."""
+        """A c:dLbls (§21.2.2.49); None where nothing is shown."""
         element = None if holder is None else holder.find(c("dLbls"))
         if element is None or flag(element, "delete"):
             return None
-        found = Labels(
-            self.props(element, base),
+        found = self._label(element, self.props(element, base))
+        gone: set[int] = set()
+        own: dict[int, Labels] = {}
+        for label in element.iterfind(c("dLbl")):
+            index = int(min(max(figure(label, "idx") or 0, 0), _MOST))
+            if flag(label, "delete"):
+                gone.add(index)
+            else:
+                own[index] = self._label(label, self.props(label, found.props))
+        found = replace(found, gone=frozenset(gone), own=tuple(sorted(own.items())))
+        return found if found.shown or any(label.shown for label in own.values()) else None
+
+    def _label(self, element: etree._Element, props: RunProps) -> Labels:
+        """What a c:dLbls or a c:dLbl says for itself."""
+        code = element.find(c("numFmt"))
+        linked = code is None or code.get("sourceLinked") in ("1", "true")
+        text = self._typed(element.find(f"{c('tx')}/{c('rich')}"))
+        return Labels(
+            props,
             flag(element, "showVal"),
             flag(element, "showPercent"),
             flag(element, "showCatName"),
             flag(element, "showSerName"),
             said(element, "dLblPos"),
-            self._format(element),
+            "" if code is None or linked else code.get("formatCode", ""),
             element.findtext(c("separator")) or ("\n" if flag(element, "showPercent") else ", "),
-            frozenset(self._gone(element)),
+            text,
         )
-        return found if found.value or found.percent or found.category or found.series else None
 
-    def _format(self, element: etree._Element) -> str:
-        code = element.find(c("numFmt"))
-        return "" if code is None or code.get("sourceLinked") in ("1", "true") else code.get("formatCode", "")
-
-    def _gone(self, labels: etree._Element) -> Iterator[int]:
-        for label in labels.iterfind(c("dLbl")):
-            index = figure(label, "idx")
-            if flag(label, "delete") and index is not None:
-                yield int(index)
+    def _typed(self, rich: etree._Element | None) -> str:
+        """The text of a label that is typed; its fields as names in braces, its own braces gone."""
+        lines = []
+        for paragraph in () if rich is None else rich.iterfind(f"{{{A}}}p"):
+            words = ""
+            for run in paragraph.iter(f"{{{A}}}r", f"{{{A}}}fld"):
+                name = _FIELDS.get(run.get("type", ""))
+                words += f"{{{name}}}" if name else re.sub("[{}]", "", run.findtext(f"{{{A}}}t") or "")
+            lines.append(words)
+        return "\n".join(lines).strip("\n")

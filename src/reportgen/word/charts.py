@@ -22,6 +22,13 @@ _KINDS: dict[str, Literal["bar", "line", "area", "pie", "scatter"]] = {
 }  # fmt: skip
 _MARKS = ("diamond", "square", "triangle", "x", "star", "circle", "plus", "dot", "dash")
 """The marks of lines that say none, in their order."""
+_NOT_DRAWN = {
+    c("trendline"): "趋势线", c("errBars"): "误差线", c("dTable"): "数据表", c("upDownBars"): "涨跌柱线",
+    c("hiLowLines"): "高低点连线", c("dropLines"): "垂直线", c("logBase"): "对数刻度", c("userShapes"): "图表上的图形",
+    c("dispUnits"): "显示单位",
+}  # fmt: skip
+"""Elements whose part of a chart is left out, in words."""
+
 _TITLE = "图表标题"
 """What Word shows where a title has no text."""
 _MOST = 400
@@ -30,6 +37,8 @@ _MOST = 400
 
 def read_chart(root: etree._Element, painter: Painter) -> Chart | None:
     """The chart of a c:chartSpace. None, and a finding, where nothing of it can be drawn."""
+    for element in root.iter(*_NOT_DRAWN):
+        painter.notes.append(("W648", f"c:{local(element)}（{_NOT_DRAWN[str(element.tag)]}）"))
     chart = root.find(CHART)
     area = None if chart is None else chart.find(c("plotArea"))
     if chart is None or area is None:

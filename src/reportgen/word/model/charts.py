@@ -26,7 +26,8 @@ class Words(Struct, frozen=True):
 
 class Labels(Struct, frozen=True):
     """What stands beside values (c:dLbls, §21.2.2.49): `position` is ST_DLblPos, "" where nothing is said; `format` a
-    number format, "" for that of the values."""
+    number format, "" for that of the values. `text` is typed, with {value}, {percent}, {category} and {series} where it
+    says these; `gone` are values without a label, `own` those whose label differs."""
 
     props: RunProps
     value: bool = False
@@ -36,7 +37,14 @@ class Labels(Struct, frozen=True):
     position: str = ""
     format: str = ""
     separator: str = ", "
+    text: str = ""
     gone: frozenset[int] = frozenset()
+    own: tuple[tuple[int, Labels], ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether they say anything."""
+        return self.value or self.percent or self.category or self.series or bool(self.text)
 
 
 class Marker(Struct, frozen=True):
