@@ -76,6 +76,10 @@ def test_tabs_among_cells() -> None:
     assert places([*atoms("一"), tab, *atoms("A二")], Cells(12.0), tab_stops=stops)[2:] == [36.0, 48.0]
     centre = (Stop(61.0, "center"),)
     assert places([*atoms("一"), tab, *atoms("二三")], Cells(12.0), tab_stops=centre)[2:] == [49.0, 61.0]
+    # With a tab of a point the edge is that at 24; eleven points before it are centred too.
+    assert places([*atoms("一"), tab, *atoms("二三")], Cells(12.0, tab=1.0), tab_stops=centre)[2:] == [54.5, 66.5]
+    at_end = (Stop(60.0, "right"),)
+    assert places([*atoms("一"), tab, *atoms("AB")], Cells(12.0), tab_stops=at_end)[2:] == [36.0, 46.0]
 
 
 def test_justified_lines_in_cells() -> None:

@@ -26,11 +26,13 @@ _AT_LEFT = frozenset("、。")
 
 class Cells(Struct, frozen=True):
     """Cells `width` points wide, the edge of one of them `x` points left of the region's. `centred`: characters stand
-    in the middle of theirs (snapToChars), else at the left edge (linesAndChars)."""
+    in the middle of theirs (snapToChars), else at the left edge (linesAndChars). `tab`: points of a tab that
+    something is set against, before it gives that its place: what begins at the edge of a cell begins at the next."""
 
     width: float
     x: float = 0.0
     centred: bool = False
+    tab: float = 0.0
 
     def edge(self, x: float) -> float:
         """The edge of a cell at `x` or next to the right of it."""
@@ -149,9 +151,11 @@ class Row:
         width = max(stop.x - x, 0.0)
         self.xs.append(x)
         if stop.kind != "left":
-            width = self._aside = max(width - self._behind() * (0.5 if stop.kind == "center" else 1.0), 0.0)
+            self.x += self._cells.tab
+            width = max(width - self._behind() * (0.5 if stop.kind == "center" else 1.0), 0.0)
+            self._aside = width - self._cells.tab
             self.right = max(self.right, stop.x)
-        self.x += width
+        self.x = x + width
         self.tabs.append(Tabbed(index, width, stop.leader))
 
     def _behind(self) -> float:
@@ -165,6 +169,8 @@ class Row:
             if isinstance(atom, TabMark | BreakMark):
                 break
             ahead.add()
+        else:
+            ahead.close(whole=True)
         return max(ahead.used - self.x, 0.0)
 
 

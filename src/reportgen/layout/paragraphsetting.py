@@ -96,7 +96,8 @@ def _cells(props: ParagraphProps, context: Context) -> Cells | None:
     """The cells of the grid that hold its characters, None where none do."""
     if not (context.in_cells and props.snap_to_grid):
         return None
-    return Cells(context.cell, context.grid_x, context.grid.type == "snapToChars")
+    tab = 1.0 if context.conventions.cells else 0.0
+    return Cells(context.cell, context.grid_x, context.grid.type == "snapToChars", tab)
 
 
 def _ruled(paragraph: Paragraph, room: float) -> Paragraph:

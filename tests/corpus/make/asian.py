@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import LATIN, prose, sentence
-from .text import FANG_GB, HEI, SONG, ends, fonts, label, p, r, section, title
+from .text import FANG_GB, HEI, SONG, ends, fonts, label, p, r, section, tabs, tbl, title
 from .xml import Value, Xml
 
 _OFFICIAL = {"top": 2098, "right": 1474, "bottom": 1985, "left": 1588, "header": 851, "footer": 1400, "gutter": 0}
@@ -42,6 +42,7 @@ def lines_and_chars() -> Docx:
         doc.add(p(mixed, ind={"firstLineChars": 200, "firstLine": 640}), p(LATIN), p(r("小四号字：" + prose(2), sz=24)))
         doc.add(p("居中的一行", jc="center"), p("右对齐的一行", jc="right"), p("两端对齐：" + prose(2, 7), jc="both"))
         doc.add(p("左缩进四字" + prose(1, 9), ind={"leftChars": 400, "left": 1280}))
+        doc.add(*off_cells())
         doc.add(ends(sect, "本节到此为止。"))
     doc.add(p("末节无网格：" + mixed))
     doc.section = section(pgMar=_OFFICIAL, docGrid=None)
@@ -57,7 +58,24 @@ def snap_to_chars() -> Docx:
     doc.add(p("脱离网格的字符：", r(prose(1, 8), snapToGrid=False), prose(1, 9)))
     doc.add(p(r("大字跨两格：" + prose(1, 2), sz=36)), p(r("小字：" + prose(2, 2), sz=15)), p(LATIN))
     doc.add(p("首行缩进二字：" + prose(3, 4), ind={"firstLineChars": 200, "firstLine": 420}), p("居中", jc="center"))
+    doc.add(*off_cells())
     return doc
+
+
+def off_cells() -> list[Xml]:
+    """What does not begin at the edge of a cell by itself: indents, tabs, blanks, text in tables; hanging marks, and
+    w:overflowPunct said."""
+    stops = tabs(("left", 1500), ("center", 4200), ("right", 7000))
+    out = [p("缩进不在格上：" + prose(1, 5), ind={"left": 333, "firstLine": 290})]
+    out.append(p("制表\tAB一\tCD二\t三2024", tabs=stops))
+    out.append(p("Tab\t二A\tBC\t三", tabs=stops))
+    out.append(p("空格  在 A B 之间", jc="right"))
+    out.append(p("“引号”与①、×、℃、□之间：A“B”一", jc="both"))
+    for said in (None, True, False):
+        out.append(p("甲" * 72 + "。" + sentence(4), **({} if said is None else {"overflowPunct": said})))
+    cells = ["格内AB一", "12居中", prose(1, 6)]
+    out.append(tbl([2345, 2222, 3333], cells, [p(each, jc="center") for each in cells]))
+    return out
 
 
 def auto_space() -> Docx:
