@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct, field
 
 from reportgen.errors import EnvironmentFault, Finding, Place, Severity, TemplateError, reason
@@ -154,8 +153,10 @@ def _open(folder: Path, origin: str) -> Template:
 
 def read_yaml(path: Path) -> Any:
     """A YAML file of a template folder as plain values. Raises TemplateError with the line of a mistake."""
+    import yaml  # whoever sets a Word file has no template
+
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+        return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except OSError as error:
         message = f"模板文件读不出来（{reason(error)}）"
         raise TemplateError(Finding("T402", Severity.ERROR, message, Place(str(path)))) from error
@@ -167,6 +168,3 @@ def read_yaml(path: Path) -> Any:
         raise TemplateError(Finding("T404", Severity.ERROR, f"YAML 写法有误：{error.problem}", place)) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise TemplateError(Finding("T404", Severity.ERROR, f"YAML 写法有误：{error}", Place(str(path)))) from error
-
-
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -15,8 +15,8 @@ from reportgen.errors import ExitCode, ReportgenError
 
 _COMMANDS = {
     "build": "making",
-    "pdf": "making",
-    "toc": "making",
+    "pdf": "printing",
+    "toc": "printing",
     "rollup": "summing",
     "sheet": "sheets",
     "check": "checking",

@@ -54,13 +54,16 @@ def shortcomings(pages: Sequence[Page]) -> tuple[Finding, ...]:
     )
 
 
+_SEEN = (Picture, Figure)
+
+
 def _silent(pages: Sequence[Page]) -> list[int]:
     """The pages of pictures that say nothing to who cannot see them."""
     return [
         page.number
         for page in pages
         for item in page.items
-        if isinstance(item, Picture | Figure) and item.element is not None and not item.alt.strip()
+        if isinstance(item, _SEEN) and item.element is not None and not item.alt.strip()
     ]
 
 

@@ -145,6 +145,8 @@ class NoteBook:
 
     def endnotes(self, sections: Sequence[Section], context: Context) -> tuple[Part, ...]:
         """The endnotes of these sections, under their line, to stand behind the text."""
+        if not any(key.startswith("endnote ") for key in self._notes):
+            return ()
         keys = dict.fromkeys(
             reference.key
             for section in sections

@@ -10,27 +10,24 @@ from collections.abc import Callable
 
 _SEVERAL = re.compile("[;,；，]")
 _KINDS = (
-    (re.compile("小标宋|大标宋|xiaobiaosong|biaosong", re.I), "方正小标宋简体"),
-    (re.compile("仿宋|fang ?song", re.I), "仿宋"),
+    ("小标宋|大标宋|xiaobiaosong|biaosong", "方正小标宋简体"),
+    ("仿宋|fang ?song", "仿宋"),
     (
-        re.compile("楷|隶|魏|舒体|瘦金|行书|行楷|毛笔|手写|(?<![a-z])(st|fz|df)?kai(ti|shu)?(?![a-z])|kaiti", re.I),
+        "楷|隶|魏|舒体|瘦金|行书|行楷|毛笔|手写|(?<![a-z])(st|fz|df)?kai(ti|shu)?(?![a-z])|kaiti",
         "楷体",
     ),
     (
-        re.compile("宋|明體|明体|明朝|(?<![a-z])(st|fz|nsim|sim)?song|(?<![a-z])p?ming(liu)?(?![a-z])|mincho", re.I),
+        "宋|明體|明体|明朝|(?<![a-z])(st|fz|nsim|sim)?song|(?<![a-z])p?ming(liu)?(?![a-z])|mincho",
         "宋体",
     ),
     (
-        re.compile(
-            "黑|圆|普惠|琥珀|综艺|(?<![a-z])(st|fz|sim|x)?hei(ti)?(?![a-z])|gothic.*(cjk|jp|sc|tc)|sans.*(cjk|sc|tc|cn)",
-            re.I,
-        ),
+        "黑|圆|普惠|琥珀|综艺|(?<![a-z])(st|fz|sim|x)?hei(ti)?(?![a-z])|gothic.*(cjk|jp|sc|tc)|sans.*(cjk|sc|tc|cn)",
         "黑体",
     ),
-    (re.compile("[\u2e80-\u9fff]"), "宋体"),
-    (re.compile("mono|courier|consol|code|typewriter|fixed", re.I), "Courier New"),
+    ("[\u2e80-\u9fff]", "宋体"),
+    ("mono|courier|consol|code|typewriter|fixed", "Courier New"),
     (
-        re.compile("sans|gothic|grotes|helvet|arial|roboto|gill|futura|verdana|tahoma|ui$|lato|inter|swiss", re.I),
+        "sans|gothic|grotes|helvet|arial|roboto|gill|futura|verdana|tahoma|ui$|lato|inter|swiss",
         "Arial",
     ),
 )
@@ -50,5 +47,6 @@ def kin(name: str, knows: Callable[[str], bool]) -> str:
     if name.startswith("+"):  # a theme's font by its name in menus: "+mn-ea", "+中文正文"
         return _THEME.get(name[-2:], "Times New Roman" if "西文" in name else "宋体")
     return next(
-        (kind for pattern, kind in _KINDS if pattern.search(name)), "Times New Roman" if name.strip() else "宋体"
+        (kind for pattern, kind in _KINDS if re.search(pattern, name, re.I)),
+        "Times New Roman" if name.strip() else "宋体",
     )

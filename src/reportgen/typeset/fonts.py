@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-from msgspec import Struct
+from msgspec import Struct, json
 
+from reportgen import cache
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 from reportgen.typeset.faces import Face, VerticalMetrics, faces_in
 from reportgen.typeset.fontnames import kin
@@ -25,7 +25,6 @@ _SLOTS = {
     "italic_for": (False, True),
     "bold_italic_for": (True, True),
 }
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Slot = tuple[str, bool, bool]
 
@@ -77,7 +76,7 @@ class FontBook:
         listing = folder / "fonts.yaml"
         if not listing.is_file():
             raise _fault("E802", f"找不到字体清单：{listing}", "请重新安装 reportgen")
-        data: dict[str, Any] = yaml.load(listing.read_text(encoding="utf-8"), _Loader)
+        data = _read(listing.read_bytes())
         bold_slots = [slot for slot, (bold, _) in _SLOTS.items() if bold]
         for entry in data["faces"]:
             face = self._add(Face(folder / entry["file"]))
@@ -239,3 +238,16 @@ class FontBook:
 
 def _fault(code: str, message: str, hint: str) -> EnvironmentFault:
     return EnvironmentFault(Finding(code, Severity.ERROR, message, hint=hint))
+
+
+def _read(listing: bytes) -> dict[str, Any]:
+    """The list of faces, kept between runs as JSON: YAML would be a tenth of what it takes to start and set a page."""
+    name = cache.key(b"fonts", listing)
+    kept = cache.load(name)
+    if kept is None:
+        import yaml
+
+        kept = json.encode(yaml.load(listing, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        cache.store(name, kept)
+    found: dict[str, Any] = json.decode(kept)
+    return found
