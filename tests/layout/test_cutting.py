@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from layout.doubles import RUN, atoms, lines_of, make_context
+from layout.doubles import EAST, RUN, atoms, lines_of, make_context
 from reportgen.layout.atoms import Atom, PictureMark, TabMark
 from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.cutting import cut
@@ -54,6 +55,15 @@ def broken(text: str, width: float, **more: object) -> list[str]:
 )
 def test_a_full_line_ends(text: str, width: float, lines: list[str]) -> None:
     assert broken(text, width) == lines
+
+
+def test_chinese_that_is_said_to_be_english_has_the_rules_of_latin() -> None:
+    said = replace(EAST, lang_east_asia="en-US")
+    for props, lines in ((EAST, ["一二三四五。", "六"]), (said, ["一二三四", "五。六"])):
+        what = atoms("一二三四五。六", props, context=CONTEXT)
+        measure = Measure(0.0, 0.0, 50.0, rules=RULES, hanging=LIBREOFFICE.hanging, by_portions=True)
+        found = lines_of(what, measure, "both")
+        assert ["一二三四五。六"[line.start : line.end] for line in found] == lines
 
 
 def test_without_rules_a_line_ends_where_it_is_full() -> None:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
-from reportgen.layout.conventions import LIBREOFFICE, WORD
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Done, Region, TextRun
-from reportgen.word.model import Anchor, Block, DocGrid, Drawing, DrawnPart, Shape
+from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.word.model import Anchor, Block, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Shape, Text
 
 pytestmark = pytest.mark.usefixtures("narrow")
 
@@ -111,3 +112,11 @@ def test_nothing_is_lost_over_pages() -> None:
     found = pages(section(para(box(20.0, 30.0), text)))
     assert "".join("".join(texts(page)) for page in found) == text
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("conventions", "gap"), [(WORD, 20.0), (LIBREOFFICE, 5.0)])
+def test_a_multiple_pitch_between_lines_of_different_heights(conventions: Conventions, gap: float) -> None:
+    """A line 40 points high above one of 10: half the upper one between them, or half the lower one."""
+    paragraph = para(Text("大", RunProps(size=40.0)), "一二三四五", line=LineSpacing("auto", 1.5))
+    first, second = set_paragraph(paragraph, 45.0, make_context(conventions=conventions), None).lines[:2]
+    assert (first.height, first.below, second.height) == (40.0, gap, 10.0)

@@ -38,6 +38,8 @@ class Conventions(Struct, frozen=True):
                      do, and others add their space to each (§17.6.5)
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
+    gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
+                     (§17.3.1.33)
     plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
                      letters, not of the line's own type
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
@@ -81,6 +83,7 @@ class Conventions(Struct, frozen=True):
     cells: bool
     grid_in_cells: bool
     plain_end: bool
+    gaps_above: bool
     plain_gap: bool
     blank_pages: bool
     whole_lines: bool
@@ -119,6 +122,7 @@ WORD = Conventions(
     cells=False,
     grid_in_cells=False,
     plain_end=False,
+    gaps_above=False,
     plain_gap=False,
     blank_pages=True,
     whole_lines=False,
@@ -158,6 +162,7 @@ LIBREOFFICE = Conventions(
     cells=True,
     grid_in_cells=True,
     plain_end=True,
+    gaps_above=True,
     plain_gap=True,
     blank_pages=False,
     whole_lines=True,

@@ -3,9 +3,10 @@
 In: the atoms of a paragraph, the one that has no room any more. Out: the atom that begins the next line. Pure.
 
 A portion is what stands together in one script and look. In Chinese a line may end anywhere but before and behind the
-marks of two lists; in Latin where Unicode says (`typeset.unicodebreaks`), with Chinese beside it too. Marks go
-by the letter before them. Where that leads in front of the portion, the portion before is asked for an end before its
-last character: so a line never ends just where a portion does unless its own rules part it from the next.
+marks of two lists; in Latin, and in Chinese that is said to be of another language (w:lang, §17.3.2.20), where Unicode
+says (`typeset.unicodebreaks`), whatever stands beside it. Marks go by the letter before them. Where that leads in front
+of the portion, the portion before is asked for an end before its last character: so a line never ends just where a
+portion does unless its own rules part it from the next.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _guess(atoms: Sequence[Atom], start: int, begin: int, end: int, rules: Break
     letter = end
     while letter > 0 and not _is_letter(atoms[letter]):
         letter -= 1
-    if _wide(atoms, begin if letter >= begin else letter):
+    if _wide(atoms, begin if letter >= begin else letter) and _is_east_asian(atoms[letter]):
         return _chinese(atoms, start, end, rules, hanging)
     return _latin(atoms, start, end)
 
@@ -110,6 +111,11 @@ def _char(atom: Atom) -> str:
     if isinstance(atom, Glyph):
         return atom.char
     return "\t" if isinstance(atom, TabMark) else "\ufffc"
+
+
+def _is_east_asian(atom: Atom) -> bool:
+    """Whether what is set as Chinese is said to be so, or nothing is said: some writers call it English."""
+    return not isinstance(atom, Glyph) or atom.lang is None or atom.lang[:2].lower() in ("zh", "ja", "ko")
 
 
 def _is_letter(atom: Atom) -> bool:

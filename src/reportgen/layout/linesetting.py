@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,7 +84,12 @@ class Setting(Struct, frozen=True):
     def plain(self, galley: Galley, begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, each as wide as the paragraph."""
         lines = break_lines(galley, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
-        return tuple([set_line(line, galley, self.mark, self.props, self.context) for line in lines])
+        out = [set_line(line, galley, self.mark, self.props, self.context) for line in lines]
+        if self.context.conventions.gaps_above:
+            out[:-1] = [
+                each if each.below == below.below else replace(each, below=below.below) for each, below in pairwise(out)
+            ]
+        return tuple(out)
 
     def beside(self, galley: Galley, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
