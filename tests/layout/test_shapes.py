@@ -19,6 +19,7 @@ from reportgen.word.model import (
     Drawing,
     DrawnPart,
     FreePath,
+    Image,
     LineEnd,
     Outline,
     Paragraph,
@@ -206,3 +207,20 @@ def test_a_horizontal_rule_is_as_wide_as_its_share_of_the_room() -> None:
     (path,) = [item for item in whole(block).items if isinstance(item, Path)]
     across = [number for segment in path.segments for number in segment[1::2]]
     assert (min(across), max(across)) == (20.0, 60.0)
+
+
+def test_a_picture_in_a_cell_shows_no_more_than_has_room() -> None:
+    """In a column of fixed width; elsewhere it stands out into the margin, as in Word."""
+    image = Image(b"x", "image/png", 50.0, 10.0, "", "", RUN)
+    cropped = Drawing(50.0, 10.0, (DrawnPart(0.0, 0.0, 50.0, 10.0, data=b"x", crop=(0.5, 0.0, 0.0, 0.0)),), RUN)
+    within = make_context(flow=flow, in_table=True)
+    for context, item, width, crop in (
+        (within, image, 20.0, (0.0, 0.0, 0.6, 0.0)),
+        (within, cropped, 20.0, (0.5, 0.0, 0.3, 0.0)),
+        (within, image, 60.0, (0.0, 0.0, 0.0, 0.0)),
+        (CONTEXT, image, 20.0, (0.0, 0.0, 0.0, 0.0)),
+    ):
+        block = flow([para(item)], width, context, None)
+        (picture,) = [each for each in whole(block).items if isinstance(each, Picture)]
+        assert picture.crop == pytest.approx(crop)
+        assert picture.width == (min(width, 50.0) if context is within else 50.0)

@@ -24,7 +24,7 @@ from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
 from reportgen.units import whole_steps
-from reportgen.word.model import Drawing, DropCap, Inline, Paragraph, ParagraphProps
+from reportgen.word.model import Drawing, DrawnPart, DropCap, Image, Inline, Paragraph, ParagraphProps
 
 
 def set_paragraph(
@@ -42,7 +42,8 @@ def set_paragraph(
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
     edges = _indents(props, width, context, _char_width(paragraph, context))
-    material = _material(_ruled(paragraph, edges[1] - edges[0]), context, parent)
+    sized = _sized(paragraph, edges[1] - edges[0], in_table=context.in_table)
+    material = _material(sized, context, parent)
     mark = context.setter.space(paragraph.mark)
     space = space or around((paragraph,), 0, context)
     is_title = (props.style_name or "").casefold() == "title"
@@ -100,18 +101,30 @@ def _cells(props: ParagraphProps, context: Context) -> Cells | None:
     return Cells(context.cell, context.grid_x, context.grid.type == "snapToChars", tab)
 
 
-def _ruled(paragraph: Paragraph, room: float) -> Paragraph:
-    """A paragraph whose horizontal rules are as wide as their share of its room."""
-    if not any(type(item) is Drawing and item.share for item in paragraph.content):
+def _sized(paragraph: Paragraph, room: float, *, in_table: bool) -> Paragraph:
+    """A paragraph whose horizontal rules are as wide as their share of its room, and whose pictures, in a cell, show
+    no more than has room."""
+    if not any(isinstance(item, Drawing | Image) for item in paragraph.content):
         return paragraph
-    return replace(paragraph, content=tuple(_widened(item, room) for item in paragraph.content))
+    return replace(paragraph, content=tuple(_widened(item, room, in_table=in_table) for item in paragraph.content))
 
 
-def _widened(item: Inline, room: float) -> Inline:
-    if not isinstance(item, Drawing) or not item.share:
+def _widened(item: Inline, room: float, *, in_table: bool) -> Inline:
+    if isinstance(item, Drawing) and item.share:
+        width = max(room * item.share, 1.0)
+        return replace(item, width=width, parts=tuple(replace(part, width=width) for part in item.parts))
+    if not in_table or not isinstance(item, Drawing | Image) or item.width <= room + 0.5 or room < 1.0:
         return item
-    width = max(room * item.share, 1.0)
-    return replace(item, width=width, parts=tuple(replace(part, width=width) for part in item.parts))
+    if isinstance(item, Image):
+        whole = DrawnPart(0.0, 0.0, item.width, item.height, data=item.data)
+        item = Drawing(item.width, item.height, (whole,), item.props, None, item.alt, item.name)
+    (part, *more) = item.parts
+    if more or item.anchor is not None or not part.data or part.turn or part.flip_h or part.width != item.width:
+        return item
+    left, top, right, bottom = part.crop
+    hidden = 1.0 - room / item.width
+    crop = (left, top, right + (1.0 - left - right) * hidden, bottom)
+    return replace(item, width=room, parts=(replace(part, width=room, crop=crop),))
 
 
 def _material(paragraph: Paragraph, context: Context, parent: Element | None) -> Material:
