@@ -56,6 +56,10 @@ def test_an_empty_one_has_no_height_under_a_paragraph(content: tuple[Inline | st
     assert sum(isinstance(item, Destination) for item in page.items) == len(content) // 2
 
 
+def test_one_that_begins_a_page_has_it() -> None:
+    assert pages(WORD, para("甲"), para(page_break_before=True)) == 3
+
+
 @pytest.mark.parametrize("props", [{"borders": Borders(top=Border("single", 1.0))}, {"shading": "CCCCCC"}])
 def test_one_that_is_seen_has_a_line(props: dict[str, object]) -> None:
     following = section(para("末"), type="continuous")

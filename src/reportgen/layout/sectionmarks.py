@@ -35,8 +35,9 @@ def without_bare_mark(blocks: Sequence[Block], context: Context) -> Sequence[Blo
 
 
 def _is_flat(mark: Paragraph) -> bool:
-    """Whether there is nothing in a paragraph, nor at it, that could be seen."""
-    plain = mark.props.borders == NO_BORDERS and not mark.props.shading and mark.label is None
+    """Whether there is nothing in a paragraph, nor at it, that could be seen, and no page begins with it."""
+    props = mark.props
+    plain = props.borders == NO_BORDERS and not props.shading and not props.page_break_before and mark.label is None
     return plain and all(isinstance(item, BookmarkStart | BookmarkEnd) for item in mark.content)
 
 
