@@ -157,6 +157,23 @@ def test_sectors_begin_at_the_top_and_run_with_the_clock() -> None:
     assert filled(chart(Plot("pie", (row(0, None),)), along=None, up=None)) == []
 
 
+def test_a_radar_runs_round_its_middle() -> None:
+    series = row(4, 4, 4, 2, line=Outline("0000FF"), marker=Marker("square", 4.0, "00FF00"))
+    made = chart(
+        Plot("radar", (series,)), names=("一", "二", "三", "四"), up=replace(AXIS, most=4.0, grid=Outline("ABCDEF"))
+    )
+    first, second, third, last = filled(made, "00FF00")
+    assert first[0] == pytest.approx(third[0])
+    assert second[1] == pytest.approx(last[1])
+    assert second[0] - first[0] == pytest.approx(2 * (first[0] - last[0]))
+    said = texts(made)
+    assert said["一"].y < said["四"].y < said["三"].y
+    assert said["四"].x < said["一"].x < said["二"].x
+    area = chart(Plot("radar", (row(1, 2, 3),), filled=True), names=("一", "二", "三"))
+    assert len(filled(area)) == 1
+    assert lay_chart(chart(Plot("radar", (row(),)), names=()), 100.0, 100.0, CONTEXT) == ()
+
+
 def test_words_of_sectors_inside_and_outside() -> None:
     labels = Labels(TEN, category=True, percent=True, separator="\n")
     series = row(95, 5, labels=labels, points=((0, Point("111111", None)), (1, Point("222222", None))))

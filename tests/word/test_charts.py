@@ -140,6 +140,17 @@ def test_scattered_points_and_two_axes() -> None:
     assert both.second.at_end
 
 
+@pytest.mark.parametrize(
+    ("style", "filled", "marked"), [("standard", False, False), ("marker", False, True), ("filled", True, False)]
+)
+def test_radars(style: str, filled: bool, marked: bool) -> None:
+    web = f"<c:radarChart><c:radarStyle val='{style}'/>{TWO}<c:axId val='1'/><c:axId val='2'/></c:radarChart>"
+    made = chart(web + axes())
+    (plot,) = made.plots
+    assert (plot.kind, plot.filled, plot.series[0].marker is not None) == ("radar", filled, marked)
+    assert (plot.series[0].fill, plot.series[0].line is None, made.up is None) == ("4472C4", filled, False)
+
+
 def test_titles_and_legends() -> None:
     empty = "<c:title><c:overlay val='0'/></c:title><c:autoTitleDeleted val='0'/>"
     assert chart(bar(series(0, "件数", (1,))) + axes(), empty).title is not None
@@ -176,8 +187,8 @@ def test_categories_that_are_days() -> None:
 
 
 def test_what_is_not_drawn_is_found() -> None:
-    radar = "<c:radarChart><c:ser/></c:radarChart>"
-    assert [line[:4] for line in found(BODY, **parts(radar))] == ["W641", "W641"]
+    stock = "<c:stockChart><c:ser/></c:stockChart>"
+    assert [line[:4] for line in found(BODY, **parts(stock))] == ["W641", "W641"]
     solid = f"<c:bar3DChart>{TWO}<c:axId val='1'/><c:axId val='2'/></c:bar3DChart>{axes()}"
     assert found(BODY, **parts(solid)) == [
         "W648 word/document.xml#1 格式设置 c:bar3DChart（立体图按平面画） 还不支持，按没有这项设置排印"
@@ -205,6 +216,7 @@ SPACES = [
     bar(TWO) + axes(), LINE.format(TWO, "") + axes(), f"<c:pieChart>{TWO}</c:pieChart>",
     f"<c:scatterChart>{series(0, '甲', (1, 2), xs=(5, 6))}<c:axId val='1'/><c:axId val='2'/></c:scatterChart>"
     + axes(numbers=True),
+    f"<c:radarChart><c:radarStyle val='marker'/>{TWO}<c:axId val='1'/><c:axId val='2'/></c:radarChart>" + axes(),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reportgen.layout.chartaxes import Axes, lay_axes
 from reportgen.layout.chartplots import areas, bars, lines, look, pie, scattered
+from reportgen.layout.chartradar import radar
 from reportgen.layout.chartsheet import LINE, Box, Sheet
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Item
@@ -48,20 +49,23 @@ def lay_chart(chart: Chart, width: float, height: float, context: Context) -> tu
         left, top, right, bottom = _legend(sheet, chart, chart.legend, (left, top, right, bottom), (width, height))
     room = (left, top, right, bottom)
     placed = _placed(chart.spot, width, height, room)
-    if any(plot.kind == "pie" for plot in chart.plots):
+    if any(plot.kind in _ROUND for plot in chart.plots):
         box = placed or room
         sheet.box(box, chart.inner_fill, chart.inner_line)
         for plot in chart.plots:
-            if plot.kind == "pie":
-                pie(sheet, chart, plot, box)
+            if plot.kind in _ROUND:
+                _ROUND[plot.kind](sheet, chart, plot, box)
         return tuple(sheet.items)
     axes = lay_axes(sheet, chart, placed or room, inner=placed is not None and chart.inner)
-    for plot in sorted(chart.plots, key=lambda plot: _ORDER[plot.kind]):
+    for plot in sorted(chart.plots, key=lambda plot: _ORDER.get(plot.kind, 0)):
         _draw(sheet, chart, plot, axes)
     return tuple(sheet.items)
 
 
-_ORDER = {"area": 0, "bar": 1, "line": 2, "scatter": 3, "pie": 4}
+_ROUND = {"pie": pie, "radar": radar}
+"""What has no axes that cross."""
+
+_ORDER = {"area": 0, "bar": 1, "line": 2, "scatter": 3}
 """What lies below what."""
 
 
@@ -121,7 +125,7 @@ def _entries(chart: Chart, legend: Legend) -> list[_Entry]:
 
 
 def _entry(series: Series, plot: Plot) -> _Entry:
-    lined = plot.kind in ("line", "scatter")
+    lined = plot.kind in ("line", "scatter") or (plot.kind == "radar" and not plot.filled)
     return _Entry(series.name, series.fill, series.line, series.marker, lined)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from lxml import etree
 from msgspec.structs import replace
@@ -16,9 +16,12 @@ from reportgen.word.numberformats import shown
 
 CHART = c("chart")
 
-_KINDS: dict[str, Literal["bar", "line", "area", "pie", "scatter"]] = {
+Kind: TypeAlias = Literal["bar", "line", "area", "pie", "scatter", "radar"]
+
+_KINDS: dict[str, Kind] = {
     "barChart": "bar", "bar3DChart": "bar", "lineChart": "line", "line3DChart": "line", "areaChart": "area",
     "area3DChart": "area", "pieChart": "pie", "pie3DChart": "pie", "doughnutChart": "pie", "scatterChart": "scatter",
+    "radarChart": "radar",
 }  # fmt: skip
 _MARKS = ("diamond", "square", "triangle", "x", "star", "circle", "plus", "dot", "dash")
 """The marks of lines that say none, in their order."""
@@ -116,7 +119,7 @@ class _Reader:
     def _plot(
         self,
         element: etree._Element,
-        kind: Literal["bar", "line", "area", "pie", "scatter"],
+        kind: Kind,
         name: str,
         *,
         second: bool,
@@ -137,6 +140,7 @@ class _Reader:
             min(max((overlap or 0.0) / 100, -1.0), 1.0),
             min(max((50.0 if hole is None else hole) / 100, 0.1), 0.9) if name == "doughnutChart" else 0.0,
             (figure(element, "firstSliceAng") or 0.0) % 360,
+            said(element, "radarStyle") == "filled",
             second=second,
         )
 
@@ -156,8 +160,8 @@ class _Reader:
             xs = tuple(map(number_of, found))
             if not xs or all(each is None for each in xs):
                 xs = tuple(float(at + 1) for at in range(len(texts)))
-        thin = kind in ("line", "scatter")
-        automatic = Outline(color, 2.25) if thin and (lined or kind == "line") else None
+        thin = kind in ("line", "scatter") or (kind == "radar" and said(plot, "radarStyle") != "filled")
+        automatic = Outline(color, 2.25) if thin and (lined or kind != "scatter") else None
         if kind == "pie":
             automatic = None
         line = painter.line(row, automatic)
@@ -190,7 +194,7 @@ class _Reader:
 
     def _marker(self, row: etree._Element, plot: etree._Element, order: int, color: str) -> Marker | None:
         element = row.find(c("marker"))
-        shown_ = flag(plot, "marker", default=False) or local(plot) == "scatterChart"
+        shown_ = flag(plot, "marker") or local(plot) == "scatterChart" or said(plot, "radarStyle") == "marker"
         kind = said(element, "symbol") or ("auto" if shown_ or element is not None else "none")
         if kind == "none":
             return None

@@ -50,7 +50,6 @@ _CHINESE = {
     "wpg:wgp": "组合图形",
     "pic:pic": "图片",
     "c:chart": "图表",
-    "c:radarChart": "雷达图",
     "c:stockChart": "股价图",
     "c:bubbleChart": "气泡图",
     "c:surfaceChart": "曲面图",

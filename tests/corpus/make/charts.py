@@ -198,6 +198,11 @@ def sectors_and_points() -> Docx:
         + f"{_ids()}</c:scatterChart>"
     )
     doc.add(p(chart(doc, 3, (68, 55), area + axes()), chart(doc, 4, (68, 55), dots + axes(numbers=True))))
+    aims = ("公开", "解读", "回应", "平台", "监督", "保障")
+    webs = series(0, "本年", (86, 78, 92, 70, 65, 80), aims) + series(1, "上年", (80, 70, 75, 72, 60, 76), aims)
+    radar = f'<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>{webs}{_ids()}</c:radarChart>'
+    filled = f'<c:radarChart><c:radarStyle val="filled"/><c:varyColors val="0"/>{webs}{_ids()}</c:radarChart>'
+    doc.add(p(chart(doc, 6, (68, 60), radar + axes(), legend="r"), chart(doc, 7, (68, 60), filled + axes())))
     offices = (
         "市发展和改革委员会", "市教育局", "市工业和信息化局", "市公安局", "市民政局", "市司法局", "市财政局",
         "市人力资源和社会保障局", "市自然资源局", "市生态环境局", "市住房和城乡建设局", "市交通运输局",

@@ -83,10 +83,10 @@ class Series(Struct, frozen=True):
 
 class Plot(Struct, frozen=True):
     """Series drawn in one way. `gap` between groups of bars and `overlap` in them are shares of a bar's width; `hole`
-    of a ring as a share of its radius; `start` in degrees clockwise from the top. `second`: it counts on the axis at
-    the other side."""
+    of a ring as a share of its radius; `start` in degrees clockwise from the top; `filled`: the values of a radar are
+    areas. `second`: it counts on the axis at the other side."""
 
-    kind: Literal["bar", "line", "area", "pie", "scatter"]
+    kind: Literal["bar", "line", "area", "pie", "scatter", "radar"]
     series: tuple[Series, ...]
     grouping: Literal["clustered", "standard", "stacked", "percentStacked"] = "standard"
     across: bool = False
@@ -94,7 +94,7 @@ class Plot(Struct, frozen=True):
     overlap: float = 0.0
     hole: float = 0.0
     start: float = 0.0
-    out: float = 0.0
+    filled: bool = False
     second: bool = False
 
 
