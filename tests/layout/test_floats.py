@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import RUN, fills, para, row, runs, table
+from layout.doubles import RUN, fills, laid, para, row, runs, table, whole
 from layout.test_pages import lines, pages, section
 from reportgen.layout.floats import Here, Paper, layered, place, stacked
 from reportgen.layout.frames import Fill, Floating, Path, Picture
@@ -173,3 +173,10 @@ def test_what_floats_in_headers_and_footers_lies_beneath_the_text() -> None:
     body = [text, Floating((box,), behind=True, order=1)]
     below = [foot, Floating((deep,), behind=True, order=5)]
     assert stacked(above, body, below) == [deep, head, mark, box, text, foot]
+
+
+def test_a_page_number_in_a_box_is_read_where_the_footer_is() -> None:
+    (number,) = whole(laid(para("1"))).items
+    text = Fill(0.0, 0.0, 1.0, 1.0, "000000")
+    below = [Floating((number,), behind=False, order=5)]
+    assert stacked([], [text], below) == [text, number]

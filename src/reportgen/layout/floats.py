@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from reportgen.layout.frames import Floating, Item
+from reportgen.layout.frames import Floating, Item, Link, TextRun
 from reportgen.word.model import Anchor, SectionProps
 
 
@@ -127,14 +127,17 @@ def layered(items: Iterable[Item]) -> list[Item]:
 
 def stacked(above: Sequence[Item], text: Sequence[Item], below: Sequence[Item]) -> list[Item]:
     """A page's items in the order of drawing, its furniture `above` and `below` the text: what floats in headers and
-    footers lies beneath the text and all that floats there, even what is said to lie before it."""
-    floating = [item for item in below if _floats(item)]
+    footers lies beneath the text and all that floats there, even what is said to lie before it. A box of text alone
+    covers nothing and stays in its footer, where it is read."""
+    floating = [item for item in below if _covers(item)]
     return [
         *layered((*above, *floating)),
         *layered(text),
-        *layered(item for item in below if not _floats(item)),
+        *layered(item for item in below if not _covers(item)),
     ]
 
 
-def _floats(item: Item) -> bool:
-    return isinstance(item, Floating) and not item.in_text
+def _covers(item: Item) -> bool:
+    if not isinstance(item, Floating) or item.in_text:
+        return False
+    return not all(isinstance(each, TextRun | Link) for each in item.items)
