@@ -5,6 +5,7 @@ import pytest
 from layout.doubles import EAST, RUN, EmFace, make_context
 from reportgen.layout.atoms import Glyph, auto_space
 from reportgen.layout.context import Context
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.decorations import Decoration
 from reportgen.layout.glyphs import font_name, takes_east_asian
 from reportgen.word.model import Border, Fonts, RunProps
@@ -216,3 +217,16 @@ def test_looks() -> None:
     assert glyph.decoration == Decoration(strikes=1, highlight="FFFF00")
     assert one("中", RunProps(underline="none")).decoration is None
     assert one("中").look.color == "000000"
+
+
+def test_numbers_in_rings_take_the_automatic_space_for_some_programs() -> None:
+    for conventions, expected in ((WORD, ["", "", ""]), (LIBREOFFICE, ["ideograph", "digit", "digit"])):
+        setter = make_context(conventions=conventions).setter
+        wide = setter.glyphs("①", EAST, 0.0, behind_wide=True)[0]
+        latin = setter.glyphs("①²", RUN, 0.0)
+        assert [glyph.script for glyph in (wide, *latin)] == expected
+
+
+def test_signs_between_the_scripts_take_the_east_asian_font_where_the_run_hints_so() -> None:
+    for char in "Ⅱ⑴⑳▶⇨℃":
+        assert [one(char, props).kind for props in (RUN, EAST)] == ["word", "wide"]

@@ -17,6 +17,7 @@ class Conventions(Struct, frozen=True):
 
     auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
     always_space     that space stands whatever the paragraph says
+    all_numbers      numbers in rings and raised ones (① ²) take that space too
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
@@ -66,6 +67,7 @@ class Conventions(Struct, frozen=True):
 
     name: str
     auto_space: float
+    all_numbers: bool
     always_space: bool
     named_metrics: bool
     compress: bool
@@ -105,6 +107,7 @@ class Conventions(Struct, frozen=True):
 WORD = Conventions(
     "word",
     auto_space=0.25,
+    all_numbers=False,
     always_space=False,
     named_metrics=True,
     compress=True,
@@ -143,6 +146,7 @@ WORD = Conventions(
 LIBREOFFICE = Conventions(
     "libreoffice",
     auto_space=0.2,
+    all_numbers=True,
     always_space=True,
     named_metrics=False,
     compress=False,

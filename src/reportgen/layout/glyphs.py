@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Hashable, Iterator
 
 from msgspec.structs import replace
@@ -43,13 +44,15 @@ EMPHASIS = 0.25
 MISSING = "□"
 """Stands for a character that no face has; its text stays what it was."""
 
-_AMBIGUOUS = frozenset(
-    "¡¤§¨ª­®°±´¶·¸º¼½¾¿×÷‐‑‒–—―‖‘’“”„†‡•‥…‰′″‵※℃℅℉№℡™Ω℮←↑→↓↔↕∀∂∃∅∇∈∏∑−√∝∞∠∥∧∨∩∪∫∮∴∵∶∽≈≌≒≠≡≤≥≮≯①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇○◎●★☆♀♂"
-)
+_AMBIGUOUS = frozenset("¡¤§¨ª\u00ad®°±´¶·¸º¼½¾¿×÷\u03a9") | {
+    char for char in map(chr, range(0x2010, 0x2C00)) if unicodedata.category(char)[0] not in "ZC"
+}
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
 
-_NEAR = frozenset(char for char in _AMBIGUOUS if char > "ÿ" and char != "Ω")
+_NEAR = _AMBIGUOUS - frozenset(
+    map(chr, [*range(0x100), 0x3A9, 0x2071, 0x207F, *range(0x2090, 0x209D), 0x2126, 0x212A, 0x212B])
+)
 """Those that LibreOffice sets in the script of what stands before them; the others are always Latin to it."""
 
 
@@ -71,6 +74,7 @@ class Setter:
         self.faults = 0
         self._named_metrics = conventions.named_metrics
         self._near_marks = conventions.near_marks
+        self._all_numbers = conventions.all_numbers
         self._raises_by_height = conventions.raises_by_height
         self._hints: dict[tuple[int, str | None], tuple[RunProps, RunProps]] = {}
         self._note = note
@@ -236,7 +240,14 @@ class Setter:
             _decoration(props),
             props.lang_east_asia if east_asian else props.lang,
         )
-        return Glyph(char, gid, width, _sort(char, east_asian), self._manners.setdefault(manner, manner), shift)
+        return Glyph(
+            char,
+            gid,
+            width,
+            _sort(char, east_asian, self._all_numbers),
+            self._manners.setdefault(manner, manner),
+            shift,
+        )
 
     def _metrics(self, name: str, face: Face, props: RunProps) -> VerticalMetrics:
         """What a line's height is made from: the font named, whose height Word takes; else the first face that stands
@@ -327,9 +338,11 @@ def font_name(char: str, props: RunProps, east_asian: bool) -> str:
     return props.fonts.ascii if ord(char) < 0x80 else props.fonts.h_ansi
 
 
-def _sort(char: str, east_asian: bool) -> Sort:
+def _sort(char: str, east_asian: bool, all_numbers: bool) -> Sort:
+    """`all_numbers`: ① and ² are figures to the automatic space too."""
+    number = all_numbers and char.isnumeric()
     if east_asian:
-        return "i" if is_ideograph(char) else "p" if char in "—…" else "m"
-    if char.isdecimal():  # ① and ² are no figures to the automatic space
+        return "i" if number or is_ideograph(char) else "p" if char in "—…" else "m"
+    if number or char.isdecimal():
         return "d"
     return "l" if char.isalpha() else "s" if char == " " else "w"
