@@ -121,6 +121,14 @@ def test_a_grid_that_adds_nothing_has_no_cells() -> None:
     assert cells.in_cells and cells.cell == 15.75  # whole twentieths of a point
 
 
+def test_a_grid_whose_space_lacks_its_sign() -> None:
+    """LibreOffice does not understand what it writes itself."""
+    grid = DocGrid("linesAndChars", 20.0, -1.0, unsigned=True)
+    assert make_context(grid=grid).char_space == -1.0
+    context = make_context(grid=grid, conventions=LIBREOFFICE)
+    assert (context.char_space, context.in_cells) == (0.0, False)
+
+
 @pytest.mark.parametrize(
     ("said", "word", "libreoffice"), [(None, True, True), (True, True, False), (False, False, True)]
 )

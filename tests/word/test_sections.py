@@ -48,7 +48,8 @@ def test_a_grid_without_a_type_is_none() -> None:
 def test_the_space_of_a_grid_may_lack_its_sign(said: str, spread: float) -> None:
     """LibreOffice writes a negative w:charSpace as a number of 32 bits without a sign."""
     grid = f"<w:docGrid w:type='linesAndChars' w:linePitch='312' w:charSpace='{said}'/>"
-    assert clean(f"<w:p/><w:sectPr>{grid}</w:sectPr>").sections[0].props.doc_grid.char_space == spread
+    found = clean(f"<w:p/><w:sectPr>{grid}</w:sectPr>").sections[0].props.doc_grid
+    assert (found.char_space, found.unsigned) == (spread, said == "4294966272")
 
 
 def test_sections_end_with_the_paragraph_that_says_so() -> None:

@@ -155,7 +155,9 @@ class Context(Struct, frozen=True):
     @property
     def char_space(self) -> float:
         """What the grid adds to each East Asian character, in points (§17.6.5)."""
-        return self.grid.char_space if self.grid.type in ("linesAndChars", "snapToChars") else 0.0
+        if self.grid.type not in ("linesAndChars", "snapToChars"):
+            return 0.0
+        return self.grid.char_space if self.conventions.unsigned_space or not self.grid.unsigned else 0.0
 
     @property
     def in_cells(self) -> bool:

@@ -37,6 +37,7 @@ class Conventions(Struct, frozen=True):
                      its size, instead of by points (§17.3.2.24)
     cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
                      do, and others add their space to each (§17.6.5)
+    unsigned_space   a negative charSpace written as if numbers had no sign is what it stands for; else nothing is added
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
     gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
@@ -83,6 +84,7 @@ class Conventions(Struct, frozen=True):
     near_marks: bool
     raises_by_height: bool
     cells: bool
+    unsigned_space: bool
     grid_in_cells: bool
     plain_end: bool
     gaps_above: bool
@@ -123,6 +125,7 @@ WORD = Conventions(
     near_marks=False,
     raises_by_height=False,
     cells=False,
+    unsigned_space=True,
     grid_in_cells=False,
     plain_end=False,
     gaps_above=False,
@@ -164,6 +167,7 @@ LIBREOFFICE = Conventions(
     near_marks=True,
     raises_by_height=True,
     cells=True,
+    unsigned_space=False,
     grid_in_cells=True,
     plain_end=True,
     gaps_above=True,

@@ -159,15 +159,16 @@ def doc_grid(element: etree._Element, notes: Notes) -> DocGrid:
     """w:docGrid (§17.6.5); a grid without a pitch is none."""
     kind = element.get(w("type"), "default")
     pitch = measure(element, w("linePitch"), notes) or 0.0
-    spread = _signed(element, w("charSpace"), notes)
+    spread, unsigned = _signed(element, w("charSpace"), notes)
     if kind not in _GRIDS or pitch <= 0:
         kind = "default"
-    return DocGrid(kind, max(pitch, 0.0), spread / 4096)
+    return DocGrid(kind, max(pitch, 0.0), spread / 4096, unsigned)
 
 
-def _signed(element: etree._Element, attribute: str, notes: Notes) -> float:
-    """A number of 32 bits, of which some writers (LibreOffice) write a negative one as if it had no sign."""
+def _signed(element: etree._Element, attribute: str, notes: Notes) -> tuple[float, bool]:
+    """A number of 32 bits; whether it was written as some writers (LibreOffice) write a negative one, as if it had no
+    sign."""
     text = element.get(attribute, "")
     if text.isdecimal() and 2**31 <= int(text[:11]) < 2**32:
-        return float(int(text) - 2**32) if len(text) < 11 else 0.0
-    return number(element, attribute, notes) or 0.0
+        return (float(int(text) - 2**32), True) if len(text) < 11 else (0.0, False)
+    return number(element, attribute, notes) or 0.0, False

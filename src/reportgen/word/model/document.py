@@ -16,12 +16,13 @@ class DocGrid(Struct, frozen=True):
     """w:docGrid (§17.6.5). `type`: "default" (none), "lines", "linesAndChars", "snapToChars".
 
     `line_pitch` in points; `char_space` is what is added to the width of each East Asian character,
-    in points (w:charSpace / 4096).
+    in points (w:charSpace / 4096); `unsigned`: it is negative and was written as if numbers had no sign.
     """
 
     type: str = "default"
     line_pitch: float = 0.0
     char_space: float = 0.0
+    unsigned: bool = False
 
 
 class HeaderFooter(Struct, frozen=True):
