@@ -172,10 +172,10 @@ def test_what_floats_in_headers_and_footers_lies_beneath_the_text() -> None:
     above = [head, Floating((mark,), behind=False, order=9)]
     body = [text, Floating((box,), behind=True, order=1)]
     below = [foot, Floating((deep,), behind=True, order=5)]
-    assert stacked(above, body, below) == [deep, head, mark, box, text, foot]
+    assert stacked(above, body, below) == [deep, mark, box, head, text, foot]
 
 
-def test_a_page_number_in_a_box_is_read_where_the_footer_is() -> None:
+def test_a_page_number_in_a_box_is_read_in_its_order() -> None:
     (number,) = whole(laid(para("1"))).items
     text = Fill(0.0, 0.0, 1.0, 1.0, "000000")
     below = [Floating((number,), behind=False, order=5)]

@@ -128,13 +128,12 @@ def layered(items: Iterable[Item]) -> list[Item]:
 def stacked(above: Sequence[Item], text: Sequence[Item], below: Sequence[Item]) -> list[Item]:
     """A page's items in the order of drawing, its furniture `above` and `below` the text: what floats in headers and
     footers lies beneath the text and all that floats there, even what is said to lie before it. A box of text alone
-    covers nothing and stays in its footer, where it is read."""
-    floating = [item for item in below if _covers(item)]
-    return [
-        *layered((*above, *floating)),
-        *layered(text),
-        *layered(item for item in below if not _covers(item)),
-    ]
+    covers nothing, and is read where its order says."""
+    furniture = [item for item in (*above, *below) if _covers(item)]
+    if not furniture:
+        return layered((*above, *text, *below))
+    covering = set(map(id, furniture))
+    return [*layered(furniture), *layered(item for item in (*above, *text, *below) if id(item) not in covering)]
 
 
 def _covers(item: Item) -> bool:
