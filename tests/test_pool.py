@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +38,24 @@ def test_a_process_sets_itself_up_once(tmp_path: Path) -> None:
 
     assert len(list(spread(make, range(50), 2))) == 50
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_tasks_leave_in_cycles_is_given_back_where_nobody_collects() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.own = self
+            self.more = [[] for _ in range(1000)]
+
+    knots: weakref.WeakSet[Knot] = weakref.WeakSet()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in spread(lambda: lambda number: knots.add(Knot()), range(200), 1):
+            pass
+        assert len(knots) < 40
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_a_killed_process_costs_no_other_task(tmp_path: Path) -> None:

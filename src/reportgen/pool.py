@@ -7,6 +7,7 @@ tried once more.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ Result = TypeVar("Result")
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes are started: forked ones share what is loaded already, but only Linux forks safely."""
 _TRIES = 2
+_LEFT = 30_000
+"""Values that a process made since it last looked for cycles, and still has: those of some ten reports."""
 
 
 class Lost(Struct, frozen=True):
@@ -65,6 +68,7 @@ def spread(
     if jobs == 1 or len(todo) < 2:
         work = make()
         for number, task in todo:
+            _tidy()
             yield number, work(task)
         return
     from multiprocessing import get_context  # most commands start nobody
@@ -122,6 +126,14 @@ def ordered(make: Callable[[], Callable[[Task], Result]], tasks: Sequence[Task],
         while following in waiting:
             yield waiting.pop(following)
             following += 1
+
+
+def _tidy() -> None:
+    """Between tasks: give back what earlier ones left in cycles, where nobody does that by the way. What is kept from
+    task to task is not looked through again."""
+    if not gc.isenabled() and gc.get_count()[0] > _LEFT:
+        gc.collect()
+        gc.freeze()
 
 
 def _give(worker: _Worker[Any], number: int, task: Any) -> None:
@@ -183,6 +195,7 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inh
             return
         try:
             work = make() if work is None else work
+            _tidy()
             answer = False, work(message[0])
         except Exception as error:
             answer = True, error
