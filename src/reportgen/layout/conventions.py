@@ -24,6 +24,7 @@ class Conventions(Struct, frozen=True):
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
                      (`layout.cutting`); else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
+    always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
@@ -75,6 +76,7 @@ class Conventions(Struct, frozen=True):
     by_portions: bool
     no_start: frozenset[str]
     no_end: frozenset[str]
+    always_kinsoku: bool
     hanging: frozenset[str]
     overflow_inverted: bool
     cell_widths: bool
@@ -116,6 +118,7 @@ WORD = Conventions(
     by_portions=False,
     no_start=NO_START,
     no_end=NO_END,
+    always_kinsoku=False,
     hanging=HANGING,
     overflow_inverted=False,
     cell_widths=True,
@@ -158,6 +161,7 @@ LIBREOFFICE = Conventions(
         ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
     ),
     no_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
+    always_kinsoku=True,
     hanging=frozenset("!,.:;?、。！，．：；？"),
     overflow_inverted=True,
     cell_widths=False,

@@ -155,7 +155,7 @@ def _measure(
 ) -> Measure:
     """What lines are broken by in a region `width` points wide, `edges` as from `_indents`; a label stands `hang`
     points out of the first one."""
-    props = paragraph.props
+    props, ways = paragraph.props, context.conventions
     left, right, first = edges
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
     cells = _cells(props, context)
@@ -167,14 +167,14 @@ def _measure(
         right=max(right, left + 1.0),
         tab_stops=stops_of(props.tabs, more),
         default_tab=context.settings.default_tab_stop,
-        rules=context.rules if props.kinsoku else replace(context.rules, kinsoku=False),
+        rules=context.rules if props.kinsoku or ways.always_kinsoku else replace(context.rules, kinsoku=False),
         hanging=_hanging(props, context),
-        auto_space=context.conventions.auto_space if cells is None else 0.0,
-        auto_latin=props.auto_space_de or context.conventions.always_space,
-        auto_digits=props.auto_space_dn or context.conventions.always_space,
+        auto_space=ways.auto_space if cells is None else 0.0,
+        auto_latin=props.auto_space_de or ways.always_space,
+        auto_digits=props.auto_space_dn or ways.always_space,
         break_words=not props.word_wrap,
-        by_portions=context.conventions.by_portions,
-        compress=context.conventions.compress and context.settings.character_spacing_control != "doNotCompress",
+        by_portions=ways.by_portions,
+        compress=ways.compress and context.settings.character_spacing_control != "doNotCompress",
         margins=(0.0, width),
         cells=cells,
     )
