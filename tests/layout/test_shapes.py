@@ -224,3 +224,17 @@ def test_a_picture_in_a_cell_shows_no_more_than_has_room() -> None:
         (picture,) = [each for each in whole(block).items if isinstance(each, Picture)]
         assert picture.crop == pytest.approx(crop)
         assert picture.width == (min(width, 50.0) if context is within else 50.0)
+
+
+def test_text_that_goes_on_in_another_box_is_one_element() -> None:
+    context = make_context(flow=flow)
+    words = (para("字" * 6),)
+    first = Shape(text=words, insets=(0, 0, 0, 0), goes_on=True)
+    second = Shape(insets=(0, 0, 0, 0), chain=Chain(words, ((replace(first, text=()), 20.0, 10.0),)))
+    made = [
+        lay_drawing(Drawing(20.0, 10.0, (DrawnPart(0.0, 0.0, 20.0, 10.0, shape=shape),), RUN), context, None)
+        for shape in (first, second)
+    ]
+    boxes = [run.element.parent for each in made for run in runs(each) if run.element is not None]
+    assert len(boxes) == 2
+    assert boxes[0] is boxes[1]

@@ -88,8 +88,8 @@ class _Walk:
                 case Text(text, props):
                     if not props.vanish:
                         yield text
-                case Tab():
-                    if led:
+                case Tab(_, position):
+                    if led or (position is not None and position.leader != "none"):
                         yield LIVE
                 case Hyperlink(_, _, inner):
                     yield from self.inline(inner, led)

@@ -34,7 +34,7 @@ _BASES = 256
 _KEPT = 10_000
 """Items of the settings kept: some seven megabytes."""
 
-_APART = frozenset({"setter", "notes", "fields", "asked", "paper", "flow", "memory"})
+_APART = frozenset({"setter", "notes", "fields", "asked", "chains", "paper", "flow", "memory"})
 _GIVEN = tuple(name for name in Context.__struct_fields__ if name not in _APART)
 """What of a context plain text may depend on: all but what gathers and hands down, field values, and what drawings
 count from."""

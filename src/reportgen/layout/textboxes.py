@@ -113,6 +113,8 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     within = _within(context, shape)
     # A table alone is one that floats: in the structure it stands where it is written.
     element = parent if len(shape.text) == 1 and isinstance(shape.text[0], Table) else Element("Div", parent)
+    if shape.goes_on and element is not None:
+        context.chains[id(shape.text)] = element  # what goes on in another box is the same text
     if shape.direction != "across":
         return _turned(shape, part, (top, right, bottom, left), context, element)
     aside = 0.0
@@ -152,7 +154,7 @@ def _left_over(
     flow = context.flow
     if flow is None:
         return ()
-    element = Element("Div", parent)
+    element = context.chains.get(id(chain.text)) or Element("Div", parent)
     rest: Layable | None = None
     boxes = (*chain.before, (shape, part.width, part.height))
     for number, (box, across, down) in enumerate(boxes):

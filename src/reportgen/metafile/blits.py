@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 
 from reportgen.metafile.bitmaps import Dib
 from reportgen.metafile.curves import Box
@@ -60,10 +61,10 @@ def _share(value: float) -> float:
     return value if 0.001 < value < 1.0 else 0.0 if value < 1.0 else 1.0
 
 
-def guarded(device: Device, make: object) -> None:
+def guarded(device: Device, make: Callable[[], None]) -> None:
     """Call what draws a bitmap; a damaged one is left out, whatever its decoder says of it."""
     try:
-        make()  # type: ignore[operator]
+        make()
     except (
         ValueError,
         OSError,
