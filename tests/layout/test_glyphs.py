@@ -208,6 +208,14 @@ def test_automatic_space_is_of_the_chinese_type() -> None:
     assert auto_space(latin, chinese, 0.25, latin=True, digits=True) == 4.0
 
 
+@pytest.mark.parametrize(
+    ("em", "size", "space"), [(0.25, 10.5, 2.6), (0.25, 9.5, 2.35), (0.25, 12.0, 3.0), (0.2, 10.5, 2.1)]
+)
+def test_auto_space_is_whole_twips(em: float, size: float, space: float) -> None:
+    chinese, latin = make_context().setter.glyphs("字a", RunProps(size=size), 0.0)
+    assert auto_space(chinese, latin, em, latin=True, digits=True) == pytest.approx(space)
+
+
 def test_looks() -> None:
     glyph = one(
         "中",

@@ -8,7 +8,7 @@ from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
-from reportgen.word.model import Break, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Settings, Shape, Text
+from reportgen.word.model import Break, DocGrid, Drawing, DrawnPart, Image, LineSpacing, RunProps, Settings, Shape, Text
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
@@ -141,3 +141,11 @@ def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
         context = make_context(grid=grid, in_table=True, settings=settings)
         assert set_paragraph(para("一"), 60.0, context, None).lines[0].height == height
     assert set_paragraph(para("一"), 60.0, make_context(grid=grid), None).lines[0].height == 20.0
+
+
+def test_a_line_with_a_picture_stands_all_on_its_page() -> None:
+    context = make_context(TALL, grid=DocGrid("lines", 20.0))
+    picture = Image(b"png", "image/png", 5.0, 30.0, "", "", RUN)
+    text, alone, both = (laid(para(*content), context=context) for content in (("一",), (picture,), ("一", picture)))
+    assert text.lines[0].reach == pytest.approx(20.0 - 14.0 * WORD.overhang)
+    assert (alone.lines[0].reach, both.lines[0].reach) == (40.0, 40.0)

@@ -200,6 +200,15 @@ class SoftHyphen(PictureMark, frozen=True):
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
 
 
+TWIPS = 20
+"""To a point."""
+
+
+def space_beside(em: float, size: float) -> float:
+    """A share of an em of type `size` points high, in whole twips, as lines are broken with it."""
+    return int(em * size * TWIPS + 0.001) / TWIPS
+
+
 def auto_space(before: Glyph, after: Glyph, em: float, *, latin: bool, digits: bool) -> float:
     """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN): `em` of the
     Chinese type."""
@@ -207,5 +216,5 @@ def auto_space(before: Glyph, after: Glyph, em: float, *, latin: bool, digits: b
     if "ideograph" not in pair:
         return 0.0
     if (latin and "letter" in pair) or (digits and "digit" in pair):
-        return em * (before.size if before.script == "ideograph" else after.size)
+        return space_beside(em, before.size if before.script == "ideograph" else after.size)
     return 0.0

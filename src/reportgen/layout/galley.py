@@ -14,7 +14,7 @@ from itertools import accumulate, compress, pairwise
 from operator import is_not
 from typing import TypeAlias
 
-from reportgen.layout.atoms import Atom, Manner
+from reportgen.layout.atoms import Atom, Manner, space_beside
 
 Run: TypeAlias = tuple[int, int, Manner | None, str | None]
 """Atoms [start, end) that are inked alike, and the language of their letters; pictures have no manner."""
@@ -67,9 +67,9 @@ class Galley:
             for found in _LATIN.finditer(sorts):
                 start, end = found.span()
                 if sorts.startswith("i", start - 1) and start and sorts[start] in spaced:
-                    widths[start - 1] += space * atoms[start - 1].size  # type: ignore[union-attr]  # a glyph
+                    widths[start - 1] += space_beside(space, atoms[start - 1].size)  # type: ignore[union-attr]  # glyph
                 if sorts.startswith("i", end) and sorts[end - 1] in spaced:
-                    widths[end - 1] += space * atoms[end].size  # type: ignore[union-attr]
+                    widths[end - 1] += space_beside(space, atoms[end].size)  # type: ignore[union-attr]
         self.lefts = list(accumulate(widths, initial=0.0))
         self._runs = self._made_runs()
         self._run_starts = [run[0] for run in self._runs]

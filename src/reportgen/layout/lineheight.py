@@ -37,7 +37,7 @@ def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     gridded = props.snap_to_grid and context.on_lines
     if rule == "exact" and not (gridded and context.conventions.grid_pitch):
         return SetLine(line, value, value * EXACT_ASCENT, value)
-    over = natural * context.conventions.overhang
+    over = _overhang(line, galley, natural, context)
     if gridded:
         height, below = _gridded(natural, _stands_whole(line, galley, context), props, context)
         return SetLine(line, height, (height - natural) / 2 + ascent, height - over, below)
@@ -47,6 +47,14 @@ def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     if value < 1:
         return SetLine(line, natural * value, natural * value - descent, natural * value)
     return SetLine(line, natural, ascent, natural - over, natural * (value - 1))
+
+
+def _overhang(line: Line, galley: Galley, natural: float, context: Context) -> float:
+    """How far a line whose type is `natural` points high may reach into the bottom margin: by a share of it, unless
+    there is a picture in it."""
+    if galley.pictures and any(isinstance(atom, PictureMark) for atom in galley.atoms[line.start : line.end]):
+        return 0.0
+    return natural * context.conventions.overhang
 
 
 def _stands_whole(line: Line, galley: Galley, context: Context) -> bool:
