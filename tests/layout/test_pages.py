@@ -523,3 +523,17 @@ def test_a_very_long_paragraph() -> None:
     found = pages(section(para(text), width=340.0, height=740.0))
     assert time.process_time() - start < 5.0
     assert "".join(line for page in found for line in texts(page)) == text
+
+
+@pytest.mark.parametrize(
+    ("conventions", "before", "start"),
+    [(WORD, 26, "三"), (LIBREOFFICE, 26, "二"), (LIBREOFFICE, 24, "三"), (LIBREOFFICE, 25, "二")],
+)
+def test_a_first_line_alone_at_the_foot_of_the_first_page(conventions: Conventions, before: int, start: str) -> None:
+    """Without w:widowControl it may stand there; not behind 25 other paragraphs where LibreOffice takes it back."""
+    first = para("甲" * 6 * (27 - before), widow_control=False)  # 26 lines in all, of 27 on the page
+    long = para("二二二二二二三三三三三三四", widow_control=False)
+    blocks = (first, *(para("乙", widow_control=False) for _ in range(before - 1)), long)
+    document = Document((section(*blocks, height=310.0),), base_size=10.0)
+    found = lay_out(document, EmFonts(), conventions=conventions).pages
+    assert runs(found[1])[0][0][0] == start

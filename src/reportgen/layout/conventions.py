@@ -41,6 +41,8 @@ class Conventions(Struct, frozen=True):
     unsigned_space   a negative charSpace written as if numbers had no sign is what it stands for; else nothing is added
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
+    lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
+                     else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
     gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
                      (§17.3.1.33)
     plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
@@ -89,6 +91,7 @@ class Conventions(Struct, frozen=True):
     unsigned_space: bool
     grid_in_cells: bool
     plain_end: bool
+    lone_lines: bool
     gaps_above: bool
     plain_gap: bool
     blank_pages: bool
@@ -131,6 +134,7 @@ WORD = Conventions(
     unsigned_space=True,
     grid_in_cells=False,
     plain_end=False,
+    lone_lines=True,
     gaps_above=False,
     plain_gap=False,
     blank_pages=True,
@@ -174,6 +178,7 @@ LIBREOFFICE = Conventions(
     unsigned_space=False,
     grid_in_cells=True,
     plain_end=True,
+    lone_lines=False,
     gaps_above=True,
     plain_gap=True,
     blank_pages=False,

@@ -382,7 +382,8 @@ class Page(Struct, frozen=True):
 class Region(Struct, frozen=True):
     """Space on offer: (x, y) its top left corner, size in points; `fresh` when nothing stands in it yet, so that
     what does not fit here will fit nowhere; `pushed` when it begins because the one before was full: then the space
-    above its first paragraph goes, as Word has it. `bands` of the page are kept free of text."""
+    above its first paragraph goes, as Word has it. `bands` of the page are kept free of text. `opening`: how many more
+    blocks may leave a first line alone in it where w:widowControl is off, -1 for any."""
 
     x: float
     y: float
@@ -391,11 +392,12 @@ class Region(Struct, frozen=True):
     fresh: bool = False
     pushed: bool = False
     bands: tuple[Band, ...] = ()
+    opening: int = -1
 
     def below(self, used: float) -> Region:
         """What is left when the upper `used` points are taken."""
         fresh, pushed = self.fresh and used == 0, self.pushed and used == 0
-        return Region(self.x, self.y + used, self.width, self.height - used, fresh, pushed, self.bands)
+        return Region(self.x, self.y + used, self.width, self.height - used, fresh, pushed, self.bands, self.opening)
 
 
 class Done(Struct, frozen=True):

@@ -191,6 +191,8 @@ class Paginator:
             turner = Turner(body.left, body.top, body.width, body.bottom - body.top)
             body = body.lying()
         sheet = Sheet(section, place, body, self._book, self._carried, index, turner)
+        if not self._pages and not context.conventions.lone_lines:
+            sheet.opening = _laid_at_once(self._document)
         self._carried = ()
         return sheet
 
@@ -257,6 +259,13 @@ def _with_page_grids(sections: Sequence[Section]) -> tuple[Section, ...]:
             props = replace(props, doc_grid=DocGrid())
         out.append(replace(section, props=props))
     return tuple(out)
+
+
+def _laid_at_once(document: Document) -> int:
+    """How many blocks LibreOffice puts onto a page before it knows how high they are; what it takes back to the page
+    from the next does not leave its first line there alone."""
+    count = sum(len(section.blocks) for section in document.sections)
+    return 25 if count <= 100 else 20 + count // 1000 * 3
 
 
 def _needs_blank(section_type: str, number: int) -> bool:

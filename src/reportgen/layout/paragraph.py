@@ -95,7 +95,7 @@ class ParagraphBlock(Struct, frozen=True):
             end = self.start + 1
         last = len(self.lines)
         if end < last and not broken:
-            end = self._mind_widows(end, region.fresh)
+            end = self._mind_widows(end, region)
             if end == self.start:
                 return NoFit("lines must stay together")
         items: list[Item] = []
@@ -196,12 +196,13 @@ class ParagraphBlock(Struct, frozen=True):
             used += self.lines[number].advance
         return len(self.lines), False
 
-    def _mind_widows(self, end: int, fresh: bool) -> int:
+    def _mind_widows(self, end: int, region: Region) -> int:
         """Where to break so that no single line is left on either side (w:widowControl, §17.3.1.44)."""
+        fresh = region.fresh
         if self.props.keep_lines and not fresh:
             return self.start
         if not self.props.widow_control:
-            return end
+            return self.start if end == 1 and region.opening == 0 and not fresh else end
         wanted = end - 1 if len(self.lines) - end == 1 else end
         alone = wanted < (2 if self.start == 0 else self.start + 1)
         if not alone:

@@ -31,7 +31,7 @@ class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
     an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
     stands here, -1 for none yet; `marks` are lines that wait for their numbers. `turner` turns what
-    stands on it, where lines run down the page."""
+    stands on it, where lines run down the page; `opening` as in `Region`."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Sheet:
         self.section, self.place, self.body = section, place, body
         self.index, self.touched = index, -1
         self.pushed = False
+        self.opening = -1
         self.turner = turner
         self.items: list[Item] = []
         self.keys: list[str] = []
@@ -112,7 +113,7 @@ class Sheet:
         if step:
             height = math.floor((above + height + 0.01) / step) * step - above
         height = max(height, 1.0) if self.fresh else height
-        region = Region(left, self.y, width, height, self.fresh, pushed, self._bands)
+        region = Region(left, self.y, width, height, self.fresh, pushed, self._bands, self.opening)
         return (fill_level if levelled else fill)(running, columns, region)
 
     def _fits(self, filled: Filled, room: float) -> bool:

@@ -27,7 +27,10 @@ class Stack(Struct, frozen=True):
         placed: list[Done] = []
         y = 0.0
         for index, block in enumerate(self.blocks):
-            outcome = block.lay(region.below(y))
+            below = region.below(y)
+            if region.opening > 0:
+                below = replace(below, opening=max(region.opening - index, 0))
+            outcome = block.lay(below)
             if isinstance(outcome, Done):
                 placed.append(outcome)
                 y += outcome.height
