@@ -2,7 +2,7 @@
 
 from layout.doubles import fills, laid, make_context, para, parts, runs, strokes, whole
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, NoFit, Region
+from reportgen.layout.regions import Done, NoFit, Region
 from reportgen.word.model import Border, Borders
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from layout.doubles import EAST, RUN, EmFace, laid, make_context, para, runs, texts, whole
 from layout.test_elements import elements
 from reportgen.layout.atoms import Glyph
-from reportgen.layout.frames import Done, Region, TextRun
+from reportgen.layout.frames import TextRun
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.regions import Done, Region
 from reportgen.word.model import Combined, FitText, Hyperlink, Image, Inline, Ruby, RunProps, Text
 
 

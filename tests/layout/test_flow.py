@@ -5,7 +5,8 @@ import pytest
 from layout.doubles import EAST, RUN, cell, make_context, para, parts, row, runs, table, texts
 from reportgen.layout.context import Context
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, Element, NoFit, Partial, Region, TextRun
+from reportgen.layout.frames import Element, TextRun
+from reportgen.layout.regions import Done, NoFit, Partial, Region
 from reportgen.word.model import Block, Break, Paragraph
 
 

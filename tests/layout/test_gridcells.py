@@ -9,11 +9,12 @@ from tests.layout.doubles import RUN, EmFonts, atoms, lines_of, make_context, pa
 from reportgen.layout.atoms import Atom, BreakMark, PictureMark, TabMark
 from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import TextRun, laid_whole
+from reportgen.layout.frames import TextRun
 from reportgen.layout.glyphs import Setter
 from reportgen.layout.gridcells import Cells
 from reportgen.layout.measure import Line, Measure
 from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.regions import laid_whole
 from reportgen.layout.tabs import Stop
 from reportgen.word.model import Cell, CellProps, DocGrid, LineSpacing, Row, Table, TableProps
 

@@ -7,9 +7,10 @@ from layout.doubles import RUN, make_context, para, runs
 from reportgen.layout.atoms import BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
-from reportgen.layout.frames import NoFit, Region, TextRun
+from reportgen.layout.frames import TextRun
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.regions import NoFit, Region
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from layout.doubles import EmFace, EmFonts, cell, para, row, runs, table
 from reportgen.layout.context import Context
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, Element, Item, Region, TextRun
+from reportgen.layout.frames import Element, Item, TextRun
 from reportgen.layout.known import KnownCells
+from reportgen.layout.regions import Done, Region
 from reportgen.memo import Memory
 from reportgen.word.model import BookmarkStart, Settings, Table
 

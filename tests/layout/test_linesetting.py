@@ -11,8 +11,9 @@ from layout.doubles import RUN, make_context, para, runs, texts
 from layout.test_pages import pages, section
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, Region, TextRun
+from reportgen.layout.frames import TextRun
 from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.regions import Done, Region
 from reportgen.word.model import Anchor, Block, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Shape, Text
 
 pytestmark = pytest.mark.usefixtures("narrow")

@@ -7,21 +7,9 @@ from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, fills, laid, make_context, para, parts, runs, strokes, texts, whole
 from reportgen.layout.conventions import LIBREOFFICE, WORD
-from reportgen.layout.frames import (
-    NOTHING,
-    Destination,
-    Done,
-    Item,
-    Link,
-    NoFit,
-    OutlineEntry,
-    Partial,
-    Picture,
-    Region,
-    Rule,
-    TextRun,
-)
+from reportgen.layout.frames import Destination, Item, Link, OutlineEntry, Picture, Rule, TextRun
 from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.layout.regions import NOTHING, Done, NoFit, Partial, Region
 from reportgen.word.model import BookmarkStart, Break, Hyperlink, Image, LineSpacing, RunProps, Tab, TabStop, Text
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line

@@ -7,7 +7,8 @@ import time
 from layout.doubles import EmFace, EmFonts, cell, para, row, runs, table
 from reportgen.layout.context import Context
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Done, Item, Layable, NoFit, Outcome, Partial, Region, Rule
+from reportgen.layout.frames import Item, Rule
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region
 from reportgen.layout.remembered import Remembered
 from reportgen.word.model import Settings, Table
 

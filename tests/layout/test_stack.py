@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from layout.doubles import Divisible, Solid, Words, named, parts, placed
 from reportgen.layout.flow import OnNewPage
-from reportgen.layout.frames import NOTHING, Done, Layable, NoFit, Outcome, Partial, Region, natural_height
+from reportgen.layout.regions import NOTHING, Done, Layable, NoFit, Outcome, Partial, Region, natural_height
 from reportgen.layout.stack import Stack
 
 

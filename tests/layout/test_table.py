@@ -21,7 +21,8 @@ from layout.doubles import (
     strokes,
     table,
 )
-from reportgen.layout.frames import Destination, Done, Element, Layable, NoFit, Outcome, Partial, Picture, Region
+from reportgen.layout.frames import Destination, Element, Picture
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region
 from reportgen.layout.stack import Stack
 from reportgen.layout.table import TableBlock
 from reportgen.layout.tablesetting import set_table

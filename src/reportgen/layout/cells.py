@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.frames import PEEP, Done, Element, Fill, Item, Layable, NoFit, Partial, Region, Rule
+from reportgen.layout.frames import PEEP, Element, Fill, Item, Rule
 from reportgen.layout.known import Laid
+from reportgen.layout.regions import Done, Layable, NoFit, Partial, Region
 from reportgen.layout.strokes import dash_of
 from reportgen.layout.turned import Turned
 from reportgen.word.grid import CellRect

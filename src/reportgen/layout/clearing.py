@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.frames import NOTHING, Fill, Item, Layable, NoFit, Outcome, Partial, Region, Rule, TextRun
+from reportgen.layout.frames import Fill, Item, Rule, TextRun
+from reportgen.layout.regions import NOTHING, Layable, NoFit, Outcome, Partial, Region
 
 
 class Cleared(Struct, frozen=True):

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.flow import Text
-from reportgen.layout.frames import Item, Layable, NoFit, Outcome, Partial, Region, Rule
+from reportgen.layout.frames import Item, Rule
+from reportgen.layout.regions import Layable, NoFit, Outcome, Partial, Region
 from reportgen.units import fits
 from reportgen.word.model import SectionProps
 

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from reportgen.errors import Finding, Severity
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import Paper
-from reportgen.layout.frames import Element, Layable
+from reportgen.layout.frames import Element
 from reportgen.layout.glyphs import Setter
+from reportgen.layout.regions import Layable
 from reportgen.layout.running import Quotable
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook

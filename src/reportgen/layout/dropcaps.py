@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.layout.bands import Band
-from reportgen.layout.frames import Done, Item, Layable, Region
+from reportgen.layout.frames import Item
+from reportgen.layout.regions import Done, Layable, Region
 
 SLACK = 0.5
 """Points by which the band ends above the last of its lines, so that rounding keeps no further line away."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from reportgen.layout.frames import Figure, Layable, NoFit, Picture, Region, TextRun
+from reportgen.layout.frames import Figure, Picture, TextRun
+from reportgen.layout.regions import Layable, NoFit, Region
 from reportgen.word.model import Block, Paragraph
 
 WIDE = 2000.0

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
-from reportgen.layout.frames import Layable, NoFit, Outcome, Region, natural_height
 from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.layout.regions import Layable, NoFit, Outcome, Region, natural_height
 from reportgen.word.model import Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
 
 BESIDE = 13.3

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from reportgen.layout.context import Context
 from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Item, NoFit, Region, Rule, as_furniture, natural_height
+from reportgen.layout.frames import Item, Rule, as_furniture
+from reportgen.layout.regions import NoFit, Region, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.units import whole_steps
 from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps

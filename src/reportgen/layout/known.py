@@ -12,19 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
-from reportgen.layout.frames import (
-    Element,
-    Fill,
-    Item,
-    Layable,
-    Outcome,
-    Path,
-    Region,
-    Rule,
-    TextRun,
-    laid_whole,
-    moved,
-)
+from reportgen.layout.frames import Element, Fill, Item, Path, Rule, TextRun, moved
+from reportgen.layout.regions import Layable, Outcome, Region, laid_whole
 from reportgen.memo import Memo
 from reportgen.word.model import Block, Break, Paragraph, Tab, Text
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.flow import Part, flow
-from reportgen.layout.frames import Done, Element, Item, Layable, NoFit, Outcome, Partial, Region, Rule, natural_height
+from reportgen.layout.frames import Element, Item, Rule
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region, natural_height
 from reportgen.word.model import (
     Block,
     BookmarkEnd,

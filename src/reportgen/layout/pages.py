@@ -17,10 +17,11 @@ from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floatingtables import settled
 from reportgen.layout.floats import stacked
 from reportgen.layout.flow import Part, Text, flow
-from reportgen.layout.frames import Destination, Element, Landmark, Layable, Page, moved
+from reportgen.layout.frames import Destination, Element, Landmark, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
 from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
+from reportgen.layout.regions import Layable
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sectionmarks import without_bare_mark
 from reportgen.layout.sheets import Sheet

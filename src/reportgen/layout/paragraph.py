@@ -15,20 +15,14 @@ from reportgen.layout.elements import Part, element_at
 from reportgen.layout.fitting import Guide, guide_items
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.frames import (
-    NOTHING,
     Destination,
-    Done,
     Element,
     Floating,
     Item,
     LineMark,
     Link,
-    NoFit,
     NoteAnchor,
-    Outcome,
     OutlineEntry,
-    Partial,
-    Region,
     Rule,
     moved,
 )
@@ -36,6 +30,7 @@ from reportgen.layout.inline import Material
 from reportgen.layout.lineitems import Piece, SetLine, atom_width, glyph_items, pieces_of
 from reportgen.layout.lines import galley_of
 from reportgen.layout.linesetting import Setting
+from reportgen.layout.regions import NOTHING, Done, NoFit, Outcome, Partial, Region
 from reportgen.layout.shapes import Drawn
 from reportgen.layout.spacing import NO_BORDERS
 from reportgen.layout.tabs import bars_of

@@ -7,7 +7,8 @@ come, then lets them stand there, then measures what is left; each cell with a t
 
 from __future__ import annotations
 
-from reportgen.layout.frames import NOTHING, Done, Floating, Item, Layable, NoFit, Outcome, Partial, Region, moved
+from reportgen.layout.frames import Floating, Item, moved
+from reportgen.layout.regions import NOTHING, Done, Layable, NoFit, Outcome, Partial, Region
 
 _KEPT = 4
 _SLACK = 1e-6

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.layout.bands import Band
 from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
-from reportgen.layout.frames import Floating, Item, Landmark, Layable, LineMark, NoteAnchor, Region, moved
+from reportgen.layout.frames import Floating, Item, Landmark, LineMark, NoteAnchor, moved
 from reportgen.layout.furniture import Body, Place
 from reportgen.layout.notes import Foot, NoteBook
+from reportgen.layout.regions import Layable, Region
 from reportgen.layout.turned import Turner
 from reportgen.word.model import Section
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.frames import NOTHING, Done, Item, Layable, Outcome, Partial, Region
+from reportgen.layout.frames import Item
+from reportgen.layout.regions import NOTHING, Done, Layable, Outcome, Partial, Region
 
 
 class Stack(Struct, frozen=True):

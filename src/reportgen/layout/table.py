@@ -13,17 +13,8 @@ from msgspec.structs import replace
 
 from reportgen.layout.cells import CellBox, place_cell
 from reportgen.layout.edges import Edges
-from reportgen.layout.frames import (
-    Done,
-    Item,
-    Layable,
-    NoFit,
-    Outcome,
-    Partial,
-    Region,
-    as_furniture,
-    natural_height,
-)
+from reportgen.layout.frames import Item, as_furniture
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region, natural_height
 from reportgen.layout.ruling import rules
 from reportgen.units import fits
 

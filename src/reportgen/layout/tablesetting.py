@@ -20,8 +20,9 @@ from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.edges import Edges, find_edges, frame_edges, own_edges
 from reportgen.layout.extents import natural_width
 from reportgen.layout.fitcell import fitted_to
-from reportgen.layout.frames import NOTHING, PEEP, Element, Layable, Spot, laid_whole, natural_height
+from reportgen.layout.frames import PEEP, Element, Spot
 from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
+from reportgen.layout.regions import NOTHING, Layable, laid_whole, natural_height
 from reportgen.layout.remembered import Remembered
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock

@@ -12,20 +12,8 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
-from reportgen.layout.frames import (
-    PEEP,
-    Element,
-    Figure,
-    Floating,
-    Item,
-    Layable,
-    NoFit,
-    Partial,
-    Picture,
-    Region,
-    TextRun,
-    natural_height,
-)
+from reportgen.layout.frames import PEEP, Element, Figure, Floating, Item, Picture, TextRun
+from reportgen.layout.regions import Layable, NoFit, Partial, Region, natural_height
 from reportgen.layout.turned import Turned
 from reportgen.word.model import (
     Block,

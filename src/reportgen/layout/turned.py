@@ -17,26 +17,21 @@ from msgspec.structs import replace
 from reportgen.layout.frames import (
     PEEP,
     Destination,
-    Done,
     Figure,
     Fill,
     Floating,
     Item,
     Landmark,
-    Layable,
     Link,
-    NoFit,
     NoteAnchor,
-    Outcome,
     OutlineEntry,
     Path,
     Picture,
-    Region,
     Rule,
     Segment,
     TextRun,
-    natural_height,
 )
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Region, natural_height
 from reportgen.units import fits
 
 CENTER = 0.38
