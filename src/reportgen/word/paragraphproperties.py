@@ -17,14 +17,13 @@ from reportgen.word.attributes import (
     border,
     measure,
     number,
-    on,
     place,
     shading,
     whole,
 )
 from reportgen.word.model import Borders, LineSpacing, ParagraphProps, TabStop
 from reportgen.word.names import VAL, short, w, w_all
-from reportgen.word.properties import kept, store, unread
+from reportgen.word.properties import kept, store, unread, values_of
 from reportgen.word.textframes import read_frame
 
 _ON_OFF_PARAGRAPH = {
@@ -64,21 +63,7 @@ def paragraph_values(ppr: etree._Element | None, notes: Notes) -> Values:
 
     Tab stops are "tab:<twips>" entries (None clears one), so that levels merge like everything else.
     """
-    values: Values = {}
-    if ppr is None:
-        return values
-    for element in ppr:
-        tag = element.tag
-        name = _ON_OFF_PARAGRAPH.get(tag)
-        if name is not None:
-            values[name] = on(element)
-            continue
-        reader = _PARAGRAPH.get(tag)
-        if reader is not None:
-            reader(element, values, notes)
-        elif tag not in _HARMLESS_PARAGRAPH:
-            unread(element, notes)
-    return values
+    return values_of(ppr, _ON_OFF_PARAGRAPH, _PARAGRAPH, _HARMLESS_PARAGRAPH, notes)
 
 
 def _numbering(element: etree._Element, values: Values, notes: Notes) -> None:

@@ -5,8 +5,8 @@ In: an element. Out: entries of flat values, notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Container, Mapping
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -15,6 +15,33 @@ from reportgen.word.names import short, w_all
 
 _UNSUPPORTED_IF_ON = w_all("emboss imprint outline shadow rtl cs bidi mirrorIndents suppressOverlap")
 _TRACKED = w_all("ins del moveFrom moveTo rPrChange pPrChange numberingChange")
+
+
+Reader: TypeAlias = Callable[[etree._Element, Values, Notes], None]
+
+
+def values_of(
+    parent: etree._Element | None,
+    on_off: Mapping[str, str],
+    readers: Mapping[Any, Reader],
+    harmless: Container[str],
+    notes: Notes,
+) -> Values:
+    """What the children of w:rPr or w:pPr say, by flat names: those that are on or off, those that have a reader; the
+    others are noted, unless they are `harmless`."""
+    values: Values = {}
+    for element in () if parent is None else parent:
+        tag = element.tag
+        name = on_off.get(tag)
+        if name is not None:
+            values[name] = on(element)
+            continue
+        reader = readers.get(tag)
+        if reader is not None:
+            reader(element, values, notes)
+        elif tag not in harmless:
+            unread(element, notes)
+    return values
 
 
 def unread(element: etree._Element, notes: Notes) -> None:

@@ -18,13 +18,12 @@ from reportgen.word.attributes import (
     Values,
     border,
     measure,
-    on,
     rgb,
     shading,
 )
 from reportgen.word.model import Combined, FitText, Fonts, RunProps
 from reportgen.word.names import VAL, short, w, w_all
-from reportgen.word.properties import kept, store, unread, visible
+from reportgen.word.properties import kept, store, values_of, visible
 from reportgen.word.theme import Theme
 
 TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "vanish")
@@ -40,31 +39,21 @@ _ON_OFF_RUN = {
     w("vanish"): "vanish",
     w("snapToGrid"): "snap_to_grid",
 }
-_HARMLESS_RUN = w_all("bCs iCs szCs noProof webHidden effect rStyle oMath specVanish contextualSpacing") | frozenset(
+_HARMLESS_RUN = w_all(
+    "bCs iCs szCs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts"
+) | frozenset(
     "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
     for name in ["textFill", "ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts"]
 )
-"""Run properties without effect on a printed Chinese page; w14:textFill repeats w:color for newer readers."""
+"""Run properties without effect on a printed Chinese page, and those read elsewhere; w14:textFill repeats w:color for
+newer readers."""
 
 
 def run_values(rpr: etree._Element | None, theme: Theme, notes: Notes) -> Values:
     """What a w:rPr says, by flat names: "font.ascii", "size", "bold"… Notes get what it says in vain."""
-    values: Values = {}
-    if rpr is None:
-        return values
-    for element in rpr:
-        tag = element.tag
-        name = _ON_OFF_RUN.get(tag)
-        if name is not None:
-            values[name] = on(element)
-            continue
-        reader = _RUN.get(tag)
-        if reader is not None:
-            reader(element, values, notes)
-        elif tag == _RFONTS:
-            _fonts(element, values, theme)
-        elif tag not in _HARMLESS_RUN:
-            unread(element, notes)
+    values = values_of(rpr, _ON_OFF_RUN, _RUN, _HARMLESS_RUN, notes)
+    for element in () if rpr is None else rpr.iterchildren(_RFONTS):
+        _fonts(element, values, theme)
     return values
 
 
