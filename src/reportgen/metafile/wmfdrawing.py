@@ -117,24 +117,27 @@ def _stretch_dib(player: Player, body: bytes) -> None:
 
 def _stretch(player: Player, body: bytes) -> None:
     rop, tall, wide, y, x = struct.unpack_from("<I4h", body)
-    if len(body) < 40:
-        high, across, down, left = numbers(body, 4, 14)
-        fill(player.device, rop, (left, down, left + across, down + high))
-        return
-    high, across, down, left = numbers(body, 4, 12)
-    box, source = (left, down, left + across, down + high), (float(x), float(y), float(x + wide), float(y + tall))
-    _dib(player, body, 20, 0, lambda dib: blit(player.device, dib, rop, box, source))
+    _copied(player, body, 12, rop, (x, y), (wide, tall))
 
 
 def _blit(player: Player, body: bytes) -> None:
     rop, y, x = struct.unpack_from("<I2h", body)
+    _copied(player, body, 8, rop, (x, y), None)
+
+
+def _copied(
+    player: Player, body: bytes, at: int, rop: int, corner: tuple[int, int], size: tuple[int, int] | None
+) -> None:
+    """A bitmap behind its target, which stands `at` that byte, or where there is none the target filled. What is copied
+    begins at `corner`; without `size` it is as large as the target."""
     if len(body) < 40:
-        high, across, down, left = numbers(body, 4, 10)
+        high, across, down, left = numbers(body, 4, at + 2)
         fill(player.device, rop, (left, down, left + across, down + high))
         return
-    high, across, down, left = numbers(body, 4, 8)
-    box, source = (left, down, left + across, down + high), (float(x), float(y), float(x + across), float(y + high))
-    _dib(player, body, 16, 0, lambda dib: blit(player.device, dib, rop, box, source))
+    high, across, down, left = numbers(body, 4, at)
+    (x, y), (wide, tall) = corner, size or (across, high)
+    box, source = (left, down, left + across, down + high), (float(x), float(y), float(x + wide), float(y + tall))
+    _dib(player, body, at + 8, 0, lambda dib: blit(player.device, dib, rop, box, source))
 
 
 def _to_device(player: Player, body: bytes) -> None:
