@@ -142,7 +142,7 @@ class Workshop:
         result = check(template, data.node, self.fonts.has, previous=values, lines=lines)
         findings = result.findings if last is None or last.finding is None else (*result.findings, last.finding)
         findings = (*findings, *survey.rolled_up(path, template, result))
-        beside = survey.beside(path, template, data, result.values)
+        beside = survey.beside(path, template, year, result.values)
         return Checked(path, data.source, template, result.values, findings, office, data.common, beside)
 
     def mend(self, path: Path, source: bytes) -> Mended:

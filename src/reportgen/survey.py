@@ -75,12 +75,11 @@ def _said(node: datafile.Node | None, path: str) -> str:
     return node.text.strip() if isinstance(node, datafile.Scalar) else ""
 
 
-def beside(path: Path, template: library.Template, data: Data, values: Mapping[str, Any]) -> tuple[Path, ...]:
-    """The files besides a data file that its check and its report depend on, there or not: the pictures that it names,
-    last year's file in its usual place, the units that it is the sum of with what lies beneath them."""
+def beside(path: Path, template: library.Template, year: str, values: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The files besides a data file of a `year` that its check and its report depend on, there or not: the pictures
+    that it names, last year's file in its usual place, the units that it is the sum of with what lies beneath them."""
     here = path.parent.resolve()
     found = [path.parent / Path(each).relative_to(here) for each in Schema.load(template).pictures(values)]
-    year, _ = heading(data.node, template)
     last = previous.usual(path, int(year)) if year.isdigit() and len(year) == 4 else None
     found += [] if last is None else [last]
     for each in values.get(rollup.KEY) or ():
@@ -126,7 +125,8 @@ def outline(workshop: Templates, path: Path) -> Outline:
     place = Place(str(template.folder / "template.yaml"))
     values = Schema.load(template).check(data.node).values
     name = sandbox.written(template.output_name, values, place, "output_name")
-    return Outline(name, data, beside(path, template, data, values))
+    year, _ = heading(data.node, template)
+    return Outline(name, data, beside(path, template, year, values))
 
 
 def unit_of(path: Path, template: library.Template) -> Unit:

@@ -102,16 +102,21 @@ def fingerprint(
 
 
 def current(
-    options: Options, path: Path, entry: Mapping[str, Any], templates: Callable[[str], tuple[str, str, str]]
+    options: Options,
+    path: Path,
+    data: bytes,
+    entry: Mapping[str, Any],
+    templates: Callable[[str], tuple[str, str, str]],
 ) -> bool:
-    """Whether a manifest's entry is what this data file would give today, so far as hashes can say."""
+    """Whether a manifest's entry is what a data file, `data` by its bytes, would give today, so far as hashes can
+    say."""
     from reportgen.survey import common_of
 
     said = entry["template"]
     try:
         made_with = templates(said["id"])
         beside = _digests(path, entry.get("beside", ()))
-        found = fingerprint(options, path.read_bytes(), common_of(path), made_with, beside)
+        found = fingerprint(options, data, common_of(path), made_with, beside)
         return bool(entry.get("inputs") == found)
     except (OSError, ReportgenError):
         return False

@@ -91,7 +91,8 @@ def _tasks(
             if other != path:
                 raise same_name(name, other)
             entry = noted.get(name)
-            if entry is not None and not force and current(options, path, entry, templates) and store.whole(entry):
+            proven = entry is not None and not force and current(options, path, coming.data.source, entry, templates)
+            if entry is not None and proven and store.whole(entry):
                 outcome.skip(entry, [Path(each) for each in entry["files"]])
                 continue
             base = f"{name}/{name}" if layout == "unit" else name

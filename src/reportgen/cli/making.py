@@ -147,7 +147,7 @@ def _current(
     except OSError:
         return None
     for name, entry in folder.entries(data):
-        if entry.get("inputs") and current(options, path, entry, templates):
+        if entry.get("inputs") and current(options, path, data, entry, templates):
             files = folder.whole(entry)
             if files is not None:
                 folder.claim(name, path)
