@@ -6,6 +6,7 @@ In: an anchor, and the places it may count from. Out: positions, and a page's it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 from msgspec import Struct
 
@@ -129,11 +130,8 @@ def stacked(above: Sequence[Item], text: Sequence[Item], below: Sequence[Item]) 
     """A page's items in the order of drawing, its furniture `above` and `below` the text: what floats in headers and
     footers lies beneath the text and all that floats there, even what is said to lie before it. A box of text alone
     covers nothing, and is read where its order says."""
-    furniture = [item for item in (*above, *below) if _covers(item)]
-    if not furniture:
-        return layered((*above, *text, *below))
-    covering = set(map(id, furniture))
-    return [*layered(furniture), *layered(item for item in (*above, *text, *below) if id(item) not in covering)]
+    read = *filterfalse(_covers, above), *text, *filterfalse(_covers, below)
+    return [*layered(filter(_covers, (*above, *below))), *layered(read)]
 
 
 def _covers(item: Item) -> bool:

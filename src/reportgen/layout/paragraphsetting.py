@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reportgen.layout.atoms import BreakMark, TabMark
+from reportgen.layout.atoms import BreakMark, Glyph, TabMark
 from reportgen.layout.autocolor import on_own_fill
 from reportgen.layout.context import Context
 from reportgen.layout.dropcaps import Dropped
 from reportgen.layout.elements import parts_of, tagged
 from reportgen.layout.frames import Element
+from reportgen.layout.galley import Galley
 from reportgen.layout.gridcells import Cells
 from reportgen.layout.inline import Material, gather
 from reportgen.layout.lineheight import cell_gap, last_gap
 from reportgen.layout.lineitems import pieces_of
 from reportgen.layout.lines import galley_of
 from reportgen.layout.linesetting import Setting
-from reportgen.layout.measure import Measure
+from reportgen.layout.measure import Line, Measure
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
@@ -61,11 +62,7 @@ def set_paragraph(
         own += () if band is None else (band,)
     set_lines = setting.beside(galley, own, begin) if own else setting.plain(galley, begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
-    after = space.after
-    if space.followed:
-        after += last_gap(set_lines[-1].line, galley, mark, props, context)
-    elif context.in_table:
-        after += cell_gap(set_lines[-1].line, galley, mark, props, context)
+    after = space.after + _gap_below(set_lines[-1].line, galley, mark, props, context, followed=space.followed)
     inside = parts_of(material, element)
     cuts = inside.cuts
     return ParagraphBlock(
@@ -91,6 +88,15 @@ def set_paragraph(
         own=own,
         paged=context.paged,
     )
+
+
+def _gap_below(
+    line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context, *, followed: bool
+) -> float:
+    """What a multiple pitch leaves below a paragraph's last line: nothing where nothing follows, but in a cell."""
+    if followed:
+        return last_gap(line, galley, mark, props, context)
+    return cell_gap(line, galley, mark, props, context) if context.in_table else 0.0
 
 
 def _cells(props: ParagraphProps, context: Context) -> Cells | None:

@@ -89,12 +89,7 @@ def set_table(
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
-    apart = table.props.cell_spacing > 0
-    edges = (
-        frame_edges(table.props.borders, len(table.rows), columns)
-        if apart
-        else find_edges(rects, table.props.borders, len(table.rows), columns)
-    )
+    edges = _edges(table, rects, columns)
     widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells)
     x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
@@ -126,6 +121,14 @@ def set_table(
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
     )
+
+
+def _edges(table: Table, rects: Sequence[CellRect], columns: int) -> Edges:
+    """The lines of a table: those of its frame alone where its cells stand apart."""
+    borders, rows = table.props.borders, len(table.rows)
+    if table.props.cell_spacing > 0:
+        return frame_edges(borders, rows, columns)
+    return find_edges(rects, borders, rows, columns)
 
 
 def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
