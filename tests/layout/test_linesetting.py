@@ -14,7 +14,7 @@ from reportgen.layout.flow import flow
 from reportgen.layout.frames import TextRun
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.regions import Done, Region
-from reportgen.word.model import Anchor, Block, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Shape, Text
+from reportgen.word.model import Anchor, Block, Break, DocGrid, Drawing, DrawnPart, LineSpacing, RunProps, Shape, Text
 
 pytestmark = pytest.mark.usefixtures("narrow")
 
@@ -121,3 +121,22 @@ def test_a_multiple_pitch_between_lines_of_different_heights(conventions: Conven
     paragraph = para(Text("大", RunProps(size=40.0)), "一二三四五", line=LineSpacing("auto", 1.5))
     first, second = set_paragraph(paragraph, 45.0, make_context(conventions=conventions), None).lines[:2]
     assert (first.height, first.below, second.height) == (40.0, gap, 10.0)
+
+
+@pytest.mark.parametrize(("clear", "y"), [("none", 18.0), ("right", 18.0), ("left", 43.0), ("all", 43.0)])
+def test_a_break_to_below_what_floats(clear: Any, y: float) -> None:
+    """w:clear (§17.18.3): the drawing stands left of the break."""
+    text = para(box(50.0, 35.0), "一二三", Break("line", RUN, clear), "四五")
+    done = laid(text)
+    assert runs(done)[-1] == ("四五", 50.0 if y < 35 else 0.0, y)
+    assert done.height == y + 2.0
+
+
+def test_lines_along_an_outline() -> None:
+    corners = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0))  # wider line by line
+    done = laid(para(box(60.0, 30.0, wrap="contour", contour=corners), "一二三四五六七八九十甲乙丙丁戊己庚辛"))
+    assert [(text, x) for text, x, _ in runs(done)][:3] == [
+        ("一二三四五六七八", 20.0),
+        ("九十甲乙丙丁", 40.0),
+        ("戊己庚辛", 60.0),
+    ]

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from reportgen.layout.atoms import Clear
 from reportgen.layout.bands import Band
+from reportgen.layout.contours import covered
 from reportgen.layout.conventions import LIBREOFFICE, WORD
-from reportgen.layout.wrapping import band_of, strips
+from reportgen.layout.wrapping import band_of, cleared, strips
 from reportgen.word.model import Anchor
 
 pytestmark = pytest.mark.usefixtures("narrow")
@@ -54,3 +56,53 @@ def test_no_room_beside_is_room_below() -> None:
 
 def test_how_wide_a_strip_must_be_is_a_convention() -> None:
     assert (WORD.narrowest, LIBREOFFICE.narrowest) == (72.0, 15.0)
+
+
+DIAMOND = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5), (0.5, 0.0))
+HOLLOW = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.8, 0.0), (0.8, 0.5), (0.2, 0.5), (0.2, 0.0))
+
+
+def along(contour: tuple[tuple[float, float], ...], **props: Any) -> Band:
+    anchor = Anchor(wrap="contour", contour=contour, gaps=(9.0, 2.0, 9.0, 1.0), **props)
+    band = band_of(anchor, (100.0, 40.0), 200.0, None)
+    assert band is not None
+    return band
+
+
+def test_what_an_outline_covers() -> None:
+    points = ((50.0, 0.0), (0.0, 20.0), (50.0, 40.0), (100.0, 20.0))
+    assert covered(points, 0.0, 10.0) == [(25.0, 75.0)]  # as much as it covers anywhere in the line
+    assert covered(points, 15.0, 25.0) == [(0.0, 100.0)]
+    assert covered(points, 40.0, 50.0) == []
+    hollow = tuple((x * 100, y * 40) for x, y in HOLLOW)
+    assert covered(hollow, 5.0, 15.0) == [(0.0, 20.0), (80.0, 100.0)]
+    assert covered(hollow, 15.0, 25.0) == [(0.0, 100.0)]
+
+
+def test_a_band_along_an_outline() -> None:
+    """Only the gaps at its sides count (§20.4.2.18)."""
+    band = along(DIAMOND)
+    assert (band.top, band.bottom, band.left, band.right) == (0.0, 40.0, -1.0, 102.0)
+    assert band.taken(0.0, 10.0) == [(24.0, 77.0)]
+    assert band.moved(10.0, 5.0).taken(5.0, 10.0) == [(34.0, 87.0)]
+    assert along(HOLLOW).taken(0.0, 10.0) == [(-1.0, 102.0)]
+    assert along(HOLLOW, through=True).taken(0.0, 10.0) == [(-1.0, 22.0), (79.0, 102.0)]
+    assert along(HOLLOW, through=True, side="right").kept(0.0, 10.0, -50.0, 150.0) == [(-50.0, 102.0)]
+
+
+def test_an_outline_that_leaves_no_room_yet() -> None:
+    """A line goes down until the outline leaves it a strip, not down to its foot."""
+    upside = Band(
+        0.0, 40.0, 0.0, 100.0, contour=((0.0, 0.0), (50.0, 40.0), (100.0, 0.0)), gaps=(0.0, 0.0), least=20.0
+    )  # fmt: skip
+    assert strips([upside], 0.0, 10.0, 0.0, 100.0) == (16.0, [(0.0, 20.0), (80.0, 100.0)])
+
+
+@pytest.mark.parametrize(
+    ("clear", "x", "y"),
+    [("left", 150.0, 40.0), ("left", 20.0, 10.0), ("right", 20.0, 40.0), ("right", 150.0, 10.0), ("all", 20.0, 60.0)],
+)
+def test_where_a_line_begins_behind_a_clearing_break(clear: Clear, x: float, y: float) -> None:
+    bands = (Band(0.0, 40.0, 50.0, 100.0), Band(45.0, 60.0, 180.0, 200.0), Band(0.0, 90.0, 200.0, 300.0))
+    assert cleared(bands[:2], (0.0, 10.0, 10.0), (0.0, 200.0), x, clear) == y
+    assert cleared(bands, (0.0, 10.0, 10.0), (0.0, 200.0), x, "all") == 60.0

@@ -44,6 +44,42 @@ def shape(inner: str) -> Shape:
 # --- anchors ----------------------------------------------------------------------------------------
 
 
+POLYGON = (
+    "<wp:wrapPolygon><wp:start x='10800' y='0'/><wp:lineTo x='0' y='21600'/><wp:lineTo x='21600' y='21600'/>"
+    "</wp:wrapPolygon>"
+)
+CORNERS = ((0.5, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+
+def test_outlines_that_text_follows() -> None:
+    """Corners in 21600ths; the wrapping's own gaps hold before the anchor's."""
+    tight = f"<wp:wrapTight wrapText='left' distL='12700'>{POLYGON}</wp:wrapTight>"
+    made = anchored(PIC.format(""), tight, "distL='50800' distR='25400'").anchor
+    assert made == Anchor(wrap="contour", contour=CORNERS, side="left", gaps=(0.0, 2.0, 0.0, 1.0))
+    made = anchored(PIC.format(""), f"<wp:wrapThrough>{POLYGON}</wp:wrapThrough>").anchor
+    assert made is not None
+    assert (made.wrap, made.contour, made.through) == ("contour", CORNERS, True)
+    level = POLYGON.replace("'21600'/>", "'0'/>")
+    far = POLYGON.replace("'10800'", "'999999'")
+    for bad in (level, far, "<wp:wrapPolygon/>"):
+        made = anchored(PIC.format(""), f"<wp:wrapTight>{bad}</wp:wrapTight>").anchor
+        assert made is not None
+        assert (made.wrap, made.contour) == ("square", ())
+
+
+@pytest.mark.parametrize(
+    ("coords", "wrap", "contour"),
+    [("10800 0 0 21600 21600 21600", "contour", CORNERS), ("", "square", ()), ("x y 1", "square", ())],
+)
+def test_an_outline_in_vml(coords: str, wrap: str, contour: tuple[tuple[float, float], ...]) -> None:
+    style = "position:absolute;width:10pt;height:10pt"
+    (made,) = drawings(
+        f"<w:pict {VML}><v:rect style='{style}' wrapcoords='{coords}'><w10:wrap type='through'/></v:rect></w:pict>"
+    )
+    assert made.anchor is not None
+    assert (made.anchor.wrap, made.anchor.contour, made.anchor.through) == (wrap, contour, bool(contour))
+
+
 def test_a_floating_picture() -> None:
     made = anchored(
         PIC.format(""),

@@ -32,8 +32,8 @@ def show(content: tuple[Inline, ...]) -> list[str]:
                 out.append(text)
             case Tab():
                 out.append("<tab>")
-            case Break(kind):
-                out.append(f"<{kind}>")
+            case Break(kind, _, clear):
+                out.append(f"<{kind}>" if clear == "none" else f"<{kind} {clear}>")
             case BookmarkStart(name, ident):
                 out.append(f"[{name}:{ident}")
             case BookmarkEnd(ident):
@@ -64,6 +64,7 @@ def content(inner: str, **parts: object) -> list[str]:
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", ["甲", "<tab>", "乙"]),
         ("<w:r><w:br/><w:br w:type='page'/><w:br w:type='column'/><w:cr/></w:r>"
          "", ["<line>", "<page>", "<column>", "<line>"]),
+        ("<w:r><w:br w:clear='all'/><w:br w:type='textWrapping' w:clear='x'/></w:r>", ["<line all>", "<line>"]),
         ("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", ["A\u2011\u00ad"]),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>", ["☑"]),
         ("<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>", ["≥"]),

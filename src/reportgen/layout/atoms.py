@@ -29,6 +29,9 @@ _KINDS: dict[Sort, Kind] = {"i": "wide", "m": "wide", "p": "wide", "l": "word", 
 _SCRIPTS: dict[Sort, Script] = {"i": "ideograph", "m": "", "p": "", "l": "letter", "d": "digit", "w": "", "s": ""}
 _WITHOUT: dict[Sort, Sort] = {"i": "m", "l": "w", "d": "w"}
 
+Clear = Literal["none", "left", "right", "all"]
+"""At which edges of a line no drawing may stand (ST_BrClear, §17.18.3)."""
+
 SOFT_HYPHEN = "\u00ad"
 
 JOINERS = frozenset(
@@ -159,10 +162,11 @@ class TabMark(Struct, frozen=True):
 
 
 class BreakMark(Struct, frozen=True):
-    """A forced end of the line, page or column."""
+    """A forced end of the line, page or column; the next line stands below what floats at the side `clear` names."""
 
     kind: Literal["line", "page", "column"]
     glyph: Glyph
+    clear: Clear = "none"
 
     text: ClassVar = ""
     sort: ClassVar = "b"

@@ -7,6 +7,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.contours import Points, covered
+
 Strip: TypeAlias = tuple[float, float]
 """Left and right edge of a piece of a line."""
 
@@ -14,7 +16,8 @@ Strip: TypeAlias = tuple[float, float]
 class Band(Struct, frozen=True):
     """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
     `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be. `indents`: lines that
-    begin behind it have the indents of their paragraph there."""
+    begin behind it have the indents of their paragraph there. `contour`: text follows this outline, `gaps` (left,
+    right) away from it, and stands in its hollows too where `through`."""
 
     top: float
     bottom: float
@@ -24,13 +27,29 @@ class Band(Struct, frozen=True):
     side: str = "bothSides"
     least: float = 20.0
     indents: bool = True
+    contour: Points = ()
+    gaps: tuple[float, float] = (0.0, 0.0)
+    through: bool = False
 
-    def kept(self, left: float, right: float) -> Strip:
-        """What a line between `left` and `right` keeps free."""
+    def kept(self, y: float, height: float, left: float, right: float) -> list[Strip]:
+        """What a line at `y`, `height` points high, between `left` and `right` keeps free, from left to right."""
+        taken = self.taken(y, height)
         side = self.side
+        if side == "bothSides" or not taken:
+            return taken
         if side == "largest":
             side = "left" if self.left - left >= right - self.right else "right"
-        return (left if side == "right" else self.left), (right if side == "left" else self.right)
+        return [(left, taken[-1][1])] if side == "right" else [(taken[0][0], right)]
+
+    def taken(self, y: float, height: float) -> list[Strip]:
+        """What the drawing takes of such a line, whatever side text may stand on."""
+        if not self.contour:
+            return [(self.left, self.right)]
+        found = covered(self.contour, y, y + height)
+        before, behind = self.gaps
+        if not self.through and found:
+            return [(found[0][0] - before, found[-1][1] + behind)]
+        return [(start - before, end + behind) for start, end in found]
 
     def moved(self, across: float, down: float) -> Band:
         """The same, so much further right and down."""
@@ -40,4 +59,5 @@ class Band(Struct, frozen=True):
             bottom=self.bottom + down,
             left=self.left + across,
             right=self.right + across,
+            contour=tuple((x + across, y + down) for x, y in self.contour),
         )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.atoms import Glyph
+from reportgen.layout.atoms import BreakMark, Glyph
 from reportgen.layout.bands import Band, Strip
 from reportgen.layout.context import Context
 from reportgen.layout.floats import Here, Paper, place
@@ -23,7 +23,7 @@ from reportgen.layout.lineitems import SetLine
 from reportgen.layout.lines import break_lines, galley_of, is_last, is_torn, next_line
 from reportgen.layout.measure import Line, Measure
 from reportgen.layout.shapes import Drawn
-from reportgen.layout.wrapping import band_of, page_band, strips
+from reportgen.layout.wrapping import band_of, cleared, page_band, strips
 from reportgen.units import same
 from reportgen.word.model import Anchor, ParagraphProps
 
@@ -95,14 +95,14 @@ class Setting(Struct, frozen=True):
         """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
         so reaches into another band, is set once more."""
         out: list[SetLine] = []
-        y = 0.0
+        y = clear = 0.0
         start = begin
         height = self.empty.height
         while True:
-            down, free = self._room(bands, y, height, start)
+            down, free = self._room(bands, clear, height, start)
             row = self._row(galley, free, start)
             higher = max(each.height for each in row)
-            if higher > height + 0.01 and self._room(bands, y, higher, start) != (down, free):
+            if higher > height + 0.01 and self._room(bands, clear, higher, start) != (down, free):
                 height = higher
                 continue
             baseline = max(each.baseline for each in row)
@@ -111,7 +111,11 @@ class Setting(Struct, frozen=True):
             if is_last(galley.atoms, row[-1].line):
                 return tuple(out)
             start, height = row[-1].line.end, row[-1].height
-            y = down + row[-1].advance
+            y = clear = down + row[-1].advance
+            ender = galley.atoms[start - 1]
+            if isinstance(ender, BreakMark) and ender.clear != "none":
+                across = self.measure.left, self.measure.right
+                clear = cleared(bands, (down, y, height), across, row[-1].line.xs[-1], ender.clear)
 
     def _room(self, bands: Sequence[Band], y: float, height: float, start: int) -> tuple[float, list[Strip]]:
         """How far down a line has room, and the strips that are free there."""
@@ -131,7 +135,8 @@ class Setting(Struct, frozen=True):
         if left <= 0.01 or begin <= left + 0.01 or end - begin - left < height:
             return free
         edge = (band for band in bands if band.indents and band.left <= 0.01 and band.top < y + height - 0.01)
-        if any(band.bottom > y + 0.01 and same(band.right, begin) for band in edge):
+        beside = (strip for band in edge if band.bottom > y + 0.01 for strip in band.taken(y, height))
+        if any(start <= 0.01 and same(end, begin) for start, end in beside):
             return [(begin + left, end), *free[1:]]
         return free
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportgen.layout.atoms import Clear
 from reportgen.layout.bands import Band, Strip
+from reportgen.layout.contours import bounds
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.word.model import Anchor
+
+STEP = 1.0
+"""Points by which a line goes down beside an outline until it has room."""
 
 
 def least_of(conventions: Conventions) -> float:
@@ -28,12 +33,7 @@ def band_of(
         return None
     origin = paper.left if paper is not None else 0.0
     x, y = place(anchor, size, Here(origin, width, origin, 0.0, 0.0), paper)
-    top, right, bottom, left = anchor.gaps
-    x -= origin
-    return Band(
-        y - top, y + size[1] + bottom, x - left, x + size[0] + right, anchor.wrap == "topAndBottom", anchor.side,
-        least_of(conventions),
-    )  # fmt: skip
+    return _band(anchor, size, (x - origin, y), conventions)
 
 
 def page_band(
@@ -43,10 +43,23 @@ def page_band(
     text runs through it, and for one whose band its own column knows."""
     if anchor.wrap == "none" or (anchor.v_align is None and anchor.v_from in ("paragraph", "line")):
         return None
+    return _band(anchor, size, corner, conventions)
+
+
+def _band(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float], conventions: Conventions) -> Band:
+    """The band of a drawing at `corner`: the box round it with its gaps, or with those at its sides its outline."""
     top, right, bottom, left = anchor.gaps
     x, y = corner
+    least = least_of(conventions)
+    if anchor.wrap == "contour" and len(anchor.contour) > 2:
+        contour = tuple((x + across * size[0], y + down * size[1]) for across, down in anchor.contour)
+        low, upper, high, lower = bounds(contour)
+        return Band(
+            upper, lower, low - left, high + right, False, anchor.side, least, contour=contour, gaps=(left, right),
+            through=anchor.through,
+        )  # fmt: skip
     whole = anchor.wrap == "topAndBottom"
-    return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side, least_of(conventions))
+    return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side, least)
 
 
 def strips(bands: Iterable[Band], y: float, height: float, left: float, right: float) -> tuple[float, list[Strip]]:
@@ -55,18 +68,35 @@ def strips(bands: Iterable[Band], y: float, height: float, left: float, right: f
     found = list(bands)
     while True:
         here = [band for band in found if band.top < y + height - 0.01 and band.bottom > y + 0.01]
-        free = [] if any(band.whole for band in here) else _free(here, left, right)
+        free = [] if any(band.whole for band in here) else _free(here, y, height, left, right)
         if free or not here:
             return y, free or [(left, right)]
-        y = min(band.bottom for band in here)
+        lower = min(band.bottom for band in here)
+        y = min(lower, y + STEP) if any(band.contour for band in here) else lower
 
 
-def _free(bands: Sequence[Band], left: float, right: float) -> list[Strip]:
+def cleared(bands: Sequence[Band], lines: tuple[float, float, float], across: Strip, x: float, clear: Clear) -> float:
+    """Where the next line begins behind a break at `x`: below what stands left or right of it, or where nothing stands
+    between the edges `across` of the text (w:clear, §17.18.3). `lines`: the top of the break's line, that of the line
+    below it, and how high that is."""
+    top, y, height = lines
+    left, right = across
+    if clear == "all":
+        while here := [band for band in bands if band.top < y + height - 0.01 and band.bottom > y + 0.01
+                       and band.left < right and band.right > left]:  # fmt: skip
+            y = min(band.bottom for band in here)
+        return y
+    beside = (band for band in bands if band.top < y - 0.01 and band.bottom > top + 0.01)
+    ends = [band.bottom for band in beside if (band.left < x if clear == "left" else band.right > x)]
+    return max(y, *ends) if ends else y
+
+
+def _free(bands: Sequence[Band], y: float, height: float, left: float, right: float) -> list[Strip]:
     """What the bands leave of a line."""
     free: list[Strip] = []
     at = left
     least = max((band.least for band in bands), default=0.0)
-    for start, end in sorted(band.kept(left, right) for band in bands):
+    for start, end in sorted(strip for band in bands for strip in band.kept(y, height, left, right)):
         if start - at >= least:
             free.append((at, min(start, right)))
         at = max(at, end)

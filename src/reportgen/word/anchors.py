@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from lxml import etree
 
@@ -16,7 +17,15 @@ EMU = 12700.0
 FARTHEST = 1e5
 """Points; an offset beyond is a damaged file's."""
 
-Wrap = Literal["none", "square", "topAndBottom"]
+MOST_CORNERS = 2000
+"""Corners of an outline that are read; one with more is taken for its box."""
+_WHOLE = 21600.0
+"""Units of a drawing's width and height in its outline (§20.4.2.16)."""
+_FARTHEST_CORNER = 20.0
+"""Times the drawing's size."""
+
+Corners: TypeAlias = tuple[tuple[float, float], ...]
+Wrap = Literal["none", "square", "topAndBottom", "contour"]
 _WRAPS: dict[str, Wrap] = {
     "wrapNone": "none",
     "wrapSquare": "square",
@@ -38,11 +47,15 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
         v_offset = measure(simple, "y", notes, EMU) or 0.0
     wrap: Wrap = "none"
     side = "bothSides"
+    said = anchor
+    contour: Corners = ()
     for child in anchor:
         name = local(child)
         if name in _WRAPS:
-            wrap, side = _WRAPS[name], child.get("wrapText", "bothSides")
-    top, right, bottom, left = (measure(anchor, f"dist{side}", notes, EMU) or 0.0 for side in "TRBL")
+            said, wrap, side = child, _WRAPS[name], child.get("wrapText", "bothSides")
+            contour = _polygon(child, notes)
+            wrap = "contour" if contour else wrap
+    top, right, bottom, left = (_gap(said, anchor, f"dist{edge}", notes) for edge in "TRBL")
     return Anchor(
         h_from,
         h_offset,
@@ -56,7 +69,33 @@ def read_anchor(anchor: etree._Element, notes: Notes) -> Anchor:
         whole(anchor, "relativeHeight", notes, 0, 2**32) or 0,
         side,
         anchor.get("layoutInCell", "1") in ("1", "true"),
+        contour=contour,
+        through=bool(contour) and local(said) == "wrapThrough",
     )
+
+
+def _gap(said: etree._Element, anchor: etree._Element, name: str, notes: Notes) -> float:
+    """How far text keeps away on one side: as the wrapping itself says, else the anchor."""
+    gap = measure(said, name, notes, EMU)
+    return max((measure(anchor, name, notes, EMU) if gap is None else gap) or 0.0, 0.0)
+
+
+def _polygon(wrapping: etree._Element, notes: Notes) -> Corners:
+    """The corners of a wp:wrapPolygon; () where there is none, or no area in it."""
+    corners = [
+        (measure(point, "x", notes, 1.0) or 0.0, measure(point, "y", notes, 1.0) or 0.0)
+        for point in wrapping.iterfind(f"{{{WP}}}wrapPolygon/*")
+    ]
+    return outline(corners)
+
+
+def outline(corners: Sequence[tuple[float, float]]) -> Corners:
+    """Corners in 21600ths of a drawing's width and height as shares of them; () for what is no outline."""
+    shares = tuple((x / _WHOLE, y / _WHOLE) for x, y in corners)
+    if not 2 < len(shares) <= MOST_CORNERS or any(abs(each) > _FARTHEST_CORNER for pair in shares for each in pair):
+        return ()
+    across, down = zip(*shares, strict=True)
+    return shares if max(across) > min(across) and max(down) > min(down) else ()
 
 
 def _position(anchor: etree._Element, name: str, default: str, notes: Notes) -> tuple[str, float, str | None]:

@@ -81,8 +81,8 @@ def _inline(content: tuple[Inline, ...]) -> Iterator[str]:
                 yield f"‹{fonts.east_asia}/{fonts.ascii} {props.size:g}{'粗' if props.bold else ''}›{text}"
             case Tab():
                 yield "→"
-            case Break(kind, _):
-                yield f"⏎{kind}"
+            case Break(kind, _, clear):
+                yield f"⏎{kind}" if clear == "none" else f"⏎{kind} clear={clear}"
             case BookmarkStart(name, _):
                 yield f"⟦{name}:"
             case BookmarkEnd():

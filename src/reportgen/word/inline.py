@@ -51,6 +51,7 @@ HARMLESS = w_all(
     " customXmlMoveToRangeEnd"
 )
 """Elements that print nothing."""
+_SIDES = frozenset(("left", "right", "all"))
 TAKEN = w_all("smartTag customXml sdtContent")
 """Wrappers whose content is simply taken."""
 INSERTED, DELETED = w_all("ins moveTo"), w_all("del moveFrom")
@@ -239,7 +240,8 @@ class Inlines:
         elif kind == "column":
             self._gather.add(Break("column", props))
         else:
-            self._gather.add(Break("line", props))
+            clear = element.get(w("clear"), "none")
+            self._gather.add(Break("line", props, clear if clear in _SIDES else "none"))  # type: ignore[arg-type]
 
     def _drawing(self, element: etree._Element, props: RunProps) -> None:
         found = self._drawings.drawing(element, props)

@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
-from reportgen.word.anchors import FARTHEST, Wrap
+from reportgen.word.anchors import FARTHEST, MOST_CORNERS, Wrap, outline
 from reportgen.word.model import (
     INSETS,
     Anchor,
@@ -34,6 +34,7 @@ _SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "
 _POINTED = ("line", "polyline")
 """What says its place by points of its own."""
 _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]+)?")
 _MOST_POINTS = 20_000
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
 _H_FROM = {"text": "column", "char": "character"}
@@ -264,8 +265,9 @@ def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: floa
     wrapping = element.find(f"{{{W10}}}wrap")
     kind = "" if wrapping is None else wrapping.get("type", "")
     wrap: Wrap = "none"
+    contour = outline(_coords(element)) if kind in ("tight", "through") else ()
     if kind in ("square", "tight", "through"):
-        wrap = "square"
+        wrap = "contour" if contour else "square"
     elif kind == "topAndBottom":
         wrap = "topAndBottom"
     h_align, v_align = style.get("mso-position-horizontal"), style.get("mso-position-vertical")
@@ -289,4 +291,13 @@ def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: floa
         order,
         _SIDES.get("" if wrapping is None else wrapping.get("side", ""), "bothSides"),
         element.get(f"{{{O}}}allowincell", "t") not in OFF,
+        contour=contour,
+        through=bool(contour) and kind == "through",
     )
+
+
+def _coords(element: etree._Element) -> list[tuple[float, float]]:
+    """The corners that wrapcoords (ISO 29500-4 §14.1.2.19) lists; as many as can be read."""
+    said = element.get("wrapcoords", "").replace(",", " ").split()[: 2 * MOST_CORNERS + 2]
+    numbers = [float(each) if _NUMBER.fullmatch(each) else 0.0 for each in said]
+    return list(zip(numbers[::2], numbers[1::2], strict=False))

@@ -189,6 +189,23 @@ def _vml(number: int, size: Size, place: Place | None, blocks: tuple[Xml, ...], 
     return f'<w:pict><v:rect id="rect{number}" style="{style}" {paint} {edge}>{box}{wrap}</v:rect></w:pict>'
 
 
+def old_outline(doc: Docx, size: Size, place: Place, corners: tuple[tuple[int, int], ...]) -> Xml:
+    """The run of a diamond in VML along whose outline text runs."""
+    number = doc.number()
+    wide, high, left, top = (f"{side * 72 / 25.4:.2f}pt" for side in (*size, place.x, place.y))  # type: ignore[operator]
+    style = f"position:absolute;margin-left:{left};margin-top:{top};width:{wide};height:{high}"
+    style += f";z-index:{_FIRST + number}"
+    around = " ".join(f"{x} {y}" for x, y in corners)
+    path = "m10800,l,10800,10800,21600,21600,10800xe"
+    kind = f'<v:shapetype id="_x0000_t4" coordsize="21600,21600" o:spt="4" path="{path}"/>'
+    return r(
+        Xml(
+            f'<w:pict>{kind}<v:shape id="outline{number}" type="#_x0000_t4" style="{style}" wrapcoords="{around}"'
+            ' fillcolor="#DDEBF7" strokecolor="#000000"><w10:wrap type="tight"/></v:shape></w:pict>'
+        )
+    )
+
+
 _WORDS_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
     ' path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'

@@ -46,10 +46,12 @@ class Tab(Struct, frozen=True):
 
 
 class Break(Struct, frozen=True):
-    """w:br (§17.3.3.1) or w:cr: ends the line, page or column."""
+    """w:br (§17.3.3.1) or w:cr: ends the line, page or column. The next line begins below what floats at the side that
+    `clear` names (ST_BrClear, §17.18.3)."""
 
     kind: Literal["line", "page", "column"]
     props: RunProps
+    clear: Literal["none", "left", "right", "all"] = "none"
 
 
 class BookmarkStart(Struct, frozen=True):

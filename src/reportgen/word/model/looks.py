@@ -13,10 +13,11 @@ class Anchor(Struct, frozen=True):
     """Where a floating drawing stands (wp:anchor, §20.4.2.3), in points. `h_from` and `v_from` are what an offset or an
     alignment counts from: "page", "margin", "column", "character", "paragraph", "line", "leftMargin"…; an alignment
     ("left", "center", "inside"…) wins over the offset. `wrap` says what text does: "none" runs through, "square" beside
-    it, "topAndBottom" above and below; `gaps` (top, right, bottom, left) keep it away. `behind` the text or before
-    it; a higher `order` lies over a lower one. `side` says on which sides text stands: "bothSides", "left", "right" or
-    "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the cell. `in_text`: a
-    floating table, which is of the text itself, neither over nor under it."""
+    it, "topAndBottom" above and below, "contour" along its outline (§20.4.2.16), whose corners are shares of its width
+    and height, and in the hollows of that too where it goes `through`; `gaps` (top, right, bottom, left) keep it away.
+    `behind` the text or before it; a higher `order` lies over a lower one. `side` says on which sides text stands:
+    "bothSides", "left", "right" or "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the
+    cell. `in_text`: a floating table, which is of the text itself, neither over nor under it."""
 
     h_from: str = "column"
     h_offset: float = 0.0
@@ -24,13 +25,15 @@ class Anchor(Struct, frozen=True):
     v_from: str = "paragraph"
     v_offset: float = 0.0
     v_align: str | None = None
-    wrap: Literal["none", "square", "topAndBottom"] = "none"
+    wrap: Literal["none", "square", "topAndBottom", "contour"] = "none"
     gaps: tuple[float, float, float, float] = (0.0, 9.0, 0.0, 9.0)
     behind: bool = False
     order: int = 0
     side: str = "bothSides"
     in_cell: bool = True
     in_text: bool = False
+    contour: tuple[tuple[float, float], ...] = ()
+    through: bool = False
 
 
 class LineEnd(Struct, frozen=True):
