@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import RUN, para, texts
+from layout.doubles import RUN, EmFonts, para, texts
 from layout.test_pages import lines, pages, section
 from reportgen.layout.context import FieldValues
+from reportgen.layout.conventions import LIBREOFFICE, WORD
 from reportgen.layout.fields import asks, evaluate
 from reportgen.layout.frames import Landmark, Link, Page
+from reportgen.layout.pages import lay_out
 from reportgen.layout.running import Quotable
 from reportgen.word.model import (
     Anchor,
     BookmarkEnd,
     BookmarkStart,
     Break,
+    Document,
     Drawing,
     DrawnPart,
     Field,
@@ -161,6 +164,13 @@ def test_a_heading_in_a_table_or_a_text_box_is_quoted_and_leaves_nothing_on_the_
 def test_a_wide_blank_in_a_heading_is_kept() -> None:
     found = pages(section(heading(" 一　甲  乙 "), header=para(field("STYLEREF 1"))), section(heading("丙")))
     assert heads(found) == ["一　甲 乙", "丙"]
+
+
+def test_running_heads_as_they_were_saved() -> None:
+    head = para(field("STYLEREF 1"), field("SECTION"), field("SECTIONPAGES"), field("STYLEREF 1", ""), field("PAGE"))
+    document = Document((section(heading("甲"), header=head),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=replace(WORD, saved_fields=LIBREOFFICE.saved_fields)).pages
+    assert texts(page)[0] == "旧旧旧甲1"
 
 
 def test_numbers_of_running_heads() -> None:

@@ -38,6 +38,21 @@ def test_where_atoms_stand() -> None:
     assert [galley.beyond(limit, 0, 6) for limit in (9.0, 10.0, 31.0, 45.0, 64.0, 65.0)] == [0, 1, 2, 5, 5, 6]
 
 
+def test_portions_are_whole_twips_wide() -> None:
+    props = replace(RUN, size=10.01)  # 200.2 twips a character
+    what = [*atoms("一二三", props), *atoms("ab, c", props), *atoms("四", props), TabMark(SPACE), *atoms("五")]
+    lefts = Galley(what, 0.0, portions=True).lefts
+    assert [round(20 * lefts[at], 3) for at in (2, 3, 8, 9, 10, 11)] == [400.4, 601.0, 1602.0, 1802.0, 1802.0, 2002.0]
+    apart = [*atoms("ab", props), *atoms("cd", replace(props, size=10.03))]
+    assert [round(20 * left, 3) for left in Galley(apart, 0.0, portions=True).lefts] == [
+        0.0,
+        200.2,
+        400.0,
+        600.6,
+        801.0,
+    ]
+
+
 def test_what_goes_back_does_not_hide_what_is_too_wide() -> None:
     first, second, *others = (each for each in atoms("一二三四") if isinstance(each, Glyph))
     galley = Galley([first, replace(second, width=-10.0), *others], 0.25)

@@ -96,6 +96,18 @@ def test_a_note_stands_at_the_foot_under_its_line() -> None:
     assert strokes(page.items) == [(20.0, 65.0, 80.0, 65.0, 0.5)]
 
 
+def test_no_space_stands_beside_the_number_of_a_note() -> None:
+    blocks = para("甲", foot("1"), "乙"), para("甲1乙")
+    (page,) = laid(section(*blocks), notes={"footnote 1": (para(NoteMark(RUN), "注"),)})
+    ends = {run.text: run.xs[-1] for run in page.items if isinstance(run, TextRun)}
+    assert [ends[text] for text in ("甲1乙", "1注")] == [
+        45.0,
+        30.0,
+    ]  # the second of the same text, with 2.5 on both sides
+    first = next(run for run in page.items if isinstance(run, TextRun))
+    assert (first.text, first.xs[-1]) == ("甲1乙", 40.0)
+
+
 def test_text_makes_room_for_notes() -> None:
     blocks = [para("一", foot("1")), *lines(*"二三四五六七")]
     found = laid(section(*blocks), notes={"footnote 1": note("注", "注")})

@@ -22,7 +22,7 @@ class Conventions(Struct, frozen=True):
                      them, not as the faces that stand in
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
-                     (`layout.cutting`); else between any two characters that may be parted
+                     (`layout.cutting`), each whole twips wide; else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
     always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
@@ -50,6 +50,7 @@ class Conventions(Struct, frozen=True):
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
+    saved_fields     fields that show what was saved with them, whatever page they stand on (§17.16.5)
     bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
                      takes a line then; else it is left out with them (§17.6.18)
     cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
@@ -63,8 +64,15 @@ class Conventions(Struct, frozen=True):
                      what holds for it counts in any case (§17.6.5)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
                      page, and a document of several sections whose first is continuous begins without one (§17.6.5)
+    page_margins     a continuous section has the left and right margins of the one that began its page (§17.6.11)
     grid_multiples   a multiple pitch under a grid of lines counts its lines: 1.5 is one and a half of them, or as many
                      as the type needs; else it is one and a half times what the type needs (§17.3.1.33)
+    numbers_by_section  lines are numbered as each section says; else from the first to the last, as the last section
+                     that numbers its own says (w:lnNumType, §17.6.8)
+    vertical_columns  lines run down in a section of several columns too; else they run across there (§17.6.20)
+    settings_notes   what the settings say of the numbers of notes holds, not the sections' word alone (§17.11.11)
+    note_line        points that the line above footnotes takes; None: as many as its own paragraph (§17.11.23)
+    endnote_page     endnotes stand on a page of their own with margins of its own, without a line above them
     brimming         in a cell, type that fills lines of the grid to the brim takes one more, in documents of a mode
                      before Word 2013's (§17.15.3.1)
     """
@@ -97,6 +105,7 @@ class Conventions(Struct, frozen=True):
     blank_pages: bool
     whole_lines: bool
     entry_pages: bool
+    saved_fields: frozenset[str]
     bare_marks: bool
     grid_pitch: bool
     latin_on_grid: bool
@@ -105,9 +114,15 @@ class Conventions(Struct, frozen=True):
     skips_lines: bool
     plain_cell: float | None
     page_grid: bool
+    page_margins: bool
     cells_apart: bool
     moved_drawings: bool
     grid_multiples: bool
+    numbers_by_section: bool
+    vertical_columns: bool
+    settings_notes: bool
+    note_line: float | None
+    endnote_page: bool
     brimming: bool
 
 
@@ -140,6 +155,7 @@ WORD = Conventions(
     blank_pages=True,
     whole_lines=False,
     entry_pages=True,
+    saved_fields=frozenset(),
     bare_marks=True,
     grid_pitch=False,
     latin_on_grid=False,
@@ -148,9 +164,15 @@ WORD = Conventions(
     skips_lines=False,
     plain_cell=None,
     page_grid=False,
+    page_margins=False,
     cells_apart=True,
     moved_drawings=True,
     grid_multiples=True,
+    numbers_by_section=True,
+    vertical_columns=True,
+    settings_notes=True,
+    note_line=None,
+    endnote_page=False,
     brimming=True,
 )
 LIBREOFFICE = Conventions(
@@ -184,6 +206,7 @@ LIBREOFFICE = Conventions(
     blank_pages=False,
     whole_lines=True,
     entry_pages=False,
+    saved_fields=frozenset(("STYLEREF", "SECTION", "SECTIONPAGES")),
     bare_marks=False,
     grid_pitch=True,
     latin_on_grid=True,
@@ -192,9 +215,15 @@ LIBREOFFICE = Conventions(
     skips_lines=True,
     plain_cell=12.0,
     page_grid=True,
+    page_margins=True,
     cells_apart=False,
     moved_drawings=False,
     grid_multiples=False,
+    numbers_by_section=False,
+    vertical_columns=False,
+    settings_notes=False,
+    note_line=6.2,
+    endnote_page=True,
     brimming=False,
 )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.atoms import Atom, Glyph, TabMark
+from reportgen.layout.atoms import TWIPS, Atom, Glyph, TabMark
 from reportgen.typeset.linebreak import BreakRules
 from reportgen.typeset.unicodebreaks import break_class, parts
 
@@ -37,17 +37,31 @@ def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging
         end = begin - 1
 
 
+def round_portions(atoms: Sequence[Atom], widths: list[float]) -> None:
+    """Make each portion whole twips wide, by the last of its `widths`, which are points."""
+    begin = 0
+    for index in range(1, len(atoms) + 1):
+        if index < len(atoms) and _are_together(atoms, index - 1):
+            continue
+        if isinstance(atoms[begin], Glyph):
+            width = sum(widths[begin:index])
+            widths[index - 1] += int(width * TWIPS + 0.5001) / TWIPS - width
+        begin = index
+
+
+def _are_together(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an atom and the next stand in one portion."""
+    before, after = atoms[index], atoms[index + 1]
+    if not isinstance(before, Glyph) or not isinstance(after, Glyph):
+        return False
+    return _wide(atoms, index) == _wide(atoms, index + 1) and _alike(before, after)
+
+
 def _portion(atoms: Sequence[Atom], start: int, index: int) -> int:
     """Where the portion of an atom begins."""
-    own = atoms[index]
-    if not isinstance(own, Glyph):
-        return index
-    while index > start:
-        before = atoms[index - 1]
-        if not isinstance(before, Glyph) or _wide(atoms, index - 1) != _wide(atoms, index) or not _alike(before, own):
-            return index
+    while index > start and _are_together(atoms, index - 1):
         index -= 1
-    return start
+    return index
 
 
 def _alike(before: Glyph, own: Glyph) -> bool:

@@ -15,6 +15,7 @@ from operator import is_not
 from typing import TypeAlias
 
 from reportgen.layout.atoms import Atom, Manner, space_beside
+from reportgen.layout.cutting import round_portions
 
 Run: TypeAlias = tuple[int, int, Manner | None, str | None]
 """Atoms [start, end) that are inked alike, and the language of their letters; pictures have no manner."""
@@ -31,7 +32,8 @@ beside what is no glyph."""
 
 
 class Galley:
-    """Atoms in a row; `space` is the automatic space in em.
+    """Atoms in a row; `space` is the automatic space in em; `portions`: each portion is whole twips wide
+    (`layout.cutting`).
 
     `sorts` has a letter for each atom, `stops` are the tabs and breaks among them; `pictures`: there are some.
     `lefts[i]` is where atom i begins, behind the automatic space, if a line held all of them; tabs and breaks have no
@@ -53,7 +55,9 @@ class Galley:
         "stops",
     )
 
-    def __init__(self, atoms: Sequence[Atom], space: float, *, latin: bool = True, digits: bool = True) -> None:
+    def __init__(
+        self, atoms: Sequence[Atom], space: float, *, latin: bool = True, digits: bool = True, portions: bool = False
+    ) -> None:
         self.atoms = tuple(atoms)
         self.sorts = sorts = "".join([atom.sort for atom in atoms])
         self._manners: list[Manner | None] = [atom.manner for atom in atoms]
@@ -70,6 +74,8 @@ class Galley:
                     widths[start - 1] += space_beside(space, atoms[start - 1].size)  # type: ignore[union-attr]  # glyph
                 if sorts.startswith("i", end) and sorts[end - 1] in spaced:
                     widths[end - 1] += space_beside(space, atoms[end].size)  # type: ignore[union-attr]
+        if portions:
+            round_portions(atoms, widths)
         self.lefts = list(accumulate(widths, initial=0.0))
         self._runs = self._made_runs()
         self._run_starts = [run[0] for run in self._runs]

@@ -211,10 +211,11 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 _drawing(item, context, material)
             case NoteReference(key, props, own_mark):
                 material.notes.append((len(atoms), key))
-                if not own_mark:
-                    atoms.extend(context.setter.glyphs(context.fields.note_numbers.get(key, ""), props, 0.0))
+                number = "" if own_mark else context.fields.note_numbers.get(key, "")
+                atoms.extend(glyph.unspaced() for glyph in context.setter.glyphs(number, props, 0.0))
             case NoteMark(props):
-                atoms.extend(context.setter.glyphs(context.fields.in_note, props, 0.0))
+                number = context.fields.in_note  # no text of the paragraph: without automatic space (§17.3.1.3)
+                atoms.extend(glyph.unspaced() for glyph in context.setter.glyphs(number, props, 0.0))
             case Formula(tree, props, display):
                 _formula(tree, Boxes(context.setter, props, among_text=display is None), props, context, material)
             case Ruby():
@@ -308,7 +309,8 @@ def _rise(props: RunProps, context: Context) -> float:
 
 def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
     start = len(material.atoms)
-    if item.entry and item.result and not context.conventions.entry_pages:
+    ways = context.conventions
+    if item.result and (item.name in ways.saved_fields or (item.entry and not ways.entry_pages)):
         item = replace(item, locked=True)
     asked = asks(item)
     values = context.fields

@@ -23,7 +23,8 @@ _MARK = re.compile("m")
 
 def galley_of(atoms: Sequence[Atom], measure: Measure) -> Galley:
     """Atoms made ready to be broken into lines of this measure, or of one with other edges."""
-    return Galley(atoms, measure.auto_space, latin=measure.auto_latin, digits=measure.auto_digits)
+    latin, digits = measure.auto_latin, measure.auto_digits
+    return Galley(atoms, measure.auto_space, latin=latin, digits=digits, portions=measure.by_portions)
 
 
 def break_lines(

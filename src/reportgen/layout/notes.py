@@ -156,7 +156,8 @@ class NoteBook:
         )
         if not keys:
             return ()
-        above = self._notes.get("endnote separator", ())
+        ways = context.conventions
+        above = () if ways.endnote_page else self._notes.get("endnote separator", ())
         return (Part(above, context, None), *(self._part(key, context) for key in keys))
 
     def lay(
@@ -185,6 +186,9 @@ class NoteBook:
         return above + sum(natural_height(block, width) for block in blocks)
 
     def _separator(self, width: float, *, continued: bool) -> tuple[list[Item], float]:
+        low = self._context.conventions.note_line
+        if low is not None:
+            return [Rule(0.0, low / 2, min(SEPARATOR, width), low / 2, _STROKE)], low
         key = "footnote continuationSeparator" if continued else "footnote separator"
         blocks = self._notes.get(key, ())
         if not blocks:

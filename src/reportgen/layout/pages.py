@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.errors import Finding
 from reportgen.layout.columns import Running, columns_of
+from reportgen.layout.conformed import conformed, ends_text, shares_page
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floatingtables import settled
@@ -28,7 +29,7 @@ from reportgen.layout.sheets import Sheet
 from reportgen.layout.turned import Turner
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
-from reportgen.word.model import DocGrid, Document, Section, SectionProps
+from reportgen.word.model import Document, SectionProps
 from reportgen.word.numerals import spell
 
 ROUNDS = 5
@@ -47,8 +48,7 @@ def lay_out(
 ) -> Layout:
     """Set a document in type, as the program does whose `conventions` these are. Page numbers in the text are settled
     in at most `ROUNDS` rounds."""
-    if conventions.page_grid:
-        document = replace(document, sections=_with_page_grids(document.sections))
+    document = conformed(document, conventions)
     context = Context.create(fonts, document.settings, document.base_size, memory, conventions)
     cell = document.base_size if document.sized else conventions.plain_cell or document.base_size
     context = replace(context, flow=flow, quoted=quoted_styles(document), cell_size=cell, normal=document.normal)
@@ -107,7 +107,7 @@ class Paginator:
         sections = self._document.sections
         for index, section in enumerate(sections):
             after = sections[index + 1] if index + 1 < len(sections) else None
-            self._section(index, levelled=after is not None and _shares(section.props, after.props))
+            self._section(index, levelled=after is not None and shares_page(section.props, after.props))
         self._close()
         while self._carried:
             self._sheet = self._open(len(sections) - 1, first=False)
@@ -119,7 +119,7 @@ class Paginator:
         props = section.props
         self._index = index
         sheet = self._sheet
-        if sheet is not None and not _shares(sheet.section.props, props):
+        if sheet is not None and not shares_page(sheet.section.props, props):
             self._close()
             sheet = None
         if props.page_number_start is not None:
@@ -206,7 +206,7 @@ class Paginator:
         sections = self._document.sections
         section = sections[index]
         numbered = section.props.line_numbers is not None
-        blocks = section.blocks if index == len(sections) - 1 else without_bare_mark(section.blocks, context)
+        blocks = section.blocks if ends_text(sections, index) else without_bare_mark(section.blocks, context)
         own = Part(settled(blocks, width, context), replace(context, numbered=numbered), self._root)
         if self._document.settings.endnotes.position == "sectEnd":
             return own, *self._book.endnotes([section], context)
@@ -240,26 +240,6 @@ class Paginator:
             everything = tuple(item for item in everything if not isinstance(item, Landmark))
         count = sheet.place.number
         self._pages.append(Page(len(self._pages) + 1, label, props.width, props.height, everything, count))
-
-
-def _shares(first: SectionProps, following: SectionProps) -> bool:
-    """Whether a section goes on upon the page of another: it is continuous, and of the same paper (§17.6.22) with
-    lines that run the same way."""
-    paper = (first.width, first.height) == (following.width, following.height)
-    return following.type == "continuous" and paper and first.vertical == following.vertical
-
-
-def _with_page_grids(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections, each with the document grid of the one that began its page."""
-    out: list[Section] = []
-    for section in sections:
-        props = section.props
-        if out and props.type == "continuous":
-            props = replace(props, doc_grid=out[-1].props.doc_grid)
-        elif props.type == "continuous" and len(sections) > 1:
-            props = replace(props, doc_grid=DocGrid())
-        out.append(replace(section, props=props))
-    return tuple(out)
 
 
 def _laid_at_once(document: Document) -> int:

@@ -1,0 +1,110 @@
+"""A document as a program takes it before it sets it: what its conventions change in sections and settings.
+
+In: the Word model. Out: the model, with sections and settings as the conventions have them. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reportgen.layout.conventions import Conventions
+from reportgen.layout.notes import references
+from reportgen.word.model import DocGrid, Document, LineNumbering, NoteProps, Section, SectionProps
+
+ENDNOTES = "endnotes"
+"""`SectionProps.type` of the section of its own in which endnotes stand."""
+
+_MARGIN = 56.7
+"""Points: two centimetres, the margins of LibreOffice's own pages."""
+
+
+def conformed(document: Document, conventions: Conventions) -> Document:
+    """The document as the conventions have it."""
+    sections = document.sections
+    if conventions.page_grid:
+        sections = _with_page_grids(sections)
+    if conventions.page_margins:
+        sections = _with_page_margins(sections)
+    if not conventions.numbers_by_section:
+        sections = _with_one_run_of_numbers(sections)
+    if not conventions.vertical_columns:
+        sections = tuple(_across(section) if section.props.columns > 1 else section for section in sections)
+    settings = document.settings
+    if not conventions.settings_notes:
+        end = NoteProps("lowerRoman", position=settings.endnotes.position)
+        settings = replace(settings, footnotes=NoteProps(), endnotes=end)
+    apart = conventions.endnote_page and settings.endnotes.position != "sectEnd"
+    if apart and _has_endnotes(document):
+        sections = (*sections, _endnote_page())
+    return replace(document, sections=sections, settings=settings)
+
+
+def ends_text(sections: Sequence[Section], index: int) -> bool:
+    """Whether a section is the last that the file has."""
+    return index + 1 == len(sections) or sections[index + 1].props.type == ENDNOTES
+
+
+def shares_page(first: SectionProps, following: SectionProps) -> bool:
+    """Whether a section goes on upon the page of another: it is continuous, and of the same paper (§17.6.22) with
+    lines that run the same way."""
+    paper = (first.width, first.height) == (following.width, following.height)
+    return following.type == "continuous" and paper and first.vertical == following.vertical
+
+
+def _with_page_grids(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, each with the document grid of the one that began its page."""
+    out: list[Section] = []
+    for section in sections:
+        props = section.props
+        if out and props.type == "continuous":
+            props = replace(props, doc_grid=out[-1].props.doc_grid)
+        elif props.type == "continuous" and len(sections) > 1:
+            props = replace(props, doc_grid=DocGrid())
+        out.append(replace(section, props=props))
+    return tuple(out)
+
+
+def _with_page_margins(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, each with the outer margins of the one that began its page."""
+    out: list[Section] = []
+    for section in sections:
+        props = section.props
+        if out and shares_page(out[-1].props, props):
+            above = out[-1].props
+            props = replace(props, left=above.left, right=above.right, gutter=above.gutter)
+        out.append(replace(section, props=props))
+    return tuple(out)
+
+
+def _with_one_run_of_numbers(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with lines numbered from the first to the last, in the manner of the last that numbers its own; they
+    begin anew where a section says so, and with a number of its own."""
+    every = [section.props.line_numbers for section in sections if section.props.line_numbers is not None]
+    if not every:
+        return tuple(sections)
+    manner = every[-1]
+    out: list[Section] = []
+    for section in sections:
+        own = section.props.line_numbers
+        anew = own is not None and (own.restart == "newSection" or own.first > 1)
+        restart = "newPage" if manner.restart == "newPage" else "newSection" if anew else "continuous"
+        numbering = LineNumbering(manner.count_by, own.first if own else 1, manner.distance, restart)
+        out.append(replace(section, props=replace(section.props, line_numbers=numbering)))
+    return tuple(out)
+
+
+def _across(section: Section) -> Section:
+    return replace(section, props=replace(section.props, vertical=False))
+
+
+def _has_endnotes(document: Document) -> bool:
+    keys = (reference.key for section in document.sections for reference in references(section.blocks))
+    return any(key.startswith("endnote ") and key in document.notes for key in keys)
+
+
+def _endnote_page() -> Section:
+    """Paper of the usual size without a header, footer or grid."""
+    props = SectionProps(type=ENDNOTES, top=_MARGIN, right=_MARGIN, bottom=_MARGIN, left=_MARGIN)
+    return Section(replace(props, header=_MARGIN, footer=_MARGIN), ())
