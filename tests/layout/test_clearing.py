@@ -122,11 +122,62 @@ def test_what_counts_from_its_character_stands_where_text_keeps_out() -> None:
 
 
 def test_in_a_cell_everything_counts_from_the_cell() -> None:
-    for in_cell, x in ((True, 25.0), (False, 5.0)):
+    """Since Word 2013 whatever the drawing says."""
+    for in_cell, mode, x in ((True, 14, 25.0), (False, 15, 25.0), (False, 14, 5.0)):
         made = box(10.0, 10.0, h_from="page", v_from="page", h_offset=5.0, wrap="none", in_cell=in_cell)
-        (page,) = set_(table([60.0], row(para(made, "甲"))))
+        (page,) = pages(section(table([60.0], row(para(made, "甲"))), height=200.0), compatibility_mode=mode)
         (path,) = [item for item in page.items if isinstance(item, Path)]
         assert path.segments[0][1] == x
+
+
+def test_a_row_has_room_for_what_text_runs_around() -> None:
+    for wrap, y in (("square", 55.0), ("none", 30.0)):
+        made = box(20.0, 30.0, v_from="paragraph", v_offset=5.0, wrap=wrap)
+        (page,) = set_(table([60.0], row(para(made, "甲")), row("乙")))
+        assert left(page)[-1] == ("乙", 20.0, y)
+
+
+def test_what_text_runs_around_stands_inside_its_cell() -> None:
+    for wrap, offset, x in (("square", 50.0, 65.4), ("square", -20.0, 14.6), ("none", 50.0, 70.0)):
+        made = box(20.0, 10.0, h_from="column", h_offset=offset, v_from="paragraph", wrap=wrap)
+        (page,) = set_(table([60.0], row(para(made, "甲"))))
+        (path,) = [item for item in page.items if isinstance(item, Path)]
+        assert path.segments[0][1] == pytest.approx(x)
+
+
+def test_a_drawing_in_the_middle_of_a_cell_stands_at_its_text() -> None:
+    made = box(20.0, 30.0, v_align="center")
+    (page,) = set_(table([60.0], row(para(made, "甲"))))
+    (path,) = [item for item in page.items if isinstance(item, Path)]
+    assert path.segments[0][2] == 20.0
+
+
+@pytest.mark.parametrize(("wrap", "top"), [("none", 20.0), ("square", 20.0), ("topAndBottom", 50.0)])
+def test_text_keeps_out_of_what_floats_in_a_header(wrap: str, top: float) -> None:
+    made = box(30.0, 35.0, h_from="column", v_from="paragraph", wrap=wrap)  # from (20, 5) to (50, 40)
+    (page,) = pages(section(para("一二三四五六"), header=para(made, "眉"), height=200.0))
+    # Above and below: the header's own line stands below the box, and the text below that.
+    text = [each for each in left(page) if each[0] != "眉"]
+    beside = [("一二三", 50.0, 20.0), ("四五六", 50.0, 30.0)]
+    assert text == (beside if wrap == "square" else [("一二三四五六", 20.0, top)])
+
+
+def test_tables_stand_over_what_floats_in_a_header() -> None:
+    made = box(30.0, 35.0, h_from="column", v_from="paragraph")
+    (page,) = pages(section(table([60.0], row("甲")), header=para(made, "眉"), height=200.0))
+    assert ("甲", 20.0, 20.0) in left(page)
+
+
+def test_text_above_keeps_out_of_what_reaches_above_its_paragraph() -> None:
+    words = "一二三四五六" * 3
+    made = box(30.0, 20.0, h_from="column", v_from="paragraph", v_offset=-10.0)
+    (page,) = set_(para(words), para(made, "甲乙丙丁"))
+    found = left(page)
+    assert "".join(text for text, _, _ in found) == words + "甲乙丙丁"
+    (path,) = [item for item in page.items if isinstance(item, Path)]
+    top = path.segments[0][2]
+    covered = [(text, x) for text, x, y in found if top - 9.9 < y < top + 19.9]
+    assert covered and all(x == 50.0 for _, x in covered)
 
 
 def test_a_word_without_room_on_the_last_side_goes_to_the_next_line() -> None:

@@ -80,6 +80,17 @@ def test_an_outline_in_vml(coords: str, wrap: str, contour: tuple[tuple[float, f
     assert (made.anchor.wrap, made.anchor.contour, made.anchor.through) == (wrap, contour, bool(contour))
 
 
+def test_text_keeps_out_of_the_box_round_what_is_turned() -> None:
+    turned = "<wp:wrapSquare wrapText='bothSides'/>"
+    made = anchored(PIC.format("<pic:spPr><a:xfrm rot='5400000'/></pic:spPr>"), turned).anchor  # 100 × 50
+    assert made is not None
+    assert made.gaps == pytest.approx((25.0, -25.0, 25.0, -25.0))
+    tight = f"<wp:wrapTight wrapText='bothSides'>{POLYGON}</wp:wrapTight>"
+    made = anchored(PIC.format("<pic:spPr><a:xfrm rot='10800000'/></pic:spPr>"), tight).anchor
+    assert made is not None
+    assert [pytest.approx(pair) for pair in made.contour] == [(0.5, 1.0), (1.0, 0.0), (0.0, 0.0)]
+
+
 def test_a_floating_picture() -> None:
     made = anchored(
         PIC.format(""),

@@ -17,7 +17,8 @@ class Band(Struct, frozen=True):
     """From `top` to `bottom` text keeps out of what lies between `left` and `right`; out of the whole width where
     `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be. `indents`: lines that
     begin behind it have the indents of their paragraph there. `contour`: text follows this outline, `gaps` (left,
-    right) away from it, and stands in its hollows too where `through`."""
+    right) away from it, and stands in its hollows too where `through`. `beneath`: of a header or footer, so that
+    tables stand over it. `loose`: it goes where the paragraph goes that stands below it."""
 
     top: float
     bottom: float
@@ -30,6 +31,8 @@ class Band(Struct, frozen=True):
     contour: Points = ()
     gaps: tuple[float, float] = (0.0, 0.0)
     through: bool = False
+    beneath: bool = False
+    loose: bool = False
 
     def kept(self, y: float, height: float, left: float, right: float) -> list[Strip]:
         """What a line at `y`, `height` points high, between `left` and `right` keeps free, from left to right."""

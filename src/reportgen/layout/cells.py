@@ -89,7 +89,8 @@ def place_cell(
         return items, content
     if box.exact and isinstance(outcome, Partial):
         return [*items, *outcome.items], None
-    spare = room - outcome.height
+    reach = [band.bottom - region.y for band in outcome.bands] if isinstance(outcome, Done) else []
+    spare = room - max(outcome.height, *reach, 0.0)
     # The text of a cut row stands at the top of its part, that of a cell over several rows in the middle of the part
     # that holds it all.
     if spare > 0 and (not goes_on or box.rect.row_span > 1) and box.v_align != "top" and isinstance(outcome, Done):

@@ -32,7 +32,7 @@ class Cleared(Struct, frozen=True):
         return outcome
 
     def _lay(self, region: Region) -> Outcome:
-        bands = region.bands
+        bands = tuple(band for band in region.bands if not band.beneath)
         if not bands:
             return self.table.lay(region)
         down = 0.0

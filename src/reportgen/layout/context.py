@@ -89,12 +89,12 @@ class Context(Struct, frozen=True):
     """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known only
     when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose paragraphs
     running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at most;
-    `numbered` where lines of text that is `paged` are counted (w:lnNumType). `grid_x` is how far right of the
-    grid's left edge begins what is laid, `cell_size` what a cell of it is wide before charSpace, None for
-    `base_size`. `normal` is how the Normal style's type looks. `paper` is what floating drawings count from; `flow`
-    lays the blocks of a text box (handed down, so that a paragraph need not know it); `memory` is what is known
-    from other documents; `chains` are the structure elements of texts that go on from box to box, by the identity
-    of the text."""
+    `in_head` is true in the last two, `numbered` where lines of text that is `paged` are counted (w:lnNumType).
+    `grid_x` is how far right of the grid's left edge begins what is laid, `cell_size` what a cell of it is wide before
+    charSpace, None for `base_size`. `normal` is how the Normal style's type looks. `paper` is what floating drawings
+    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it); `memory` is
+    what is known from other documents; `chains` are the structure elements of texts that go on from box to box, by the
+    identity of the text."""
 
     setter: Setter
     notes: Notes
@@ -111,6 +111,7 @@ class Context(Struct, frozen=True):
     quoted: frozenset[str] = frozenset()
     in_table: bool = False
     paged: bool = True
+    in_head: bool = False
     numbered: bool = False
     paper: Paper | None = None
     flow: BlockFlow | None = None

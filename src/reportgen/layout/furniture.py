@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.bands import Band
 from reportgen.layout.context import Context
 from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
-from reportgen.layout.frames import Item, Rule, as_furniture
+from reportgen.layout.frames import Floating, Item, Rule, as_furniture
 from reportgen.layout.regions import NoFit, Region, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.units import whole_steps
-from reportgen.word.model import Block, Document, HeaderFooter, PageBorders, Section, SectionProps
+from reportgen.word.model import Block, Document, Drawing, HeaderFooter, PageBorders, Section, SectionProps
+from reportgen.word.walk import inlines, paragraphs
 
 
 class Place(Struct, frozen=True):
@@ -96,7 +98,7 @@ def _in_chars(length: float, props: SectionProps, context: Context) -> float:
 def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:
     """What is drawn before the text of a page, and what after it; `context` holds the page's field values."""
     props = section.props
-    context = replace(context, paper=replace(Paper.of(props), even=place.number % 2 == 0))
+    context = replace(context, paper=replace(Paper.of(props), even=place.number % 2 == 0), in_head=True)
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []
@@ -109,6 +111,22 @@ def furniture_of(section: Section, document: Document, context: Context, place: 
     if borders is not None and _shown(borders, place):
         (front if borders.front else behind).extend(_border_rules(borders, props, left))
     return behind, front
+
+
+def reaching(section: Section, document: Document, context: Context, place: Place, body: Body) -> tuple[Band, ...]:
+    """What the drawings of a page's header and footer keep free of its text (§20.4.2.3)."""
+    stories = (_chosen(choice, section.props, document, place) for choice in (section.headers, section.footers))
+    if not any(_holds_floats(blocks) for blocks in stories):
+        return ()
+    behind, front = furniture_of(section, document, replace(context, paged=False), place)
+    found = (item.band for item in (*behind, *front) if isinstance(item, Floating) and item.band is not None)
+    return tuple(band for band in found if band.bottom > body.top + 0.01 and band.top < body.bottom - 0.01)
+
+
+def _holds_floats(blocks: tuple[Block, ...]) -> bool:
+    """Whether text runs around a drawing in a header or footer."""
+    items = (item for paragraph in paragraphs(blocks) for item in inlines(paragraph.content))
+    return any(isinstance(item, Drawing) and item.anchor is not None and item.anchor.wrap != "none" for item in items)
 
 
 def _chosen(choice: HeaderFooter, props: SectionProps, document: Document, place: Place) -> tuple[Block, ...]:

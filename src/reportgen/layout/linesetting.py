@@ -18,14 +18,17 @@ from reportgen.layout.context import Context
 from reportgen.layout.floats import Here, Paper, place
 from reportgen.layout.galley import Galley
 from reportgen.layout.inline import Float
-from reportgen.layout.lineheight import set_line
+from reportgen.layout.lineheight import MODE_2013, set_line
 from reportgen.layout.lineitems import SetLine
 from reportgen.layout.lines import break_lines, galley_of, is_last, is_torn, next_line
 from reportgen.layout.measure import Line, Measure
 from reportgen.layout.shapes import Drawn
-from reportgen.layout.wrapping import band_of, cleared, page_band, strips
+from reportgen.layout.wrapping import band_at, band_of, cleared, page_band, strips
 from reportgen.units import same
 from reportgen.word.model import Anchor, ParagraphProps
+
+CELL_MARGIN = 5.4
+"""Points that a cell keeps free beside its text unless it says otherwise (§17.4.42)."""
 
 
 class Setting(Struct, frozen=True):
@@ -39,8 +42,12 @@ class Setting(Struct, frozen=True):
     width: float
 
     def settled(self, galley: Galley, floats: list[Float], begin: int) -> list[Float]:
-        """The drawings `floats`, those that text runs around in fixed places."""
-        return self._fixed(galley, floats, begin) if any(_by_its_line(anchor) for _, anchor, _ in floats) else floats
+        """The drawings `floats`, those that text runs around in fixed places, and those in a cell inside it."""
+        if any(_by_its_line(anchor) for _, anchor, _ in floats):
+            floats = self._fixed(galley, floats, begin)
+        if not self.context.in_table or not floats:
+            return floats
+        return [(index, self._contained(anchor, drawn), drawn) for index, anchor, drawn in floats]
 
     def own_bands(self, floats: Sequence[Float], begin: int) -> tuple[Band, ...]:
         """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
@@ -51,12 +58,47 @@ class Setting(Struct, frozen=True):
         )
 
     def page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float]) -> Band | None:
-        """What a drawing at `corner` keeps free of the text of its page, where its place counts from that."""
-        return page_band(anchor, (drawn.width, drawn.height), corner, self.context.conventions)
+        """What a drawing at `corner` keeps free of the text of its page, where its place counts from that or it is
+        anchored in a header or footer."""
+        size = drawn.width, drawn.height
+        if not self.context.in_head:
+            return page_band(anchor, size, corner, self.context.conventions)
+        band = None if anchor.wrap == "none" else band_at(anchor, size, corner, self.context.conventions)
+        return None if band is None else replace(band, beneath=True)
+
+    def band_above(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float], top: float) -> Band | None:
+        """What a drawing that hangs on its paragraph keeps free above `top`, where that begins; None where nothing."""
+        if anchor.wrap == "none" or anchor.in_text:
+            return None
+        band = band_at(anchor, (drawn.width, drawn.height), corner, self.context.conventions)
+        if band.top > top - 0.5:
+            return None
+        return replace(band, bottom=min(band.bottom, top), beneath=True, loose=True)
 
     def paper_of(self, anchor: Anchor) -> Paper | None:
         """What a drawing counts from beside its text: nothing where it is laid out in a table's cell."""
-        return None if self.context.in_table and anchor.in_cell else self.context.paper
+        return None if self._in_cell(anchor) else self.context.paper
+
+    def _in_cell(self, anchor: Anchor) -> bool:
+        """Whether a drawing is laid out in a table's cell: since Word 2013 always, as one that counts from its
+        character or line."""
+        by_line = anchor.h_from == "character" or anchor.v_from == "line"
+        since = self.context.settings.compatibility_mode >= MODE_2013
+        return self.context.in_table and (anchor.in_cell or since or by_line)
+
+    def _contained(self, anchor: Anchor, drawn: Drawn) -> Anchor:
+        """A drawing in a table's cell: what text runs around stands inside the cell, as far as it has room there, and
+        whatever it counts from is the cell; text runs through what is not laid out in the cell."""
+        if not self._in_cell(anchor):
+            return replace(anchor, wrap="none")
+        if anchor.v_align is not None:  # how high the cell will be is not known
+            anchor = replace(anchor, v_align=None, v_offset=0.0)
+        if anchor.wrap == "none":
+            return anchor
+        x, _ = place(anchor, (drawn.width, drawn.height), Here(0.0, self.width, 0.0, 0.0, 0.0), None)
+        x = max(min(x, self.width + CELL_MARGIN - drawn.width), -CELL_MARGIN)
+        down = anchor.v_from if anchor.v_from == "line" else "paragraph"
+        return replace(anchor, h_from="column", h_align=None, h_offset=x, v_from=down)
 
     def _band_of(self, anchor: Anchor, drawn: Drawn) -> Band | None:
         size = drawn.width, drawn.height

@@ -19,7 +19,7 @@ from reportgen.layout.floatingtables import settled
 from reportgen.layout.floats import stacked
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Page, moved
-from reportgen.layout.furniture import Place, body_of, furniture_of, set_width, text_left, text_width
+from reportgen.layout.furniture import Place, body_of, furniture_of, reaching, set_width, text_left, text_width
 from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
 from reportgen.layout.regions import Layable
@@ -191,7 +191,8 @@ class Paginator:
         if section.props.vertical:
             turner = Turner(body.left, body.top, body.width, body.bottom - body.top)
             body = body.lying()
-        sheet = Sheet(section, place, body, self._book, self._carried, index, turner)
+        bands = () if section.props.vertical else reaching(section, self._document, context, place, body)
+        sheet = Sheet(section, place, body, self._book, self._carried, index, turner, bands)
         if not self._pages and not context.conventions.lone_lines:
             sheet.opening = _laid_at_once(self._document)
         self._carried = ()

@@ -144,11 +144,13 @@ class ParagraphBlock(Struct, frozen=True):
             aside=bool(bands),
         )
 
-    def _page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float]) -> Band | None:
-        """What a drawing at `corner` keeps free of the text of its page, where its place counts from that."""
-        if not self.paged or self.setting is None:
+    def _page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float], top: float) -> Band | None:
+        """What a drawing at `corner` keeps free of the text of its page: of all of it where its place counts from that,
+        else of what stands above the paragraph, whose first line begins at `top`."""
+        if self.setting is None or not (self.paged or self.setting.context.in_head):
             return None
-        return self.setting.page_band(anchor, drawn, corner)
+        band = self.setting.page_band(anchor, drawn, corner)
+        return band if band is not None else self.setting.band_above(anchor, drawn, corner, top)
 
     def _paper_of(self, anchor: Anchor) -> Paper | None:
         """What a drawing counts from beside its text."""
@@ -227,7 +229,7 @@ class ParagraphBlock(Struct, frozen=True):
                 here = Here(region.x, region.width, region.x + at, region.y + before, top)
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
-                band = self._page_band(anchor, drawn, (x, y_top))
+                band = self._page_band(anchor, drawn, (x, y_top), region.y + before)
                 items.append(Floating(inner, anchor.behind, anchor.order, band, anchor.in_text))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))

@@ -99,6 +99,14 @@ def laid_whole(block: Layable, width: float) -> Done | None:
     return outcome
 
 
+def cell_height(block: Layable, width: float) -> float:
+    """The height that the content of a cell takes: what floats in it beside text has room in the cell too."""
+    outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
+    if isinstance(outcome, Done):
+        return max((band.bottom for band in outcome.bands), default=outcome.height)
+    return natural_height(block, width)
+
+
 def natural_height(block: Layable, width: float) -> float:
     """The height a block takes where there is no end to the region."""
     outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))

@@ -32,7 +32,7 @@ class Sheet:
     """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
     an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
     stands here, -1 for none yet; `marks` are lines that wait for their numbers. `turner` turns what
-    stands on it, where lines run down the page; `opening` as in `Region`."""
+    stands on it, where lines run down the page; `opening` as in `Region`; `bands` are kept free from the beginning."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class Sheet:
         carried: tuple[Layable, ...],
         index: int = 0,
         turner: Turner | None = None,
+        bands: tuple[Band, ...] = (),
     ) -> None:
         self.section, self.place, self.body = section, place, body
         self.index, self.touched = index, -1
@@ -56,7 +57,7 @@ class Sheet:
         self.y = body.top
         self._book = book
         self._notes, self._continued = carried, bool(carried)
-        self._bands: tuple[Band, ...] = ()
+        self._bands = bands
 
     @property
     def fresh(self) -> bool:
@@ -67,12 +68,20 @@ class Sheet:
         """Set text under what stands here, and the notes it refers to; None where none of it fits. What is found on the
         way to keep text out, anywhere on the page, is kept out of when it is set again."""
         chosen = self._chosen(running, columns, left, width, levelled=levelled)
-        for _ in range(_ROUNDS):
+        loose: tuple[Band, ...] = ()
+        for number in range(_ROUNDS):
             found = {} if chosen is None else dict.fromkeys(bands_of(chosen.items))
-            new = [band for band in found if band not in self._bands]
-            if not new:
+            held = tuple(band for band in found if not band.loose and band not in self._bands)
+            free = tuple(band for band in found if band.loose)
+            if not held and free == loose:
                 break
-            self._bands += tuple(new)
+            if len(free) < len(loose):  # what they hang on went to the next page
+                self._bands = tuple(band for band in self._bands if band not in loose)
+                chosen = self._chosen(running, columns, left, width, levelled=levelled)
+                break
+            gone = loose if number < _ROUNDS - 1 else ()  # at last both places, where they drive each other on
+            self._bands = (*(band for band in self._bands if band not in gone), *held, *free)
+            loose = free
             chosen = self._chosen(running, columns, left, width, levelled=levelled)
         if chosen is None:
             return None

@@ -53,7 +53,8 @@ class Stack(Struct, frozen=True):
             height = sum(each.height for each in placed[:keep])
             items = _join(placed[:keep]) + placed[keep - 1].closing
             return Partial(items, height, Stack(self.blocks[keep:]), outcome.page_break)
-        return Done(_join(placed), y)
+        bands = [band for each in placed for band in each.bands]
+        return Done(_join(placed), y, tuple(band for band in bands if band.bottom > region.y + y + 0.01))
 
     def _kept(self, index: int, fresh: bool) -> int:
         """How many blocks stay when block `index` does not fit: those before its chain; all of them where the chain

@@ -22,7 +22,7 @@ from reportgen.layout.extents import natural_width
 from reportgen.layout.fitcell import fitted_to
 from reportgen.layout.frames import PEEP, Element, Spot
 from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
-from reportgen.layout.regions import NOTHING, Layable, laid_whole, natural_height
+from reportgen.layout.regions import NOTHING, Layable, cell_height, laid_whole, natural_height
 from reportgen.layout.remembered import Remembered
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock
@@ -226,7 +226,7 @@ def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
                 content = Remembered(content)
             whole = laid_whole(content, width)
             laid = None if whole is None else Laid(whole.items, whole.height)
-    height = natural_height(content, width) if laid is None else laid.height
+    height = cell_height(content, width) if laid is None else laid.height
     if cell.props.hide_mark and _is_empty(cell):
         height = 0.0
     gap = frame.table.props.cell_spacing

@@ -33,7 +33,7 @@ def band_of(
         return None
     origin = paper.left if paper is not None else 0.0
     x, y = place(anchor, size, Here(origin, width, origin, 0.0, 0.0), paper)
-    return _band(anchor, size, (x - origin, y), conventions)
+    return band_at(anchor, size, (x - origin, y), conventions)
 
 
 def page_band(
@@ -43,10 +43,10 @@ def page_band(
     text runs through it, and for one whose band its own column knows."""
     if anchor.wrap == "none" or (anchor.v_align is None and anchor.v_from in ("paragraph", "line")):
         return None
-    return _band(anchor, size, corner, conventions)
+    return band_at(anchor, size, corner, conventions)
 
 
-def _band(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float], conventions: Conventions) -> Band:
+def band_at(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float], conventions: Conventions) -> Band:
     """The band of a drawing at `corner`: the box round it with its gaps, or with those at its sides its outline."""
     top, right, bottom, left = anchor.gaps
     x, y = corner

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.model import Anchor
@@ -116,3 +118,29 @@ def _position(anchor: etree._Element, name: str, default: str, notes: Notes) -> 
     if not abs(points) < FARTHEST:
         points = 0.0
     return position.get("relativeFrom", default), points, None if align is None else (align.text or "").strip() or None
+
+
+def turned_size(width: float, height: float, turn: float) -> tuple[float, float]:
+    """The box round a box that is turned, in points."""
+    if turn % 90 == 0:
+        return (height, width) if turn % 180 else (width, height)
+    cosine, sine = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
+    return width * cosine + height * sine, width * sine + height * cosine
+
+
+def turned(anchor: Anchor, width: float, height: float, turn: float) -> Anchor:
+    """The anchor of a drawing that is turned by so many degrees about its middle: text keeps out of the box round it
+    as it stands then, or follows its outline as that does."""
+    if not turn or anchor.wrap == "none" or not width or not height:
+        return anchor
+    if anchor.contour:
+        cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        spun = (((x - 0.5) * width, (y - 0.5) * height) for x, y in anchor.contour)
+        contour = tuple(
+            ((x * cosine - y * sine) / width + 0.5, (x * sine + y * cosine) / height + 0.5) for x, y in spun
+        )
+        return replace(anchor, contour=contour)
+    across, down = turned_size(width, height, turn)
+    aside, below = (across - width) / 2, (down - height) / 2
+    top, right, bottom, left = anchor.gaps
+    return replace(anchor, gaps=(top + below, right + aside, bottom + below, left + aside))

@@ -5,7 +5,6 @@ What is not drawn is a finding that names it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from lxml import etree
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.errors import DataError
 from reportgen.metafile.sketch import Sketch
-from reportgen.word.anchors import EMU, read_anchor
+from reportgen.word.anchors import EMU, read_anchor, turned, turned_size
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.chartparts import Painter
 from reportgen.word.charts import CHART, read_chart
@@ -118,13 +117,13 @@ class Drawings:
             parts = (replace(ROOM, width=width, height=height),)
         else:
             parts = self._shapes.parts(graphic, width, height)
+        alone = graphic is not None and graphic.tag in _ALONE
+        turn = parts[0].turn if alone and len(parts) <= 2 and parts else 0.0
         if floating:
-            anchor = read_anchor(holder, self._notes)
+            anchor = turned(read_anchor(holder, self._notes), width, height, turn)
             return Drawing(width, height, parts, props, anchor, alt, name) if parts else None
         if len(parts) == 1 and parts[0].data and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height):
             return Image(parts[0].data, media_type(parts[0].data), width, height, alt, name, props)
-        alone = graphic is not None and graphic.tag in _ALONE
-        turn = parts[0].turn if alone and len(parts) <= 2 and parts else 0.0
         if turn:  # in a line a turned shape takes the room that it has when turned
             across, down = turned_size(width, height, turn)
             aside, below = (across - width) / 2, (down - height) / 2
@@ -245,14 +244,6 @@ class Drawings:
             for code, said in dict.fromkeys(notes):
                 self._log.add(code, said)
         return self._metafiles[target]
-
-
-def turned_size(width: float, height: float, turn: float) -> tuple[float, float]:
-    """The box round a box that is turned, in points."""
-    if turn % 90 == 0:
-        return (height, width) if turn % 180 else (width, height)
-    cosine, sine = abs(math.cos(math.radians(turn))), abs(math.sin(math.radians(turn)))
-    return width * cosine + height * sine, width * sine + height * cosine
 
 
 def graphic_name(holder: etree._Element) -> str:

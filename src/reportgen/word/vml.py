@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
-from reportgen.word.anchors import FARTHEST, MOST_CORNERS, Wrap, outline
+from reportgen.word.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
 from reportgen.word.model import (
     INSETS,
     Anchor,
@@ -88,6 +88,8 @@ class VmlReader:
             parts = tuple(self._parts(element, _placed(element, style, (0.0, 0.0, width, height))))
             if parts:
                 anchor = _anchor(element, style, x, y)
+                if anchor is not None and len(parts) <= 2:
+                    anchor = turned(anchor, width, height, parts[0].turn)
                 alt, key = element.get("alt", ""), element.get("id", "")
                 share = _share(element, width) if anchor is None else 0.0
                 yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key, share=share)
