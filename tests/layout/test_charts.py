@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,11 +13,26 @@ from reportgen.layout.chartaxes import lay_axes
 from reportgen.layout.charts import lay_chart
 from reportgen.layout.chartscales import Scale, scale_for
 from reportgen.layout.chartsheet import Sheet
+from reportgen.layout.charttrends import fitted
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Figure, Path, TextRun
 from reportgen.layout.shapes import lay_drawing
 from reportgen.word.model import Drawing, DrawnPart, Outline, RunProps
-from reportgen.word.model.charts import Axis, Chart, Labels, Legend, Marker, Plot, Point, Series, Words
+from reportgen.word.model.charts import (
+    Axis,
+    Changes,
+    Chart,
+    Errors,
+    Labels,
+    Legend,
+    Marker,
+    Plot,
+    Point,
+    Series,
+    Table,
+    Trend,
+    Words,
+)  # fmt: skip
 
 CONTEXT = make_context(flow=flow)
 TEN = RunProps(size=10.0)
@@ -259,3 +275,184 @@ def test_in_a_drawing_it_is_one_figure() -> None:
     assert isinstance(figure, Figure)
     assert (figure.alt, figure.width) == ("件数", 300.0)
     assert lay_chart(chart(Plot("bar", (row(1),), "clustered")), 5.0, 5.0, CONTEXT) == ()
+
+
+def strokes(made: Chart, color: str) -> list[Path]:
+    return [path for path in paths(made) if path.stroke == color]
+
+
+def test_steps_are_ten_at_most() -> None:
+    def steps(most: float, height: float) -> set[str]:
+        return set(texts(chart(Plot("bar", (row(most),), "clustered"), names=("一",)), 300.0, height))
+
+    assert {"20", "180", "200"} <= steps(190, 300.0)
+    assert "0.5" not in steps(5, 300.0)  # 0 to 5.5 would be eleven
+    assert "1" in steps(5, 300.0)
+    assert {"50", "200"} <= steps(190, 90.0)
+
+
+def test_scales_of_powers() -> None:
+    made = scale_for(Axis(TEN, log=10.0), (3, 12000), 5)
+    assert made.ticks == [1.0, 10.0, 100.0, 1000.0, 10000.0, 100000.0]
+    assert (made.share(10.0), made.share(-1.0)) == (pytest.approx(0.2), 0.0)
+    assert scale_for(Axis(TEN, log=10.0), (0.02,), 5).low == pytest.approx(0.01)
+    assert 20.0 in made.finer(None)
+
+
+def test_axes_cross_where_they_are_said_to() -> None:
+    grey = replace(AXIS, line=Outline("123456"))
+    plot = Plot("bar", (row(10, -5),), "clustered")
+    (line,) = strokes(chart(plot, along=grey), "123456")
+    middle = line.segments[0][2]
+    (low,) = strokes(chart(plot, along=replace(grey, crossing=-10.0)), "123456")
+    (high,) = strokes(chart(plot, along=replace(grey, at_end=True)), "123456")
+    assert high.segments[0][2] < middle < low.segments[0][2]
+    first, _ = filled(chart(plot, along=replace(grey, crossing=5.0)))
+    assert first[3] < filled(chart(plot, along=grey))[0][3]  # bars begin there
+
+
+def test_reversed_categories_take_the_values_to_the_other_side() -> None:
+    plot = Plot("bar", (row(10, 20),), "clustered", across=True)
+    plain, turned = texts(chart(plot)), texts(chart(plot, along=replace(AXIS, reverse=True)))
+    assert plain["二"].y < plain["一"].y < plain["20"].y
+    assert turned["20"].y < turned["一"].y < turned["二"].y
+    kept = texts(chart(plot, along=replace(AXIS, reverse=True), up=replace(AXIS, at_end=True)))
+    assert kept["20"].y > kept["二"].y
+    upright = replace(plot, across=False)
+    assert texts(chart(upright, along=replace(AXIS, reverse=True)))["20"].x > 270
+    down = texts(chart(upright, up=replace(AXIS, reverse=True)))
+    assert down["一"].y < down["0"].y + 1 < down["20"].y
+
+
+def test_fitted_lines() -> None:
+    line = Outline("0000FF")
+    trend = Trend("linear", line, TEN, "线性 (甲)", equation=True, square=True)
+    bars = Plot("bar", (row(3, 5, 7, trends=(trend,)),), "clustered")
+    made = chart(bars, names=("一", "二", "三"), legend=Legend(TEN))
+    assert len(strokes(made, "0000FF")) == 2  # and in the legend
+    assert {"y = 2x + 1", "R² = 1", "线性 (甲)"} <= texts(made).keys()
+    dots = row(1, 4, 9, xs=(1.0, 2.0, 3.0), trends=(replace(trend, kind="poly", forward=10.0),))
+    far = strokes(chart(Plot("scatter", (dots,)), names=(), up=replace(AXIS, most=10.0)), "0000FF")
+    assert all(200 >= each[2] >= 0 for path in far for each in path.segments)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pairs", "words"),
+    [
+        ("linear", ((2019, 4.5), (2020, 4.0), (2021, 3.0)), "y = -0.75x + 1518.8"),
+        ("poly", ((1, 1), (2, 4), (3, 9), (4, 16)), "y = x²"),
+        ("exp", ((0, 2), (0.5, 2 * 2.718281828), (1, 2 * 7.389056099)), "y = 2e²ˣ"),
+        ("power", ((1, 3), (2, 12), (4, 48)), "y = 3x²"),
+        ("log", ((1, 1), (2.718281828, 3), (7.389056099, 5)), "y = 2ln(x) + 1"),
+        ("linear", ((1, 1e-6), (2, 2e-6)), "y = 1E-06x"),
+    ],
+)  # fmt: skip
+def test_equations(kind: Any, pairs: tuple[tuple[float, float], ...], words: str) -> None:
+    made = fitted(Trend(kind, None, TEN, equation=True), pairs)
+    assert made is not None
+    assert made.words == (words,)
+
+
+def test_lines_that_cannot_be_fitted() -> None:
+    assert fitted(Trend("exp", None, TEN), ((1, -1), (2, 3))) is None
+    assert fitted(Trend("linear", None, TEN), ((1, 1),)) is None
+    assert fitted(Trend("linear", None, TEN), ()) is None
+    assert fitted(Trend("movingAvg", None, TEN, period=5), ((1, 1), (2, 2))) is None
+    averaged = fitted(Trend("movingAvg", None, TEN), ((1, 1), (2, 3), (3, 8)))
+    assert averaged is not None
+    assert averaged.points == ((2, 2.0), (3, 5.5))
+    held = fitted(Trend("linear", None, TEN, through=1.0, equation=True), ((1, 3), (2, 5)))
+    assert held is not None
+    assert held.words == ("y = 2x + 1",)
+
+
+def test_error_bars() -> None:
+    line = Outline("0000FF")
+
+    def reach(errors: Errors, *values: float) -> list[float]:
+        bars = Plot("bar", (row(*values, errors=(errors,)),), "clustered")
+        made = chart(bars, up=replace(AXIS, least=0.0, most=100.0))
+        high = filled(made)[0]
+        return [
+            abs(path.segments[1][2] - path.segments[0][2]) / high[3] * values[0]
+            for path in strokes(made, "0000FF") if path.segments[0][1] == path.segments[1][1]
+        ]  # fmt: skip
+
+    assert reach(Errors(line, amount=10.0), 50, 60) == pytest.approx([10.0] * 4)
+    assert reach(Errors(line, kind="percentage", amount=10.0, sides="plus"), 50, 60) == pytest.approx([5.0, 6.0])
+    assert reach(Errors(line, kind="cust", plus=(1.0, 2.0), minus=(3.0,)), 50, 60) == pytest.approx([1, 3, 2, 3])
+    assert reach(Errors(line, kind="stdErr"), 50, 60) == pytest.approx([5.0] * 4)
+
+
+def test_lines_and_bars_between_series() -> None:
+    change = Changes(Point("00FF00", None), Point("0000FF", None))
+    rows = (row(10, 30), row(20, 15))
+    made = chart(Plot("line", rows, changes=change, drops=Outline("111111"), heights=Outline("222222")))
+    assert (len(filled(made, "00FF00")), len(filled(made, "0000FF"))) == (1, 1)
+    assert (len(strokes(made, "111111")), len(strokes(made, "222222"))) == (2, 2)
+
+
+def test_values_as_a_table() -> None:
+    plot = Plot("bar", (row(10, 20), row(30, 40, name="乙")), "clustered")
+    said = texts(chart(plot, table=Table(TEN, line=Outline("123456"))))
+    assert said["一"].y < said["30"].y
+    assert said["甲"].x < said["一"].x < said["二"].x
+    assert said["30"].y == said["乙"].y
+
+
+def test_levels_of_categories() -> None:
+    made = chart(Plot("bar", (row(1, 2, 3),), "clustered"), names=tuple("一二三"), groups=(((0, "上"), (2, "下")),))
+    said = texts(made)
+    assert said["上"].y > said["一"].y
+    assert said["一"].x < said["上"].x < said["二"].x
+    assert said["下"].x == pytest.approx(said["三"].x)
+
+
+def test_days_are_as_far_apart_as_they_are() -> None:
+    made = chart(Plot("bar", (row(1, 2, 3),), "clustered"), names=tuple("一二三"), places=(0, 1, 4), slots=5)
+    a, b, c = filled(made)
+    assert c[0] - b[0] == pytest.approx(3 * (b[0] - a[0]))
+
+
+def test_missing_values() -> None:
+    line = Outline("0000FF")
+    plot = Plot("line", (row(10, None, 30, line=line),))
+    made = chart(plot, names=tuple("一二三"))
+    assert strokes(made, "0000FF") == []  # two points alone
+    assert len(strokes(replace(made, blanks="span"), "0000FF")[0].segments) == 3
+    (zero,) = strokes(replace(made, blanks="zero"), "0000FF")
+    assert zero.segments[1][2] > zero.segments[0][2]
+
+
+def test_bubbles() -> None:
+    bubbles = Plot("bubble", (row(1, 2, xs=(1.0, 2.0), sizes=(10.0, 40.0)),))
+    small, large = filled(chart(bubbles, names=()))
+    assert large[2] == pytest.approx(2 * small[2])
+
+
+@pytest.mark.parametrize("rest", ["pie", "bar"])
+def test_a_pie_with_a_second_one(rest: Any) -> None:
+    points = tuple((at, Point(f"00000{at}", None)) for at in range(5))
+    labels = Labels(TEN, category=True, percent=True)
+    series = row(50, 30, 15, 5, points=points, labels=labels)
+    plot = Plot("pie", (series,), rest=rest, rest_from=2, joins=Outline("ABCDEF"))
+    made = chart(plot, names=tuple("一二三四"), along=None, up=None)
+    (first,), (later,) = filled(made, "000000"), filled(made, "000002")
+    assert later[0] > first[0] + first[2]
+    assert len(strokes(made, "ABCDEF")) == 2
+    assert {"其他, 20%", "三, 15%"} <= texts(made).keys()
+
+
+def test_words_of_small_sectors_do_not_cover_each_other() -> None:
+    labels = Labels(TEN, category=True, position="outEnd")
+    made = chart(Plot("pie", (row(96, 1, 1, 1, 1, labels=labels),)), names=tuple("一二三四五"), along=None, up=None)
+    ys = sorted(texts(made)[name].y for name in "二三四五")
+    assert all(after - before > 9 for before, after in pairwise(ys))
+
+
+def test_words_that_were_dragged() -> None:
+    labels = Labels(TEN, value=True, own=((0, Labels(TEN, value=True, format="0.0", moved=(0.1, -0.2))),))
+    plain = chart(Plot("bar", (row(10, labels=Labels(TEN, value=True, format="0.0")),), "clustered"), names=("一",))
+    moved = chart(Plot("bar", (row(10, labels=labels),), "clustered"), names=("一",))
+    a, b = texts(plain)["10.0"], texts(moved)["10.0"]
+    assert (b.x - a.x, b.y - a.y) == pytest.approx((30.0, -40.0))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.make.charts import axes, bar, columns_and_lines, labels, sectors_and_points, series
+from corpus.make.charts import axes, bar, columns_and_lines, fitted_and_measured, labels, sectors_and_points, series
 from reportgen.layout.charts import lay_chart
 from reportgen.word.model import Drawing, Outline, Paragraph
 from reportgen.word.model.charts import Chart
@@ -50,8 +52,9 @@ def test_bars_with_their_axes() -> None:
     assert (plot.kind, plot.grouping, plot.across, plot.gap, plot.overlap) == ("bar", "clustered", False, 1.5, -0.27)
     assert made.categories == ("一", "二", "三")
     first, second = plot.series
-    assert (first.name, first.values, first.fill, first.line) == ("甲", (1.0, None, 3.0), "4472C4", None)
-    assert second.fill == "8E4B1D"  # the second accent again, darker
+    assert (first.name, first.values, first.line) == ("甲", (1.0, None, 3.0), None)
+    assert first.fill == "4472C4"
+    assert second.fill == "F1A789"  # the second accent again, lighter
     assert made.up is not None
     assert made.along is not None
     assert (made.up.format, made.up.line, made.up.props.size, made.up.props.color) == ("0.0", None, 9.0, "595959")
@@ -148,7 +151,7 @@ def test_radars(style: str, filled: bool, marked: bool) -> None:
     made = chart(web + axes())
     (plot,) = made.plots
     assert (plot.kind, plot.filled, plot.series[0].marker is not None) == ("radar", filled, marked)
-    assert (plot.series[0].fill, plot.series[0].line is None, made.up is None) == ("4472C4", filled, False)
+    assert (plot.series[0].line is None, made.up is None) == (filled, False)
 
 
 def test_titles_and_legends() -> None:
@@ -161,6 +164,15 @@ def test_titles_and_legends() -> None:
     assert several is not None
     assert several.lines == ("图表标题",)
     assert chart(bar(TWO) + axes(), "<c:autoTitleDeleted val='1'/>").title is None
+    assert chart(bar(TWO) + axes(), "<c:autoTitleDeleted val='0'/>").title is None
+    alone = chart(bar(series(0, "件数", (1,))) + axes(), "<c:autoTitleDeleted val='0'/>").title
+    assert alone is not None
+    assert alone.lines == ("件数",)
+    body = "<a:bodyPr vert='eaVert'/><a:p><a:r><a:t>件数</a:t></a:r></a:p>"
+    upright = f"<c:title><c:tx><c:rich>{body}</c:rich></c:tx></c:title>"
+    stood = chart(bar(TWO) + axes(), upright).title
+    assert stood is not None
+    assert (stood.lines, stood.turned) == (("件", "数"), 0.0)
     legend = (
         "<c:legend><c:legendPos val='t'/><c:legendEntry><c:idx val='1'/><c:delete val='1'/></c:legendEntry><c:layout>"
         "<c:manualLayout><c:xMode val='edge'/><c:yMode val='edge'/><c:x val='0.1'/><c:y val='0.2'/>"
@@ -187,8 +199,8 @@ def test_categories_that_are_days() -> None:
 
 
 def test_what_is_not_drawn_is_found() -> None:
-    stock = "<c:stockChart><c:ser/></c:stockChart>"
-    assert [line[:4] for line in found(BODY, **parts(stock))] == ["W641", "W641"]
+    surface = "<c:surfaceChart><c:ser/></c:surfaceChart>"
+    assert [line[:4] for line in found(BODY, **parts(surface))] == ["W641", "W641"]
     solid = f"<c:bar3DChart>{TWO}<c:axId val='1'/><c:axId val='2'/></c:bar3DChart>{axes()}"
     assert found(BODY, **parts(solid)) == [
         "W648 word/document.xml#1 格式设置 c:bar3DChart（立体图按平面画） 还不支持，按没有这项设置排印"
@@ -200,16 +212,104 @@ def test_what_is_not_drawn_is_found() -> None:
 
 
 def test_parts_of_a_chart_that_are_left_out_are_found() -> None:
-    trend = series(0, "甲", (1, 2), look="<c:trendline><c:trendlineType val='linear'/></c:trendline>")
-    assert found(BODY, **parts(bar(trend) + axes() + "<c:dTable/>")) == [
-        "W648 word/document.xml#1 格式设置 c:trendline（趋势线） 还不支持，按没有这项设置排印",
-        "W648 word/document.xml#1 格式设置 c:dTable（数据表） 还不支持，按没有这项设置排印",
+    after = "<c:userShapes xmlns:r='r' r:id='x'/>"
+    assert found(BODY, **parts(bar(TWO) + axes(), after=after)) == [
+        "W648 word/document.xml#1 格式设置 c:userShapes（图表上的图形） 还不支持，按没有这项设置排印"
     ]
 
 
+def test_fitted_lines_and_error_bars() -> None:
+    trend = (
+        "<c:trendline><c:trendlineType val='poly'/><c:order val='3'/><c:forward val='0.5'/><c:intercept val='2'/>"
+        "<c:dispRSqr val='1'/><c:dispEq val='0'/></c:trendline>"
+    )
+    custom = "<c:numLit><c:ptCount val='2'/><c:pt idx='1'><c:v>3</c:v></c:pt></c:numLit>"
+    bars = (
+        f"<c:errBars><c:errDir val='x'/><c:errBarType val='plus'/><c:errValType val='cust'/><c:noEndCap val='1'/>"
+        f"<c:plus>{custom}</c:plus></c:errBars>"
+    )
+    (one,) = chart(bar(series(0, "甲", (1, 2), more=trend + bars)) + axes()).plots[0].series
+    (made,) = one.trends
+    assert (made.kind, made.order, made.forward, made.through) == ("poly", 3, 0.5, 2.0)
+    assert (made.equation, made.square, made.name) == (False, True, "多项式 (甲)")
+    (errors,) = one.errors
+    assert (errors.along, errors.kind, errors.sides, errors.plus, errors.capped) == (
+        False, "cust", "plus", (None, 3.0), False,
+    )  # fmt: skip
+
+
+def test_tables_units_powers_and_crossings() -> None:
+    table = "<c:dTable><c:showHorzBorder val='1'/><c:showKeys val='0'/></c:dTable>"
+    scaled = axes().replace(
+        '<c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>',
+        '<c:scaling><c:logBase val="10"/></c:scaling><c:axPos val="l"/>'
+        '<c:dispUnits><c:builtInUnit val="tenThousands"/><c:dispUnitsLbl/></c:dispUnits>',
+    )
+    scaled = scaled.replace('<c:crosses val="autoZero"/>', '<c:crossesAt val="5"/>', 1)
+    made = chart(bar(TWO) + scaled + table)
+    assert made.table is not None
+    assert (made.table.across, made.table.upright, made.table.keys) == (True, False, False)
+    assert made.up is not None
+    assert made.along is not None
+    assert (made.up.log, made.up.unit, made.along.crossing) == (10.0, 10000.0, 5.0)
+    assert made.up.unit_name is not None
+    assert (made.up.unit_name.lines, made.up.unit_name.turned) == (("万",), -90.0)
+
+
+def test_levels_of_categories() -> None:
+    point = "<c:pt idx='{}'><c:v>{}</c:v></c:pt>".format
+    inner = "".join(point(at, name) for at, name in enumerate("甲乙丙丁"))
+    levels = (
+        f"<c:multiLvlStrCache><c:ptCount val='4'/><c:lvl>{inner}</c:lvl>"
+        f"<c:lvl>{point(0, '上年')}{point(2, '本年')}</c:lvl></c:multiLvlStrCache>"
+    )
+    row = re.sub("<c:cat>.*</c:cat>", f"<c:cat>{levels}</c:cat>", series(0, "甲", (1, 2, 3, 4)))
+    made = chart(bar(row) + axes())
+    assert (made.categories, made.groups) == (tuple("甲乙丙丁"), (((0, "上年"), (2, "本年")),))
+
+
+def test_days_stand_where_they_are() -> None:
+    points = "".join(f"<c:pt idx='{at}'><c:v>{day}</c:v></c:pt>" for at, day in enumerate((45292, 45293, 45296)))
+    cache = f"<c:numCache><c:formatCode>m/d</c:formatCode><c:ptCount val='3'/>{points}</c:numCache>"
+    row = re.sub("<c:cat>.*</c:cat>", f"<c:cat><c:numRef>{cache}</c:numRef></c:cat>", series(0, "甲", (1, 2, 3)))
+    dated = axes().replace("catAx", "dateAx").replace("<c:auto", '<c:baseTimeUnit val="days"/><c:auto')
+    made = chart(bar(row) + dated)
+    assert (made.places, made.slots) == ((0, 1, 4), 5)
+    assert chart(bar(row) + axes()).places == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "first"), [("", 4), ('<c:splitType val="pos"/><c:splitPos val="3"/>', 3),
+                        ('<c:splitType val="percent"/><c:splitPos val="12"/>', 4)],
+)  # fmt: skip
+def test_pies_in_two_parts(said: str, first: int) -> None:
+    row = series(0, "甲", (40, 25, 15, 12, 5, 3), tuple("一二三四五六"))
+    plots = f"<c:ofPieChart><c:ofPieType val='bar'/><c:varyColors val='1'/>{row}{said}<c:serLines/></c:ofPieChart>"
+    (plot,) = chart(plots).plots
+    assert (plot.kind, plot.rest, plot.rest_from, plot.joins is not None) == ("pie", "bar", first, True)
+    assert len(plot.series[0].points) == 7
+
+
+def test_styles_of_one_colour() -> None:
+    space = parts(bar(TWO.replace('val="7"', 'val="1"')) + axes())
+    xml = space["files"]["word/charts/c1.xml"].replace(b"<c:chart>", b"<c:style val='3'/><c:chart>", 1)
+    (item,) = blocks(BODY, relations=space["relations"], files={"word/charts/c1.xml": xml})[0].content  # type: ignore[union-attr]
+    assert isinstance(item, Drawing)
+    assert item.parts[0].chart is not None
+    fills = [each.fill for each in item.parts[0].chart.plots[0].series]
+    assert fills == ["3C65AE", "8EA1D4"]
+
+
 def test_the_specimens_have_no_findings() -> None:
-    for make in (columns_and_lines, sectors_and_points):
+    for make in (columns_and_lines, sectors_and_points, fitted_and_measured):
         assert read(make().data(), "t.docx").findings == ()
+
+
+def _drawn(data: bytes) -> list[str]:
+    """What the plot areas of a document's charts hold."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    texts = (package.read(name).decode() for name in package.namelist() if "charts/" in name)
+    return [each for text in texts for each in re.findall("<c:plotArea>(.*?)</c:plotArea>", text)]
 
 
 SPACES = [
@@ -217,6 +317,7 @@ SPACES = [
     f"<c:scatterChart>{series(0, '甲', (1, 2), xs=(5, 6))}<c:axId val='1'/><c:axId val='2'/></c:scatterChart>"
     + axes(numbers=True),
     f"<c:radarChart><c:radarStyle val='marker'/>{TWO}<c:axId val='1'/><c:axId val='2'/></c:radarChart>" + axes(),
+    *_drawn(fitted_and_measured().data()),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What charts show of their values: bars, lines, areas, scattered points, sectors, and the words beside them.
+"""What charts show of their values: bars, lines, areas, scattered points, bubbles, and the words beside them.
 
 In: a plot, its scales, the rectangle it stands in. Out: items on a sheet.
 """
@@ -11,23 +11,24 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.layout.chartscales import Scale
-from reportgen.layout.chartsheet import LINE, Box, Sheet
+from reportgen.layout.chartsheet import Box, Sheet
 from reportgen.layout.frames import Segment
-from reportgen.layout.pen import arc, closed, on_arc
+from reportgen.layout.pen import closed, ellipse
 from reportgen.word.model import Outline
-from reportgen.word.model.charts import Chart, Labels, Plot, Point, Series
+from reportgen.word.model.charts import Labels, Plot, Point, Series
 from reportgen.word.numberformats import shown
 
 Place = tuple[float, float]
 
-_ROOMY = 0.2
-"""From this share of a pie on, words are taken to have room in their sector."""
+_BUBBLE = 0.25
+"""The greatest bubble is so wide, as a share of the shorter side of the field."""
 
 
 class Field(Struct, frozen=True):
     """Where values stand: the rectangle inside the axes, the scale of values, how many categories there are. `across`:
     values run to the right, categories up. `between`: a category is a slot, not a point; `back`: the first is last.
-    `along` is the scale of x where that has numbers."""
+    `along` is the scale of x where that has numbers; `places` are the slots of categories where these are fewer than
+    the `slots` there are."""
 
     box: Box
     up: Scale
@@ -36,12 +37,15 @@ class Field(Struct, frozen=True):
     between: bool = True
     back: bool = False
     along: Scale | None = None
+    places: tuple[int, ...] = ()
+    slots: int = 0
 
     @property
     def slot(self) -> float:
         """How wide a category is."""
         left, top, right, bottom = self.box
-        parts = self.count if self.between else max(self.count - 1, 1)
+        count = self.slots or self.count
+        parts = count if self.between else max(count - 1, 1)
         return ((bottom - top) if self.across else (right - left)) / max(parts, 1)
 
     def value(self, value: float) -> float:
@@ -50,9 +54,17 @@ class Field(Struct, frozen=True):
         share = self.up.share(value)
         return left + share * (right - left) if self.across else bottom - share * (bottom - top)
 
+    def x(self, value: float) -> float:
+        """Where a value of x stands."""
+        left, _, right, _ = self.box
+        return left + (0.5 if self.along is None else self.along.share(value)) * (right - left)
+
     def middle(self, index: float) -> float:
         """Where the middle of a category stands."""
         left, top, right, bottom = self.box
+        if self.places:
+            whole = min(int(index), len(self.places) - 1)
+            index = self.places[whole] + index - whole
         at = (index + (0.5 if self.between else 0.0)) * self.slot
         if self.across:
             return top + at if self.back else bottom - at
@@ -129,28 +141,49 @@ def said(labels: Labels, series: Series, category: str, value: float, share: flo
 # --- bars, lines, areas -----------------------------------------------------------------------------
 
 
-def bars(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> None:
-    """Bars beside or upon each other."""
-    reaches = stacked(plot, field.count)
+class _Slots(Struct, frozen=True):
+    """How wide bars are, and how far right of (below, where they lie) the middle of its category each series has
+    its own."""
+
+    wide: float
+    offsets: tuple[float, ...]
+
+
+def bar_slots(plot: Plot, field: Field) -> _Slots:
+    """The widths and places of the bars of a category."""
     upon = plot.grouping in ("stacked", "percentStacked")
     number = 1 if upon else max(len(plot.series), 1)
     overlap = 0.0 if upon else plot.overlap
     wide = field.slot / (number - (number - 1) * overlap + plot.gap)
     whole = wide * (number - (number - 1) * overlap)
+    turn = -1 if field.across != field.back else 1
+    return _Slots(
+        wide,
+        tuple(
+            turn * (-whole / 2 + (0 if upon else at * wide * (1 - overlap)) + wide / 2)
+            for at in range(len(plot.series))
+        ),
+    )
+
+
+def bars(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> None:
+    """Bars beside or upon each other."""
+    reaches = stacked(plot, field.count)
+    upon = plot.grouping in ("stacked", "percentStacked")
+    slots = bar_slots(plot, field)
+    half = slots.wide / 2
     words: list[tuple[str, Labels, Place, float, float]] = []
     for at, series in enumerate(plot.series):
         for index, reach in enumerate(reaches[at]):
             if reach is None:
                 continue
             begin, end = (max(reach[0], field.up.low), reach[1]) if upon else (field.up.base, reach[1])
-            turn = 1 if field.across != field.back else -1
-            offset = -whole / 2 + (0 if upon else at * wide * (1 - overlap)) + wide / 2
-            middle = field.middle(index) - turn * offset
+            middle = field.middle(index) + slots.offsets[at]
             a, b = field.value(begin), field.value(end)
             box = (
-                (min(a, b), middle - wide / 2, max(a, b), middle + wide / 2)
+                (min(a, b), middle - half, max(a, b), middle + half)
                 if field.across
-                else (middle - wide / 2, min(a, b), middle + wide / 2, max(a, b))
+                else (middle - half, min(a, b), middle + half, max(a, b))
             )
             fill, line, _ = look(series, index)
             sheet.box(box, fill, line)
@@ -158,11 +191,17 @@ def bars(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> N
             value = series.values[index]
             if labels is not None and value is not None:
                 text = said(labels, series, _at(categories, index), value, abs(reach[1] - reach[0]))
-                words.append(
-                    (text, labels, *_beside(labels.position or ("ctr" if upon else "outEnd"), field, box, value))
-                )
+                position = labels.position or ("ctr" if upon else "outEnd")
+                words.append((text, labels, *_beside(position, field, box, value)))
     for text, labels, place, aside, below in words:
-        sheet.lines(text.split("\n"), labels.props, place, aside, below)
+        put(sheet, text.split("\n"), labels, place, aside, below)
+
+
+def put(sheet: Sheet, lines: Sequence[str], labels: Labels, place: Place, aside: float, below: float) -> None:
+    """The words beside a value; where they were dragged to, if they were."""
+    if labels.moved is not None:
+        place = (place[0] + labels.moved[0] * sheet.size[0], place[1] + labels.moved[1] * sheet.size[1])
+    sheet.lines(lines, labels.props, place, aside, below)
 
 
 def _beside(position: str, field: Field, box: Box, value: float) -> tuple[Place, float, float]:
@@ -188,24 +227,38 @@ def lines(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> 
     reaches = stacked(plot, field.count)
     for at, series in enumerate(plot.series):
         places = [None if reach is None else field.point(index, reach[1]) for index, reach in enumerate(reaches[at])]
-        _strokes(sheet, series, places)
+        _strokes(sheet, series, places[: len(series.values)])
         _words(sheet, series, places, categories)
 
 
 def scattered(sheet: Sheet, plot: Plot, field: Field) -> None:
-    """Points by x and y."""
-    along = field.along
-    if along is None:
+    """Points by x and y; bubbles by their sizes."""
+    if field.along is None:
         return
-    left, _, right, _ = field.box
     for series in plot.series:
         places: list[Place | None] = []
         for index, value in enumerate(series.values):
             x = series.xs[index] if index < len(series.xs) else None
-            known = x is not None and value is not None
-            places.append((left + along.share(x) * (right - left), field.value(value)) if known else None)  # type: ignore[arg-type]
-        _strokes(sheet, series, places)
+            places.append((field.x(x), field.value(value)) if x is not None and value is not None else None)
+        if plot.kind == "bubble":
+            _bubbles(sheet, plot, series, field, places)
+        else:
+            _strokes(sheet, series, places)
         _words(sheet, series, places, [shown(x, "General") if x is not None else "" for x in series.xs])
+
+
+def _bubbles(sheet: Sheet, plot: Plot, series: Series, field: Field, places: Sequence[Place | None]) -> None:
+    """Circles whose areas are as the sizes."""
+    greatest = max((abs(size) for each in plot.series for size in each.sizes if size is not None), default=0.0)
+    left, top, right, bottom = field.box
+    most = min(right - left, bottom - top) * _BUBBLE * plot.scale
+    for index, place in enumerate(places):
+        size = series.sizes[index] if index < len(series.sizes) else 1.0
+        if place is None or not size or (size < 0):
+            continue
+        wide = most * math.sqrt(size / greatest) if greatest else most
+        fill, line, _ = look(series, index)
+        sheet.path(ellipse((place[0] - wide / 2, place[1] - wide / 2, wide, wide)), fill, line)
 
 
 def _strokes(sheet: Sheet, series: Series, places: Sequence[Place | None]) -> None:
@@ -253,7 +306,7 @@ def _words(sheet: Sheet, series: Series, places: Sequence[Place | None], categor
         if place is not None and value is not None and labels is not None:
             aside, below, dx, dy = sides.get(labels.position, (0.0, 0.5, half + 1, 0.0))
             text = said(labels, series, _at(categories, index), value, 0.0)
-            sheet.lines(text.split("\n"), labels.props, (place[0] + dx, place[1] + dy), aside, below)
+            put(sheet, text.split("\n"), labels, (place[0] + dx, place[1] + dy), aside, below)
 
 
 def areas(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> None:
@@ -275,100 +328,3 @@ def areas(sheet: Sheet, plot: Plot, field: Field, categories: Sequence[str]) -> 
 
 def _at(texts: Sequence[str], index: int) -> str:
     return texts[index] if index < len(texts) else ""
-
-
-# --- sectors ----------------------------------------------------------------------------------------
-
-
-def pie(sheet: Sheet, chart: Chart, plot: Plot, box: Box) -> None:
-    """A pie of the first series, or a ring for each."""
-    rows = [series for series in plot.series if any(value for value in series.values)]
-    if not rows:
-        return
-    left, top, right, bottom = box
-    if plot.hole == 0:
-        rows = rows[:1]
-    pulled = max((look(series, at)[2] for series in rows for at in range(len(series.values))), default=0.0)
-    aside, above = (0.0, 0.0) if plot.hole else _round(sheet, chart, rows[0])
-    radius = min((right - left) / 2 - aside, (bottom - top) / 2 - above)
-    radius = max(radius, min(right - left, bottom - top) * 0.25) / (1 + pulled)
-    centre = ((left + right) / 2, (top + bottom) / 2)
-    thick = radius * (1 - plot.hole) / len(rows)
-    for ring, series in enumerate(rows):
-        inner = 0.0 if plot.hole == 0 else radius * plot.hole + ring * thick
-        outer = radius if plot.hole == 0 else inner + thick
-        _ring(sheet, chart, plot, series, centre, (inner, outer))
-
-
-def _round(sheet: Sheet, chart: Chart, series: Series) -> tuple[float, float]:
-    """How much room words outside the sectors take beside and above a pie."""
-    total = sum(abs(value) for value in series.values if value is not None) or 1.0
-    aside = above = 0.0
-    for index, value in enumerate(series.values):
-        labels, share = label_of(series, index), abs(value or 0.0) / total
-        if not value or labels is None or labels.position not in ("outEnd", "bestFit", ""):
-            continue
-        if labels.position != "outEnd" and share >= _ROOMY:
-            continue
-        texts = said(labels, series, _at(chart.categories, index), value, share).split("\n")
-        aside = max(aside, max(sheet.width(text, labels.props) for text in texts) + 4.0)
-        above = max(above, len(texts) * labels.props.size * LINE + 4.0)
-    return aside, above
-
-
-def _ring(sheet: Sheet, chart: Chart, plot: Plot, series: Series, centre: Place, radii: tuple[float, float]) -> None:
-    inner, outer = radii
-    total = sum(abs(value) for value in series.values if value is not None)
-    angle = plot.start - 90
-    words: list[tuple[list[str], Labels, Place, float]] = []
-    for index, value in enumerate(series.values):
-        if not value:
-            continue
-        sweep = abs(value) / total * 360
-        fill, line, out = look(series, index)
-        half = angle + sweep / 2
-        middle = on_arc(centre, outer * out, outer * out, half)
-        sheet.path(_sector(middle, inner, outer, angle, sweep), fill, line)
-        labels = label_of(series, index)
-        if labels is not None:
-            texts = said(labels, series, _at(chart.categories, index), value, abs(value) / total).split("\n")
-            size = max(sheet.width(text, labels.props) for text in texts), len(texts) * labels.props.size * LINE
-            place, aside = _beside_sector(labels, middle, radii, half, sweep, size, ring=plot.hole > 0)
-            words.append((texts, labels, place, aside))
-        angle += sweep
-    for texts, labels, place, aside in words:
-        sheet.lines(texts, labels.props, place, aside, 0.5)
-
-
-def _beside_sector(
-    labels: Labels,
-    middle: Place,
-    radii: tuple[float, float],
-    half: float,
-    sweep: float,
-    size: tuple[float, float],
-    *,
-    ring: bool,
-) -> tuple[Place, float]:
-    """Where the words of a sector stand: inside where they have room and nothing else is said, else outside."""
-    inner, outer = radii
-    wide, high = size
-    at = (inner + outer) / 2 if ring else outer * (0.62 if labels.position != "inEnd" else 0.8)
-    if ring or labels.position in ("ctr", "inEnd"):
-        return on_arc(middle, at, at, half), 0.5
-    room = 2 * outer * 0.7 * math.sin(math.radians(min(sweep, 180.0)) / 2)
-    if labels.position in ("", "bestFit") and min(room, outer * 0.8) > math.hypot(wide, high):
-        return on_arc(middle, outer * 0.68, outer * 0.68, half), 0.5
-    reach = outer + 3 + abs(math.sin(math.radians(half))) * high / 2
-    cosine = math.cos(math.radians(half))
-    return on_arc(middle, reach, reach, half), 0.5 - 0.5 * min(max(cosine * 1.6, -1.0), 1.0)
-
-
-def _sector(centre: Place, inner: float, outer: float, start: float, sweep: float) -> list[Segment]:
-    sweep = min(sweep, 359.999)
-    out: list[Segment] = [("m", *on_arc(centre, outer, outer, start)), *arc(centre, outer, outer, start, sweep)]
-    if inner:
-        out += [("l", *on_arc(centre, inner, inner, start + sweep)), *arc(centre, inner, inner, start + sweep, -sweep)]
-    elif sweep < 359:
-        out.append(("l", *centre))
-    return [*out, ("h",)]

@@ -6,12 +6,16 @@ In: a chart of the Word model, a size in points, the context. Out: items from th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.chartaxes import Axes, lay_axes
-from reportgen.layout.chartplots import areas, bars, lines, look, pie, scattered
+from reportgen.layout.chartmarks import behind, beside
+from reportgen.layout.chartplots import areas, bar_slots, bars, lines, look, scattered
 from reportgen.layout.chartradar import radar
+from reportgen.layout.chartsectors import pie
 from reportgen.layout.chartsheet import LINE, Box, Sheet
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Item
@@ -37,9 +41,10 @@ class _Entry(Struct, frozen=True):
 
 def lay_chart(chart: Chart, width: float, height: float, context: Context) -> tuple[Item, ...]:
     """The items of a chart."""
-    sheet = Sheet(context)
+    sheet = Sheet(context, (width, height))
     if width < 10 or height < 10:
         return ()
+    chart = _unbroken(chart)
     sheet.box((0.0, 0.0, width, height), chart.fill, chart.line)
     left, top, right, bottom = _MARGIN, _MARGIN, width - _MARGIN, height - _MARGIN
     if chart.title is not None:
@@ -65,20 +70,51 @@ def lay_chart(chart: Chart, width: float, height: float, context: Context) -> tu
 _ROUND = {"pie": pie, "radar": radar}
 """What has no axes that cross."""
 
-_ORDER = {"area": 0, "bar": 1, "line": 2, "scatter": 3}
+_ORDER = {"area": 0, "bar": 1, "line": 2, "scatter": 3, "bubble": 3}
 """What lies below what."""
 
 
 def _draw(sheet: Sheet, chart: Chart, plot: Plot, axes: Axes) -> None:
     field = axes.field(plot)
+    offsets = (0.0,) * len(plot.series)
     if plot.kind == "bar":
         bars(sheet, plot, field, chart.categories)
+        offsets = bar_slots(plot, field).offsets
     elif plot.kind == "line":
+        behind(sheet, plot, field)
         lines(sheet, plot, field, chart.categories)
     elif plot.kind == "area":
+        behind(sheet, plot, field)
         areas(sheet, plot, field, chart.categories)
     else:
         scattered(sheet, plot, field)
+    beside(sheet, plot, field, offsets)
+
+
+def _unbroken(chart: Chart) -> Chart:
+    """A chart whose missing values are what it draws in their place: 0, or what lies between their neighbours."""
+    if chart.blanks == "gap":
+        return chart
+    plots = []
+    for plot in chart.plots:
+        lined = plot.kind in ("line", "area", "scatter", "radar")
+        series = tuple(replace(each, values=_filled(each.values, chart.blanks)) for each in plot.series)
+        plots.append(replace(plot, series=series) if lined else plot)
+    return replace(chart, plots=tuple(plots))
+
+
+def _filled(values: tuple[float | None, ...], blanks: str) -> tuple[float | None, ...]:
+    if None not in values:
+        return values
+    if blanks == "zero":
+        return tuple(value or 0.0 for value in values)
+    known = [at for at, value in enumerate(values) if value is not None]
+    out = list(values)
+    for before, after in pairwise(known):
+        first, last = values[before] or 0.0, values[after] or 0.0
+        for at in range(before + 1, after):
+            out[at] = first + (last - first) * (at - before) / (after - before)
+    return tuple(out)
 
 
 def _placed(spot: Spot | None, width: float, height: float, room: Box) -> Box | None:
@@ -117,10 +153,12 @@ def _entries(chart: Chart, legend: Legend) -> list[_Entry]:
         found = [_Entry(name, *look(first, at)[:2], None, False) for at, name in enumerate(names)]
     else:
         found = [_entry(series, plot) for plot in chart.plots for series in plot.series]
+        trends = [trend for plot in chart.plots for series in plot.series for trend in series.trends]
         plain = len(chart.plots) == 1 and chart.plots[0].kind == "bar"
         upright = legend.position in ("r", "l", "tr")
         if plain and upright and chart.plots[0].grouping in ("stacked", "percentStacked") and not chart.plots[0].across:
             found.reverse()  # as the bars lie upon each other
+        found += [_Entry(trend.name, None, trend.line, None, True) for trend in trends]
     return [entry for at, entry in enumerate(found) if at not in legend.gone]
 
 

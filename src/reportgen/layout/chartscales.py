@@ -13,28 +13,51 @@ _MOST_STEPS = 200
 
 
 class Scale(Struct, frozen=True):
-    """An axis from `low` to `high` in steps; `reverse`: the greatest value stands where the least would."""
+    """An axis from `low` to `high` in steps; `reverse`: the greatest value stands where the least would. `log`: the
+    base of a scale of powers, whose step is 1 power. `crossed` is the value at which the other axis crosses it, None
+    for 0 or what is nearest to it."""
 
     low: float
     high: float
     step: float
     reverse: bool = False
+    log: float | None = None
+    crossed: float | None = None
 
     def share(self, value: float) -> float:
         """Where a value stands between the ends, 0 to 1; what lies outside stands at the end."""
-        at = min(max((value - self.low) / (self.high - self.low), 0.0), 1.0)
+        if self.log is None:
+            at = (value - self.low) / (self.high - self.low)
+        else:
+            ends = math.log(self.low), math.log(self.high)
+            at = (math.log(value) - ends[0]) / (ends[1] - ends[0]) if value > 0 else 0.0
+        at = min(max(at, 0.0), 1.0)
         return 1 - at if self.reverse else at
 
     @property
     def base(self) -> float:
-        """The value that bars begin at: 0, or the end that is nearest to it."""
-        return min(max(0.0, self.low), self.high)
+        """The value that bars begin at: where the other axis crosses."""
+        return min(max(self.crossed or 0.0, self.low), self.high)
 
     @property
     def ticks(self) -> list[float]:
         """The values that are labelled."""
+        if self.log is not None:
+            count = round(math.log(self.high / self.low, self.log))
+            return [_clean(self.low * self.log**at) for at in range(min(count, _MOST_STEPS) + 1)]
         count = int((self.high - self.low) / self.step + 1e-6)
         return [_clean(self.low + at * self.step) for at in range(min(count, _MOST_STEPS) + 1)]
+
+    def finer(self, step: float | None) -> list[float]:
+        """The values between those that are labelled, `step` apart; a fifth of a step where that is None."""
+        if self.log is not None:
+            powers = int(self.log)
+            return [low * each for low in self.ticks[:-1] for each in range(2, min(powers, 20))]
+        step = self.step / 5 if step is None else step
+        count = int((self.high - self.low) / step + 1e-6)
+        if count > _MOST_STEPS * 2:
+            return []
+        return [_clean(self.low + at * step) for at in range(count + 1)]
 
 
 def scale_for(axis: Axis | None, values: Iterable[float], steps: float) -> Scale:
@@ -44,6 +67,8 @@ def scale_for(axis: Axis | None, values: Iterable[float], steps: float) -> Scale
     take, and begins at 0 unless they are all close together.
     """
     found = [value for value in values if math.isfinite(value)]
+    if axis is not None and axis.log is not None:
+        return _powers(axis, axis.log, found)
     least, most = min(found, default=0.0), max(found, default=1.0)
     axis_least, axis_most = (axis.least, axis.most) if axis is not None else (None, None)
     low, high = _reach(least, most)
@@ -60,6 +85,19 @@ def scale_for(axis: Axis | None, values: Iterable[float], steps: float) -> Scale
     if axis_most is None:
         high = low + math.ceil((high - low) / step - 1e-9) * step
     return Scale(_clean(low), _clean(high), step, axis is not None and axis.reverse)
+
+
+def _powers(axis: Axis, base: float, values: Iterable[float]) -> Scale:
+    """A scale of powers (c:logBase, §21.2.2.98): from the power below the least value, 1 at most, to that above the
+    greatest."""
+    found = [value for value in values if value > 0]
+    least, most = min(found, default=1.0), max(found, default=base)
+    low = axis.least if axis.least is not None and axis.least > 0 else None
+    high = axis.most if axis.most is not None and axis.most > 0 else None
+    low = base ** min(math.floor(math.log(least, base) + 1e-9), 0) if low is None else low
+    if high is None or high <= low:
+        high = low * base ** max(math.ceil(math.log(max(most, low) / low, base) - 1e-9), 1)
+    return Scale(low, high, base, axis.reverse, base)
 
 
 def _reach(least: float, most: float) -> tuple[float, float]:

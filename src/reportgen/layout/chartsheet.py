@@ -26,10 +26,10 @@ Box = tuple[float, float, float, float]
 
 
 class Sheet:
-    """Items in the order in which they are drawn."""
+    """Items in the order in which they are drawn; `size` is that of the whole chart."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, size: tuple[float, float] = (0.0, 0.0)) -> None:
+        self._context, self.size = context, size
         self.items: list[Item] = []
 
     # --- words -------------------------------------------------------------------------------------------

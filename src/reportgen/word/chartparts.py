@@ -24,6 +24,8 @@ _FIELDS = {
     "SERIESNAME": "series",
 }  # fmt: skip
 """Fields in labels that are typed."""
+_UPRIGHT = frozenset(("eaVert", "wordArtVert", "wordArtVertRtl", "mongolianVert"))
+"""Directions of text (a:bodyPr vert) whose letters stand one under another."""
 _PLAIN = "868686"
 """Lines that say nothing."""
 
@@ -91,20 +93,51 @@ def spot_of(element: etree._Element | None) -> Spot | None:
     return left, top, width, height
 
 
+def _shaded(color: str, share: float) -> str:
+    """A colour mixed with so much white, with black where that is negative, as light mixes."""
+    if abs(share) < 1e-9:
+        return color
+    parts = []
+    for at in (0, 2, 4):
+        light: float = (int(color[at : at + 2], 16) / 255) ** 2.2
+        light = light * (1 - share) + share if share > 0 else light * (1 + share)
+        parts.append(f"{round(255 * light ** (1 / 2.2)):02X}")
+    return "".join(parts)
+
+
+def _moved(label: etree._Element) -> tuple[float, float] | None:
+    """How far a label was dragged from its place (c:manualLayout of a c:dLbl)."""
+    manual = label.find(f"{c('layout')}/{c('manualLayout')}")
+    x, y = figure(manual, "x"), figure(manual, "y")
+    if x is None and y is None:
+        return None
+    return min(max(x or 0.0, -1.0), 1.0), min(max(y or 0.0, -1.0), 1.0)
+
+
 class Painter:
     """Colours, lines and texts of one chart."""
 
     def __init__(self, shapes: ShapeReader, colors: Colors, text: DrawingText, notes: Notes) -> None:
         self._shapes, self._colors, self.text, self.notes = shapes, colors, text, notes
+        self._style, self._count = 2, 1
 
-    def accent(self, at: int) -> str:
-        """The colour of a series that says none: the theme's accents in turn, darker, then lighter ones after six."""
-        base = self._colors.named(f"accent{at % 6 + 1}") or "4472C4"
-        round_ = at // 6
-        if not round_:
-            return base
-        share = (0.6, 1.35, 0.8)[(round_ - 1) % 3]
-        return "".join(f"{min(round(int(base[i : i + 2], 16) * share), 255):02X}" for i in (0, 2, 4))
+    def styled(self, root: etree._Element, count: int) -> None:
+        """Take the style of a chart (c:style, §21.2.2.227), which has so many series."""
+        found = figure(root, "style")
+        self._style, self._count = int(min(max(found or 2, 1), 48)), max(count, 1)
+
+    def accent(self, at: int, count: int | None = None) -> str:
+        """The colour of a series (of `count`, None for all of the chart) that says none: the theme's accents in turn,
+        or shades of one of them or of grey, as the style says; darker at first and lighter later where there are more
+        than colours."""
+        count = max(count or self._count, at + 1)
+        kind = (self._style - 1) % 8
+        if kind == 1:
+            base, turn, turns = self._colors.named(f"accent{at % 6 + 1}") or "4472C4", at // 6, -(-count // 6)
+        else:
+            base = "7F7F7F" if kind == 0 else self._colors.named(f"accent{kind - 1}") or "4472C4"
+            turn, turns = at, count
+        return _shaded(base, 1.4 * (turn + 1) / (turns + 1) - 0.7)
 
     def fill(self, holder: etree._Element | None, automatic: str | None) -> str | None:
         """What c:spPr says to fill with; `automatic` where it says nothing."""
@@ -174,6 +207,9 @@ class Painter:
             lines.append("".join(words))
         if not any(lines):
             return None
+        body = rich.find(f"{{{A}}}bodyPr")
+        if body is not None and body.get("vert") in _UPRIGHT:
+            return Words(tuple("".join(lines)), look or base, spot_of(title), 0.0, overlay)
         return Words(tuple(lines), look or base, spot_of(title), self.turned(title, "rich") or 0.0, overlay)
 
     def labels(self, holder: etree._Element | None, base: RunProps) -> Labels | None:
@@ -208,6 +244,7 @@ class Painter:
             "" if code is None or linked else code.get("formatCode", ""),
             element.findtext(c("separator")) or ("\n" if flag(element, "showPercent") else ", "),
             text,
+            moved=_moved(element),
         )
 
     def _typed(self, rich: etree._Element | None) -> str:

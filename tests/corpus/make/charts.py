@@ -214,4 +214,87 @@ def sectors_and_points() -> Docx:
     return doc
 
 
-DOCUMENTS = {"drawing-charts-bars": columns_and_lines, "drawing-charts-sectors": sectors_and_points}
+_REVERSED = '<c:scaling><c:orientation val="maxMin"/></c:scaling>'
+_FORWARD = '<c:scaling><c:orientation val="minMax"/></c:scaling>'
+
+
+def _trend(kind: str, *more: str) -> str:
+    said = "".join(f'<c:{name} val="{value}"/>' for name, value in (pair.split("=") for pair in more))
+    return f'<c:trendline><c:trendlineType val="{kind}"/>{said}</c:trendline>'
+
+
+def _errors(kind: str, value: str, direction: str = "y") -> str:
+    return (
+        f'<c:errBars><c:errDir val="{direction}"/><c:errBarType val="both"/><c:errValType val="{kind}"/>'
+        f'<c:noEndCap val="0"/><c:val val="{value}"/></c:errBars>'
+    )
+
+
+def _scattered(inner: str) -> str:
+    style = '<c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+    return f"<c:scatterChart>{style}{inner}{_ids()}</c:scatterChart>"
+
+
+def _levels(outer: Sequence[tuple[int, str]], inner: Sequence[str]) -> str:
+    first = "".join(f'<c:pt idx="{at}"><c:v>{name}</c:v></c:pt>' for at, name in enumerate(inner))
+    second = "".join(f'<c:pt idx="{at}"><c:v>{name}</c:v></c:pt>' for at, name in outer)
+    cache = f'<c:ptCount val="{len(inner)}"/><c:lvl>{first}</c:lvl><c:lvl>{second}</c:lvl>'
+    kept = f"<c:multiLvlStrCache>{cache}</c:multiLvlStrCache>"
+    return f"<c:multiLvlStrRef><c:f>Sheet1!$A$2:$B$9</c:f>{kept}</c:multiLvlStrRef>"
+
+
+def fitted_and_measured() -> Docx:
+    """Fitted lines and error bars, a table of values, powers, reversed axes, levels of categories, shares and days."""
+    doc = Docx()
+    doc.add(title("趋势线、误差线和数据表"))
+    dots = f'<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>{_BARE.replace("none", "circle")}'
+    xs = (1, 2, 3, 4, 5, 6)
+    observed = series(0, "观测值", (2.3, 4.1, 5.8, 8.4, 9.7, 12.2), xs=xs, look=dots,
+                      more=_trend("linear", "dispRSqr=1", "dispEq=1") + _errors("percentage", "10"))  # fmt: skip
+    growth = series(0, "产量", (10, 14, 21, 29, 44), ("2018", "2019", "2020", "2021", "2022"),
+                    more=_trend("exp", "forward=1", "dispRSqr=1", "dispEq=1") + _errors("stdErr", "1"))  # fmt: skip
+    first = chart(doc, 1, (68, 58), _scattered(observed) + axes(numbers=True), head="线性拟合", legend="")
+    doc.add(p(first, chart(doc, 2, (68, 58), bar(growth) + axes(), legend="b")))
+    plain = series(0, "收入", (120.5, 168.25, 143, 190), code="#,##0.0") + series(1, "支出", (98, 150, 141, 175))
+    border = "".join(f'<c:{name} val="1"/>' for name in ("showHorzBorder", "showVertBorder", "showOutline", "showKeys"))
+    tabled = bar(plain) + axes() + f"<c:dTable>{border}{_text()}</c:dTable>"
+    doc.add(p(chart(doc, 3, (140, 62), tabled, head="收支情况（万元）", legend="")))
+    names = ("行政许可", "行政处罚", "公共服务")
+    lying = bar(series(0, "本年", (1200, 860, 430), names), across=True)
+    lying += axes(across=True).replace(_FORWARD, _REVERSED, 1)
+    powers = _line(series(0, "菌落数", (3, 40, 560, 12000), look=_lined("accent1")))
+    along, up = axes().split("<c:valAx>")
+    powers += along + "<c:valAx>" + up.replace("<c:scaling>", '<c:scaling><c:logBase val="10"/>')
+    doc.add(p(chart(doc, 4, (68, 55), lying, legend=""), chart(doc, 5, (68, 55), powers, legend="")))
+    years = _levels(((0, "2021年"), (4, "2022年")), ("一", "二", "三", "四") * 2)
+    quarters = series(0, "件数", (12, 18, 15, 22, 16, 19, 25, 28), ("",) * 8)
+    quarters = quarters.replace(f"<c:cat>{_strings(('',) * 8)}", f"<c:cat>{years}")
+    parts = ("工业", "农业", "建筑", "运输", "商业", "其余")
+    few = labels("CatName", "Percent", position="bestFit")
+    shares = series(0, "占比", (48, 22, 14, 7, 5, 4), parts, more=few)
+    split = '<c:ofPieType val="pie"/><c:varyColors val="1"/>'
+    tail = '<c:gapWidth val="100"/><c:secondPieSize val="75"/><c:serLines/>'
+    ofpie = f"<c:ofPieChart>{split}{shares}{tail}</c:ofPieChart>"
+    grouped = chart(doc, 6, (68, 55), bar(quarters) + axes(), legend="")
+    doc.add(p(grouped, chart(doc, 7, (68, 55), ofpie, legend="")))
+    sizes = series(0, "项目", (3, 5, 4), xs=(1, 2, 4)).replace(
+        "</c:yVal>", f"</c:yVal><c:bubbleSize>{_numbers((10, 40, 25))}</c:bubbleSize>"
+    )
+    bubbles = f'<c:bubbleChart><c:varyColors val="0"/>{sizes}<c:bubbleScale val="100"/>{_ids()}</c:bubbleChart>'
+    names = ("开盘", "盘高", "盘低", "收盘")
+    rows = zip(names, ((22, 23, 21, 24), (25, 25, 24, 27), (21, 20, 20, 23), (23, 21, 23, 26)), strict=True)
+    hidden = f'<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>{_BARE}'
+    days = ("3月1日", "3月2日", "3月3日", "3月4日")
+    lines = "".join(series(at, name, values, days, look=hidden) for at, (name, values) in enumerate(rows))
+    grown = '<c:upDownBars><c:gapWidth val="150"/><c:upBars/><c:downBars/></c:upDownBars>'
+    stock = f"<c:stockChart>{lines}<c:hiLowLines/>{grown}{_ids()}</c:stockChart>"
+    points = chart(doc, 8, (68, 55), bubbles + axes(numbers=True), legend="")
+    doc.add(p(points, chart(doc, 9, (68, 55), stock + axes(), legend="")))
+    return doc
+
+
+DOCUMENTS = {
+    "drawing-charts-bars": columns_and_lines,
+    "drawing-charts-sectors": sectors_and_points,
+    "drawing-charts-fitted": fitted_and_measured,
+}
