@@ -8,7 +8,20 @@ from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
-from reportgen.word.model import Break, DocGrid, Drawing, DrawnPart, Image, LineSpacing, RunProps, Settings, Shape, Text
+from reportgen.word.model import (
+    Break,
+    DocGrid,
+    Drawing,
+    DrawnPart,
+    Image,
+    Inline,
+    LineSpacing,
+    RunProps,
+    Settings,
+    Shape,
+    Tab,
+    Text,
+)
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
@@ -149,3 +162,62 @@ def test_a_line_with_a_picture_stands_all_on_its_page() -> None:
     text, alone, both = (laid(para(*content), context=context) for content in (("一",), (picture,), ("一", picture)))
     assert text.lines[0].reach == pytest.approx(20.0 - 14.0 * WORD.overhang)
     assert (alone.lines[0].reach, both.lines[0].reach) == (40.0, 40.0)
+
+
+LARGE = RunProps(size=20.0)
+
+
+@pytest.mark.parametrize(
+    ("content", "word", "libreoffice"),
+    [
+        (("一", Text("  ", LARGE)), 28.0, 14.0),
+        ((Text("\u3000", LARGE), "一"), 28.0, 14.0),
+        ((Tab(LARGE), "一"), 28.0, 14.0),
+        ((Text("一\u3000", LARGE), "一"), 28.0, 28.0),  # part of a piece with a character in it
+        ((Text("\u00a0", LARGE), "一"), 28.0, 28.0),
+        ((Text("\u3000", LARGE),), 28.0, 21.0),  # as high as the style's type, whatever stands there
+        ((Tab(LARGE),), 28.0, 21.0),
+    ],
+)
+def test_blanks_and_the_height_of_a_line(content: tuple[Inline | str, ...], word: float, libreoffice: float) -> None:
+    """They count in Word, by their own type; in LibreOffice only where they are of a piece with something printed."""
+    for conventions, height in ((WORD, word), (LIBREOFFICE, libreoffice)):
+        context = make_context(TALL, conventions=conventions)
+        assert laid(para(*content, look=RunProps(size=15.0)), context=context).lines[0].height == pytest.approx(height)
+
+
+def test_a_line_of_pictures_and_blanks() -> None:
+    context = make_context(TALL, conventions=LIBREOFFICE)
+    picture = Image(b"", "image/png", 20.0, 12.0, "", "", RUN)
+    assert laid(para(picture, Text("  ", LARGE), look=LARGE), context=context).lines[0].height == 12.0
+
+
+@pytest.mark.parametrize(
+    ("content", "word", "libreoffice"),
+    [
+        # type 11 above the baseline, 3 below
+        (("一", 13.0), 20.0, 20.0),  # no higher than the 14 before it: (30 − 16) / 2 + 13
+        (("一", 14.5), 20.75, 14.5),  # (30 − 17.5) / 2 + 14.5; it begins with the line
+        ((13.0, "一"), 20.0, 13.0),  # nothing stands before it
+        ((5.0, "一"), 11.5, 11.0),  # (15 − 14) / 2 + 11
+        ((Text("\u3000", LARGE), 13.0, "一"), 23.0, 13.0),  # blanks are nothing; in Word 22 above and 6 below
+        (("一", 13.0, 14.5), 20.75, 20.75),  # no higher than what the first picture has made of the line
+    ],
+)
+def test_pictures_on_a_grid(content: tuple[Inline | str | float, ...], word: float, libreoffice: float) -> None:
+    """A line of the grid is 15 high. LibreOffice sets a line at the top of its grid lines where a picture in it is
+    higher than all before."""
+    placed = [Image(b"", "image/png", 9.0, each, "", "", RUN) if isinstance(each, float) else each for each in content]
+    for conventions, baseline in ((WORD, word), (LIBREOFFICE, libreoffice)):
+        context = make_context(TALL, grid=DocGrid("lines", 15.0), conventions=conventions)
+        assert laid(para(*placed), context=context).lines[0].baseline == pytest.approx(baseline), conventions.name
+
+
+@pytest.mark.parametrize(("conventions", "gap"), [(WORD, 14.0), (LIBREOFFICE, 7.0)])
+def test_a_multiple_below_a_line_of_pictures(conventions: Conventions, gap: float) -> None:
+    """By the paragraph mark's type of 20 in Word; by the Normal style's of 10 in LibreOffice."""
+    picture = Image(b"", "image/png", 20.0, 50.0, "", "", RUN)
+    paragraph = para(picture, mark=LARGE, line=LineSpacing("auto", 1.5))
+    context = make_context(TALL, conventions=conventions)
+    block = set_paragraph(paragraph, 100.0, context, None, Around(0.0, 0.0, followed=True))
+    assert whole(block).height == pytest.approx(50.0 + gap)

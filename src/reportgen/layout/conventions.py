@@ -39,20 +39,26 @@ class Conventions(Struct, frozen=True):
     cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
                      do, and others add their space to each (§17.6.5)
     unsigned_space   a negative charSpace written as if numbers had no sign is what it stands for; else nothing is added
+    pictures_on_top  under a grid of lines, a line with a picture higher than all before it in the line stands at
+                     the top of its lines of the grid; else in the middle of them
     grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
     lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
                      else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
+    blanks_stand     blanks and tabs make a line as high as their own type is; else those between others' type do not,
+                     and a line of nothing else is as high as letters of the paragraph's style
     gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
                      (§17.3.1.33)
-    plain_gap        below the last line of a cell a multiple pitch leaves a share of a line of the Normal style's
-                     letters, not of the line's own type
+    plain_gap        below the last line of a cell, and below a last line of pictures alone, a multiple pitch leaves a
+                     share of a line of the Normal style's letters, not of the line's or the paragraph mark's own type
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
     saved_fields     fields that show what was saved with them, whatever page they stand on (§17.16.5)
     bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
                      takes a line then; else it is left out with them (§17.6.18)
+    breaks_part      a page break parts its paragraph in two, each with its own indents and space; one before all text
+                     stands before the paragraph; in the cells of tables there is none (§17.3.3.1)
     cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
     moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
     latin_on_grid    a line without East Asian characters takes whole lines of the grid too
@@ -97,9 +103,11 @@ class Conventions(Struct, frozen=True):
     raises_by_height: bool
     cells: bool
     unsigned_space: bool
+    pictures_on_top: bool
     grid_in_cells: bool
     plain_end: bool
     lone_lines: bool
+    blanks_stand: bool
     gaps_above: bool
     plain_gap: bool
     blank_pages: bool
@@ -107,6 +115,7 @@ class Conventions(Struct, frozen=True):
     entry_pages: bool
     saved_fields: frozenset[str]
     bare_marks: bool
+    breaks_part: bool
     grid_pitch: bool
     latin_on_grid: bool
     overhang: float
@@ -147,9 +156,11 @@ WORD = Conventions(
     raises_by_height=False,
     cells=False,
     unsigned_space=True,
+    pictures_on_top=False,
     grid_in_cells=False,
     plain_end=False,
     lone_lines=True,
+    blanks_stand=True,
     gaps_above=False,
     plain_gap=False,
     blank_pages=True,
@@ -157,6 +168,7 @@ WORD = Conventions(
     entry_pages=True,
     saved_fields=frozenset(),
     bare_marks=True,
+    breaks_part=False,
     grid_pitch=False,
     latin_on_grid=False,
     overhang=0.15 / 1.3,
@@ -198,9 +210,11 @@ LIBREOFFICE = Conventions(
     raises_by_height=True,
     cells=True,
     unsigned_space=False,
+    pictures_on_top=True,
     grid_in_cells=True,
     plain_end=True,
     lone_lines=False,
+    blanks_stand=False,
     gaps_above=True,
     plain_gap=True,
     blank_pages=False,
@@ -208,6 +222,7 @@ LIBREOFFICE = Conventions(
     entry_pages=False,
     saved_fields=frozenset(("STYLEREF", "SECTION", "SECTIONPAGES")),
     bare_marks=False,
+    breaks_part=True,
     grid_pitch=True,
     latin_on_grid=True,
     overhang=0.0,

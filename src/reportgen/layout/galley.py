@@ -139,6 +139,19 @@ class Galley:
         found = [self._manners[at] for at in (start, *self._starts[first:last])]
         return [manner for manner in found if manner is not None]
 
+    def printed_manners(self, start: int, end: int) -> list[Manner]:
+        """The manners that follow each other in the atoms [start, end), but those of blanks and tabs alone."""
+        first, last = bisect_right(self._starts, start), bisect_left(self._starts, end)
+        edges = (start, *self._starts[first:last], end)
+        found = [self._manners[begin] for begin, close in pairwise(edges) if self._prints(begin, close)]
+        return [manner for manner in found if manner is not None]
+
+    def _prints(self, start: int, end: int) -> bool:
+        """Whether anything but blanks and tabs stands among the atoms [start, end)."""
+        if not self.sorts[start:end].strip("st"):
+            return False
+        return any(atom.sort == "b" or atom.text.strip(" \u3000") for atom in self.atoms[start:end])
+
     def openings(self) -> list[int]:
         """How many gaps that may be widened stand before each atom: between East Asian characters and behind blanks,
         never inside a Latin word."""

@@ -194,6 +194,8 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                     atoms.extend(_glyphs(text, props, context, char_space, material))
             case Tab():
                 atoms.append(_tab(item, context, material.leaders))
+            case Break("page") if context.in_table and context.conventions.breaks_part:
+                pass
             case Break(kind, props, clear):
                 atoms.append(BreakMark(kind if context.paged else "line", context.setter.space(props), clear))
             case BookmarkStart(name, _):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
-from reportgen.layout.atoms import Glyph, PictureMark
+from reportgen.layout.atoms import Glyph, Manner, PictureMark
 from reportgen.layout.context import Context
 from reportgen.layout.galley import Galley
 from reportgen.layout.lineitems import SetLine
@@ -31,7 +32,7 @@ _SLACK = 0.01
 
 def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
     """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5)."""
-    ascent, descent = _extent(line, galley, mark)
+    ascent, descent = _extent(line, galley, mark, props, context)
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
     gridded = props.snap_to_grid and context.on_lines
@@ -40,7 +41,8 @@ def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     over = _overhang(line, galley, natural, context)
     if gridded:
         height, below = _gridded(natural, _stands_whole(line, galley, context), props, context)
-        return SetLine(line, height, (height - natural) / 2 + ascent, height - over, below)
+        lowered = 0.0 if context.conventions.pictures_on_top and _towers(line, galley) else (height - natural) / 2
+        return SetLine(line, height, lowered + ascent, height - over, below)
     if rule == "atLeast":
         height = max(value, natural)
         return SetLine(line, height, height - descent, height - over)
@@ -52,9 +54,22 @@ def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
 def _overhang(line: Line, galley: Galley, natural: float, context: Context) -> float:
     """How far a line whose type is `natural` points high may reach into the bottom margin: by a share of it, unless
     there is a picture in it."""
-    if galley.pictures and any(isinstance(atom, PictureMark) for atom in galley.atoms[line.start : line.end]):
-        return 0.0
-    return natural * context.conventions.overhang
+    return 0.0 if _pictured(line, galley) else natural * context.conventions.overhang
+
+
+def _towers(line: Line, galley: Galley) -> bool:
+    """Whether a picture in a line is higher than all that stands before it there."""
+    if not galley.pictures:
+        return False
+    ascent = descent = 0.0
+    for atom in galley.atoms[line.start : line.end]:
+        if isinstance(atom, PictureMark):
+            if atom.height + atom.depth > ascent + descent + _SLACK:
+                return True
+            ascent, descent = max(ascent, atom.height), max(descent, atom.depth)
+        elif isinstance(atom, Glyph) and atom.text.strip():
+            ascent, descent = max(ascent, atom.manner.ascent + atom.manner.gap), max(descent, atom.manner.descent)
+    return False
 
 
 def _stands_whole(line: Line, galley: Galley, context: Context) -> bool:
@@ -80,14 +95,32 @@ def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Contex
 
 
 def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
-    """What a multiple pitch leaves below the last line: of the height of its type, pictures left out; for some programs
-    on a grid too."""
+    """What a multiple pitch leaves below the last line: of the height of its type, blanks too and pictures left out;
+    for some programs on a grid too."""
     if props.line.rule != "auto" or props.line.value <= 1:
         return 0.0
     if props.snap_to_grid and context.on_lines and context.conventions.grid_multiples:
         return 0.0
-    ascent, descent = _extent(line, galley, mark, pictures=False)
+    if context.conventions.plain_gap and _is_pictures(line, galley):
+        return _plain_gap(mark, props, context)
+    manners = galley.manners_of(line.start, line.end) or [mark.manner]
+    ascent, descent = _reach(manners)
     return (ascent + descent) * (props.line.value - 1)
+
+
+def _is_pictures(line: Line, galley: Galley) -> bool:
+    """Whether nothing but pictures stands in a line."""
+    return _pictured(line, galley) and not galley.manners_of(line.start, line.end)
+
+
+def _pictured(line: Line, galley: Galley) -> bool:
+    """Whether there is a picture in a line."""
+    return galley.pictures and any(isinstance(atom, PictureMark) for atom in galley.atoms[line.start : line.end])
+
+
+def _plain_gap(mark: Glyph, props: ParagraphProps, context: Context) -> float:
+    """What a multiple pitch adds to a line of the Normal style's letters."""
+    return (mark.ascent + mark.descent + mark.gap) / mark.size * context.base_size * (props.line.value - 1)
 
 
 def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
@@ -95,22 +128,38 @@ def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     share of a line of the Normal style's letters, whatever stands there."""
     if not context.conventions.plain_gap or props.line.rule != "auto" or props.line.value <= 1:
         return last_gap(line, galley, mark, props, context)
-    plain = (mark.ascent + mark.descent + mark.gap) / mark.size * context.base_size
-    return plain * (props.line.value - 1)
+    return _plain_gap(mark, props, context)
 
 
-def _extent(line: Line, galley: Galley, mark: Glyph, *, pictures: bool = True) -> tuple[float, float]:
-    """Ascent, with the line gap each face asks for above its type, and descent of what stands in a line; the paragraph
-    mark's where nothing does. A line of pictures alone is as high as they are; without `pictures` none counts."""
-    descent = picture = 0.0
+def _manners(line: Line, galley: Galley, props: ParagraphProps, context: Context) -> list[Manner]:
+    """The manners of type that make a line as high as it is."""
     manners = galley.manners_of(line.start, line.end)
-    if galley.pictures and pictures:
+    if context.conventions.blanks_stand or not manners:
+        return manners
+    printed = galley.printed_manners(line.start, line.end)
+    if printed or _pictured(line, galley):
+        return printed
+    return [context.setter.space(props.look).manner]
+
+
+def _extent(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> tuple[float, float]:
+    """Ascent and descent of what stands in a line; the paragraph mark's where nothing does. A line of pictures alone is
+    as high as they are."""
+    descent = picture = 0.0
+    manners = _manners(line, galley, props, context)
+    if galley.pictures:
         for atom in galley.atoms[line.start : line.end]:
             if isinstance(atom, PictureMark):
                 picture, descent = max(picture, atom.height), max(descent, atom.depth)
     if not manners and not picture:
         manners = [mark.manner]
-    ascent = picture
+    above, below = _reach(manners)
+    return max(picture, above), max(descent, below)
+
+
+def _reach(manners: Sequence[Manner]) -> tuple[float, float]:
+    """Ascent, with the line gap each face asks for above its type, and descent of manners of type."""
+    ascent = descent = 0.0
     for manner in manners:
         if manner.ascent + manner.gap > ascent:
             ascent = manner.ascent + manner.gap

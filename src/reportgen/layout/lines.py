@@ -41,7 +41,7 @@ def break_lines(
     while True:
         lines.append(next_line(galley, start, measure, align, expand_forced=expand_forced))
         start = lines[-1].end
-        if is_last(galley.atoms, lines[-1]):
+        if is_last(galley.atoms, lines[-1], measure):
             return tuple(lines)
 
 
@@ -68,10 +68,12 @@ def is_torn(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
     return line.ends == "soft" and not may_break(atoms[line.end - 1], atoms[line.end], measure, atoms[line.end - 1])
 
 
-def is_last(atoms: Sequence[Atom], line: Line) -> bool:
-    """Whether a line ends its paragraph. A page break with nothing behind it does, on its own page (§17.3.3.1; the
-    opposite of w:splitPgBreakAndParaMark)."""
-    return line.ends == "end" or (line.ends in ("page", "column") and line.end == len(atoms))
+def is_last(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
+    """Whether a line ends its paragraph. A page break with nothing behind it does, on its own page (§17.3.3.1), unless
+    the document says otherwise (w:splitPgBreakAndParaMark)."""
+    if line.ends == "end" or line.end < len(atoms):
+        return line.ends == "end"
+    return line.ends == "column" or (line.ends == "page" and not measure.mark_goes_on)
 
 
 class _Filling:

@@ -150,7 +150,7 @@ class Setting(Struct, frozen=True):
             baseline = max(each.baseline for each in row)
             out.append(replace(row[0], skip=down - y, height=higher, baseline=baseline))
             out.extend(replace(each, height=higher, baseline=baseline) for each in row[1:])
-            if is_last(galley.atoms, row[-1].line):
+            if is_last(galley.atoms, row[-1].line, self.measure):
                 return tuple(out)
             start, height = row[-1].line.end, row[-1].height
             y = clear = down + row[-1].advance
@@ -193,7 +193,7 @@ class Setting(Struct, frozen=True):
             line = next_line(galley, start, inside, self.props.align, expand_forced=self._expand)
             if is_torn(galley.atoms, line, inside) and (row or number + 1 < len(free)):
                 continue  # the word goes to the other side, or to the next line
-            beside = number + 1 < len(free) and not is_last(galley.atoms, line) and line.ends == "soft"
+            beside = number + 1 < len(free) and not is_last(galley.atoms, line, inside) and line.ends == "soft"
             row.append(replace(set_line(line, galley, self.mark, self.props, self.context), beside=beside))
             start = line.end
             if not beside:

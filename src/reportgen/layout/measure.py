@@ -19,7 +19,8 @@ class Measure(Struct, frozen=True):
     space in em; `hanging` marks may stand in the margin. `compress`: full-width marks may give up their blank, so that
     more stands in a line; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`).
     `reserve`: points at the right edge that no text is broken into, only spread over. `margins` are the edges without
-    the paragraph's indents, None where those are none. `cells` hold the characters of lines on such a grid."""
+    the paragraph's indents, None where those are none. `mark_goes_on`: behind a page break that ends the paragraph its
+    mark stands in a line of its own. `cells` hold the characters of lines on such a grid."""
 
     first: float
     left: float
@@ -36,6 +37,7 @@ class Measure(Struct, frozen=True):
     by_portions: bool = False
     reserve: float = 0.0
     margins: tuple[float, float] | None = None
+    mark_goes_on: bool = False
     cells: Cells | None = None
 
 

@@ -22,6 +22,7 @@ from reportgen.layout.frames import Destination, Element, Landmark, Page, moved
 from reportgen.layout.furniture import Place, body_of, furniture_of, reaching, set_width, text_left, text_width
 from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
+from reportgen.layout.pagebreaks import parted_at_breaks
 from reportgen.layout.regions import Layable
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sectionmarks import without_bare_mark
@@ -208,6 +209,7 @@ class Paginator:
         section = sections[index]
         numbered = section.props.line_numbers is not None
         blocks = section.blocks if ends_text(sections, index) else without_bare_mark(section.blocks, context)
+        blocks = parted_at_breaks(blocks, context)
         own = Part(settled(blocks, width, context), replace(context, numbered=numbered), self._root)
         if self._document.settings.endnotes.position == "sectEnd":
             return own, *self._book.endnotes([section], context)

@@ -182,6 +182,7 @@ def _measure(
         by_portions=ways.by_portions,
         compress=ways.compress and context.settings.character_spacing_control != "doNotCompress",
         margins=(0.0, width),
+        mark_goes_on=context.settings.split_page_break and not ways.breaks_part,
         cells=cells,
     )
 

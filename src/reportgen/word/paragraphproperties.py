@@ -21,7 +21,7 @@ from reportgen.word.attributes import (
     shading,
     whole,
 )
-from reportgen.word.model import Borders, LineSpacing, ParagraphProps, TabStop
+from reportgen.word.model import Borders, LineSpacing, ParagraphProps, RunProps, TabStop
 from reportgen.word.names import VAL, short, w, w_all
 from reportgen.word.properties import kept, store, unread, values_of
 from reportgen.word.textframes import read_frame
@@ -175,10 +175,10 @@ _PARAGRAPH: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
     w("framePr"): kept("frame", read_frame),
 }
 
-_PARAGRAPH_FIELDS = frozenset(ParagraphProps.__struct_fields__) - {"tabs", "borders"}
+_PARAGRAPH_FIELDS = frozenset(ParagraphProps.__struct_fields__) - {"tabs", "borders", "look"}
 
 
-def paragraph_props(values: Values, style_id: str | None, style_name: str | None) -> ParagraphProps:
+def paragraph_props(values: Values, style_id: str | None, style_name: str | None, look: RunProps) -> ParagraphProps:
     """The model's paragraph properties of merged flat values; tab stops come sorted by position."""
     tabs = sorted(
         (value for key, value in values.items() if key.startswith("tab:") and value is not None),
@@ -187,5 +187,5 @@ def paragraph_props(values: Values, style_id: str | None, style_name: str | None
     edges = {key[7:]: value for key, value in values.items() if key.startswith("border.")}
     fields = {key: value for key, value in values.items() if key in _PARAGRAPH_FIELDS}
     return ParagraphProps(
-        style_id=style_id, style_name=style_name, tabs=tuple(tabs), borders=Borders(**edges), **fields
+        style_id=style_id, style_name=style_name, look=look, tabs=tuple(tabs), borders=Borders(**edges), **fields
     )

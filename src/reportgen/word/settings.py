@@ -59,6 +59,8 @@ def _compat(compat: etree._Element, values: dict[str, Any], notes: Notes) -> Non
             values["do_not_use_html_paragraph_auto_spacing"] = on(element)
         elif element.tag == w("adjustLineHeightInTable"):
             values["adjust_line_height_in_table"] = on(element)
+        elif element.tag == w("splitPgBreakAndParaMark"):
+            values["split_page_break"] = on(element)
         elif element.tag == w("doNotExpandShiftReturn"):
             values["do_not_expand_shift_return"] = on(element)
         elif element.tag == w("compatSetting") and element.get(w("name")) == "compatibilityMode":

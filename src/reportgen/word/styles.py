@@ -316,7 +316,7 @@ class Cascade:
         by_level = level.paragraph if level is not None and numbered else {}
         values = {**self.sheet.default_paragraph, **table.paragraph, **styled, **by_level, **direct}
         name = None if style_id is None else self.sheet.name("paragraph", style_id)
-        props = paragraph_props(values, style_id, name)
+        props = paragraph_props(values, style_id, name, self.runs(NO_TABLE, style_id).props(None))
         return Resolved(props, found if level is not None else None, level)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import LATIN, phrase, prose, sentence
-from .text import KAI, fonts, label, p, page_break, r, tabs, title
-from .xml import Xml, border, borders, boxed, el
+from .text import KAI, Cell, fonts, label, p, page_break, r, tabs, tbl, title
+from .xml import Value, Xml, border, borders, boxed, el
 
 
 def alignment() -> Docx:
@@ -254,6 +254,26 @@ def drop_caps() -> Docx:
     return doc
 
 
+def breaks_and_blanks() -> Docx:
+    """Page breaks at the beginning, in the middle and at the end of paragraphs, in cells; blanks and tabs larger than
+    the type beside them and alone, in paragraphs and in cells."""
+    doc = Docx()
+    indented: dict[str, Value] = {"spacing": {"before": 400, "after": 200}, "ind": {"firstLine": 420}}
+    broken = r(el("br", type="page"))
+    doc.add(title("分页符与空白"), p("分页符在段首：", **indented), p(broken, prose(3), **indented))
+    doc.add(p("分页符之前。", broken, "分页符之后：" + prose(2, 3), **indented))
+    doc.add(p("分页符在段末。", broken, **indented))
+    doc.add(p("下一段。", **indented), tbl([3000, 3000], [Cell(p("格中分页符", broken, "之后")), "右格"]))
+    doc.add(label("空白比字大"))
+    for blank in ("  ", "\u3000", "\t"):
+        large = r(blank, sz=48, szCs=48)
+        doc.add(p("前面的字", large, "后面的字"), p(large, "段首"), p("段末", large), p(large), p("其后一段。"))
+    doc.add(label("只有空格的单元格"))
+    blank = Cell(p(r("\u3000", sz=24, szCs=24)))
+    doc.add(tbl([2000, 2000, 2000], *[["类别", blank, str(n)] for n in range(4)]))
+    return doc
+
+
 DOCUMENTS = {
     "para-drop-caps": drop_caps,
     "para-alignment": alignment,
@@ -263,4 +283,5 @@ DOCUMENTS = {
     "para-tabs": tab_stops,
     "para-borders-shading": borders_and_shading,
     "para-keeps": keeps,
+    "para-breaks-blanks": breaks_and_blanks,
 }

@@ -117,6 +117,7 @@ class Settings(Struct, frozen=True):
     "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
     Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out.
     `adjust_line_height_in_table`: the document grid holds in cells too (§17.15.3.1).
+    `split_page_break`: behind a page break that ends a paragraph its mark stands on the next page (§17.15.3).
     `update_fields`: all fields are computed anew when the file is opened (§17.15.1.81)."""
 
     even_and_odd_headers: bool = False
@@ -129,6 +130,7 @@ class Settings(Struct, frozen=True):
     do_not_use_html_paragraph_auto_spacing: bool = False
     do_not_expand_shift_return: bool = False
     adjust_line_height_in_table: bool = False
+    split_page_break: bool = False
     update_fields: bool = False
     footnotes: NoteProps = NoteProps()
     endnotes: NoteProps = NoteProps("lowerRoman", position="docEnd")

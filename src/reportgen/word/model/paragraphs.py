@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from reportgen.word.model.characters import Border
+from reportgen.word.model.characters import Border, RunProps
 from reportgen.word.model.looks import Anchor
 
 
@@ -57,7 +57,7 @@ class ParagraphProps(Struct, frozen=True):
     twins are in characters (w:firstLineChars / 100) and win over the points where not None; the layout
     turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
     and win likewise. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
-    ("start"), "center", "right" ("end"), "both", "distribute".
+    ("start"), "center", "right" ("end"), "both", "distribute". `look` is how type in the paragraph's style looks.
     """
 
     style_id: str | None = None
@@ -96,3 +96,4 @@ class ParagraphProps(Struct, frozen=True):
     borders: Borders = field(default_factory=Borders)
     shading: str | None = None
     frame: TextFrame | None = None
+    look: RunProps = RunProps()
