@@ -102,6 +102,7 @@ def test_joiners_decide_breaks() -> None:
     assert broken("ab\u200bcd", 30) == ["ab\u200b", "cd"]  # zero width space
     assert broken("一二\u2060三", 20) == ["一", "二\u2060三"]  # word joiner
     assert broken("一二\ufe00。三", 20) == ["一二\ufe00。", "三"]  # a variation selector is nothing to the mark
+    assert broken("一葛\U000e0100。三", 20) == ["一葛\U000e0100。", "三"]  # nor is one of an ideograph
 
 
 def test_first_line_and_indents() -> None:

@@ -1,5 +1,6 @@
 """The package: what is refused, and how; nothing but DataError ever comes out."""
 
+import base64
 import io
 import zipfile
 
@@ -13,6 +14,7 @@ from reportgen.word.read import read
 from word.build import STYLES, docx, found, pack
 from word.test_inline import PICTURE, PNG
 
+FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
 PARAGRAPH = "<w:p><w:r><w:t>文</w:t></w:r></w:p>"
 
 
@@ -31,7 +33,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("data", "expected"),
     [
         (b"", "W601 不是 Word 文件（.docx）：内容不是压缩包"),
-        (b"%PDF-1.7", "W601 不是 Word 文件（.docx）：内容不是压缩包"),
+        (b"%PDF-1.7", "W601 不是 Word 文件（.docx）：这是 PDF 文件"),
+        (b"{\\rtf1\\ansi", "W601 不是 Word 文件（.docx）：这是 RTF 文件"),
+        (b"<html><body>", "W601 不是 Word 文件（.docx）：这是网页（HTML）"),
+        (
+            b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+            "W601 不是 Word 文件（.docx）：内容不是压缩包",
+        ),
         (OLE + b"WordDocument", "W601 不是 Word 文件（.docx）：这是旧格式（.doc）文件"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "W602 文件加了密码，无法读取"),
         (b"PK\x03\x04broken", "W603 文件已损坏：压缩包打不开"),
@@ -199,3 +207,23 @@ def test_targets_are_addresses(target: str) -> None:
 
 def test_bytes_before_the_package() -> None:
     assert list(read(b"\0\0junk" + docx(PARAGRAPH), "t.docx").findings) == []
+
+
+def test_a_file_that_is_one_xml_document() -> None:
+    """ "Word XML 文档": every part in one file, pictures in base64; it reads as the package does."""
+    whole = docx(
+        f"<w:p>{PICTURE.format('')}</w:p>", relations={"p1": ("image", "media/a.png")}, files={"word/media/a.png": PNG}
+    )
+    flat = [f'<pkg:package xmlns:pkg="{FLAT}">']
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        for name in package.namelist():
+            data = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                held = f"<pkg:xmlData>{data.decode().split('?>')[-1]}</pkg:xmlData>"
+            else:
+                held = f"<pkg:binaryData>{base64.encodebytes(data).decode()}</pkg:binaryData>"
+            flat.append(f'<pkg:part pkg:name="/{name}" pkg:contentType="x/y">{held}</pkg:part>')
+    data = "".join([*flat, "</pkg:package>"]).encode()
+    assert read(data, "t.xml").document.sections == read(whole, "t.docx").document.sections
+    assert list(read(data, "t.xml").findings) == []
+    assert refused(b"<!DOCTYPE x>" + data) == "W601 不是 Word 文件（.docx）：内容不是压缩包"

@@ -34,10 +34,11 @@ Clear = Literal["none", "left", "right", "all"]
 
 SOFT_HYPHEN = "\u00ad"
 
-JOINERS = frozenset(
-    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2028\u2029"
-    + "".join(map(chr, [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)]))
+_UNSEEN = (
+    *((0x80, 0x9F), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180F), (0x200B, 0x200F), (0x2028, 0x202E)),
+    *((0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
 )
+JOINERS = frozenset(chr(code) for first, last in _UNSEEN for code in range(first, last + 1))
 """Marks without a glyph of their own: joiners, direction marks, variation selectors, controls of other programs. They
 stay in the text of the glyph they stand behind, for whoever copies it, but are not drawn."""
 

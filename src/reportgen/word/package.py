@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.word.flatpackage import is_flat, kind_of, zipped
 from reportgen.word.log import Log
 from reportgen.word.names import STRICT, STRICT_TO_TRANSITIONAL
 
@@ -58,7 +59,8 @@ class Relationship(Struct, frozen=True):
 
 
 class Package:
-    """An opened .docx. Raises DataError (W601–W604) for what cannot be read at all."""
+    """An opened .docx; `data` is its zip, made from a file in the flat form. Raises DataError (W601–W604) for what
+    cannot be read at all."""
 
     def __init__(self, data: bytes, log: Log) -> None:
         self._log = log
@@ -66,12 +68,15 @@ class Package:
             if _ENCRYPTED in data:
                 raise log.fault("W602")
             raise log.fault("W601", "这是旧格式（.doc）文件")
+        if is_flat(data):
+            data = zipped(data, MAX_PART) or data
+        self.data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
         except _BROKEN:
             if not data.startswith(b"PK"):
-                raise log.fault("W601", "内容不是压缩包") from None
+                raise log.fault("W601", kind_of(data)) from None
             raise log.fault("W603", "压缩包打不开") from None
         if len(infos) > MAX_PARTS:
             raise log.fault("W604", f"部件多于 {MAX_PARTS} 个")

@@ -73,11 +73,12 @@ def rebuild_contents(data: bytes, file_name: str) -> Rebuilt:
     """Rebuild every table of contents of a Word file from its headings. Raises DataError as `read` does."""
     log = Log(file_name)
     try:
-        reader = _Reader(Package(data, log), log, Memory(), update_fields=False)
+        package = Package(data, log)
+        reader = _Reader(package, log, Memory(), update_fields=False)
         root = reader.with_contents()
     except RecursionError:
         raise log.fault("W604", "内容嵌套过深") from None
-    made = data if root is None else with_part(data, reader.main, root)
+    made = data if root is None else with_part(package.data, reader.main, root)
     return Rebuilt(made, root is not None, log.findings())
 
 

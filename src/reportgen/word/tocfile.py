@@ -36,4 +36,4 @@ def with_pages(data: bytes, file_name: str, labels: Mapping[str, str]) -> bytes:
     if root is None:
         return data
     numbered(toc_fields(root), labels)
-    return with_part(data, name, root)
+    return with_part(package.data, name, root)
