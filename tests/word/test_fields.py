@@ -9,7 +9,7 @@ from reportgen.word.log import Log
 from reportgen.word.model import BookmarkStart, Drawing, Field, Hyperlink, Inline, Paragraph, RunProps, Tab, Text
 from reportgen.word.read import read
 from reportgen.word.walk import inlines
-from word.build import blocks, docx, found
+from word.build import blocks, docx, found, paragraph
 
 
 def char(kind: str) -> str:
@@ -239,12 +239,25 @@ def test_locked_and_stale_fields(attributes: str, settings: str | None, expected
         ("<w:ddList><w:listEntry w:val='甲'/></w:ddList>", "甲"),
         ("<w:ddList><w:result w:val='9'/><w:listEntry w:val='甲'/></w:ddList>", ""),
         ("<w:textInput/>", ""),
+        ("<w:textInput><w:default w:val='某局'/></w:textInput>", "某局"),
     ],
 )
 def test_old_form_fields(data: str, text: str) -> None:
     begin = f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>"
     assert "".join(map(str, one(begin + code("FORMX") + char("end"))[0][1])) == text  # type: ignore[index]
     assert one(begin + code("FORMX") + char("separate") + run("果") + char("end")) == [("FORMX", ["果"])]
+
+
+def test_a_box_of_a_size_of_its_own() -> None:
+    for size, points in (("<w:size w:val='40'/>", 20.0), ("<w:sizeAuto/>", 10.0), ("<w:size w:val='0'/>", 10.0)):
+        data = f"<w:ffData><w:checkBox>{size}</w:checkBox></w:ffData>"
+        begin = f"<w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r>"
+        made = paragraph(f"<w:p>{begin}{code('FORMCHECKBOX')}{char('end')}</w:p>")
+        (item,) = made.content
+        assert isinstance(item, Field)
+        (box,) = item.result
+        assert isinstance(box, Text)
+        assert (box.text, box.props.size) == ("☐", points)
 
 
 def test_a_field_that_never_separates_or_ends_swallows_no_text() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.word.codefields import COUNTED, shown
 from reportgen.word.log import Log
@@ -68,12 +69,14 @@ class _Link(Struct):
 
 
 class _Field(Struct):
-    """`stands` is the text of a form field; `spoken` what stands in the code as text, which only a broken field has."""
+    """`stands` is the text of a form field, `size` the size it has of its own; `spoken` what stands in the code as
+    text, which only a broken field has."""
 
     props: RunProps
     locked: bool = False
     stale: bool = False
     stands: str = ""
+    size: float | None = None
     code: list[Inline] = field(default_factory=list)
     carried: list[Inline] = field(default_factory=list)
     spoken: list[Inline] = field(default_factory=list)
@@ -195,9 +198,12 @@ class Gatherer:
         """Whether a table of contents is among the first `depth` open fields."""
         return any(isinstance(item, _Field) and item.instruction[:3].upper() == "TOC" for item in self._open[:depth])
 
-    def begin(self, props: RunProps, *, locked: bool = False, stale: bool = False, stands: str = "") -> None:
-        """w:fldChar begin; `stands` is what a form field without a result shows."""
-        self._open.append(_Field(props, locked, stale, stands))
+    def begin(
+        self, props: RunProps, *, locked: bool = False, stale: bool = False, stands: str = "", size: float | None = None
+    ) -> None:
+        """w:fldChar begin; `stands` is what a form field without a result shows, `size` that of its box in points where
+        it is not that of the type."""
+        self._open.append(_Field(props, locked, stale, stands, size))
 
     def instruction(self, text: str, props: RunProps) -> None:
         """w:instrText; outside a field code it is noted and dropped, as Word does."""
@@ -244,7 +250,8 @@ class Gatherer:
                 self._put(item, at)
         else:
             if found.stands and not any(map(plain, result)):
-                result = (Text(found.stands, found.props), *result)
+                looks = found.props if found.size is None else replace(found.props, size=found.size)
+                result = (Text(found.stands, looks), *result)
             name = found.instruction.partition(" ")[0].upper()
             if not any(map(plain, result)):
                 result = (*result, *shown(found.instruction, found.props))

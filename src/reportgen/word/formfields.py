@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from reportgen.word.attributes import on
+from reportgen.word.attributes import MAX_SIZE, Notes, measure, on
 from reportgen.word.names import VAL, w
 
 
@@ -14,7 +14,8 @@ def flag(element: etree._Element, name: str) -> bool:
 
 
 def form_text(begin: etree._Element) -> str:
-    """What an old form field shows that has no result (w:ffData, §17.16.17): a box, or the chosen entry of a list."""
+    """What an old form field shows that has no result (w:ffData, §17.16.17): a box, the chosen entry of a list, or the
+    text it begins with."""
     box = begin.find(f"{w('ffData')}/{w('checkBox')}")
     if box is not None:
         state = box.find(w("checked"))
@@ -22,9 +23,17 @@ def form_text(begin: etree._Element) -> str:
         return "☒" if state is not None and on(state) else "☐"
     choice = begin.find(f"{w('ffData')}/{w('ddList')}")
     if choice is None:
-        return ""
+        text = begin.find(f"{w('ffData')}/{w('textInput')}/{w('default')}")
+        return "" if text is None else text.get(VAL, "")
     entries = [entry.get(VAL, "") for entry in choice.iterchildren(w("listEntry"))]
     chosen = choice.find(w("result"))
     chosen = choice.find(w("default")) if chosen is None else chosen
     at = "0" if chosen is None else chosen.get(VAL, "0")
     return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
+
+
+def box_size(begin: etree._Element, notes: Notes) -> float | None:
+    """How large a form field's box is (w:size, §17.16.29), in points; None where it is as large as its type."""
+    size = begin.find(f"{w('ffData')}/{w('checkBox')}/{w('size')}")
+    points = None if size is None else measure(size, VAL, notes, 2.0)
+    return points if points is not None and 0 < points <= MAX_SIZE else None

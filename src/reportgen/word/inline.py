@@ -17,7 +17,7 @@ from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import Context
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
-from reportgen.word.formfields import flag, form_text
+from reportgen.word.formfields import box_size, flag, form_text
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
@@ -291,7 +291,13 @@ class Inlines:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             locked, stale = flag(element, "fldLock"), flag(element, "dirty")
-            self._gather.begin(props, locked=locked, stale=stale or self._stale, stands=form_text(element))
+            stands, size = "", None
+            if len(element):
+                notes: Notes = []
+                stands, size = form_text(element), box_size(element, notes)
+                for code, name in notes:
+                    self._log.add(code, name)
+            self._gather.begin(props, locked=locked, stale=stale or self._stale, stands=stands, size=size)
         elif kind == "separate":
             self._gather.separate()
         elif kind == "end":

@@ -19,6 +19,7 @@ WPC = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
 V = "urn:schemas-microsoft-com:vml"
 O = "urn:schemas-microsoft-com:office:office"  # noqa: E741
 W10 = "urn:schemas-microsoft-com:office:word"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -44,7 +45,7 @@ _PREFIXES = {
     V: "v",
     "urn:schemas-microsoft-com:office:office": "o",
     W10: "w10",
-    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    W14: "w14",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     WPS: "wps",
     WPG: "wpg",

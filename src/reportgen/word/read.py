@@ -14,6 +14,7 @@ from msgspec import Struct
 from reportgen.errors import DataError, Finding
 from reportgen.memo import Memory
 from reportgen.word.attributes import Notes
+from reportgen.word.bindings import Bindings
 from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
 from reportgen.word.context import Context
@@ -90,6 +91,7 @@ class _Reader:
         self.main = package.main_part()
         self._relationships = package.relationships(self.main)
         self._stories: dict[str, tuple[Block, ...]] = {}
+        self._bindings = Bindings(package, self._relationships, log)
         settings = self._optional("settings")[1]
         notes: Notes = []
         self._settings = read_settings(settings, notes)
@@ -164,6 +166,7 @@ class _Reader:
         if body is None:
             raise self._log.fault("W603", f"{self.main} 里没有正文", self.main)
         self._log.part, self._log.paragraph = self.main, 0
+        self._bindings.fill(body)
         contents = toc_fields(body)
         if contents:
             asked = contents if self._asked else self._stale_contents(body, contents)
@@ -230,6 +233,7 @@ class _Reader:
         if name is None or root is None:
             return {}
         self._log.part, self._log.paragraph = name, 0
+        self._bindings.fill(root)
         story = Story(self._context, self._package.relationships(name))
         return {f"{kind} {key}": tuple(story.read(note)) for key, note in notes_of(root)}
 
@@ -284,6 +288,7 @@ class _Reader:
                 self._log.add("W646", name or "页眉或页脚")
                 self._stories[name] = ()
             else:
+                self._bindings.fill(root)
                 story = Story(self._context, self._package.relationships(name))
                 self._stories[name] = folded(story.read(root))
         return self._stories[name]

@@ -110,6 +110,17 @@ class Docx:
         self._types[f"word/{name}"] = content_type
         return self.relate(kind, name)
 
+    def store(self, xml: str, key: str) -> None:
+        """A part of data that content controls are bound to, and the id they name it by."""
+        item, about = "customXml/item1.xml", "customXml/itemProps1.xml"
+        space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+        made = f'<ds:datastoreItem ds:itemID="{key}" xmlns:ds="{space}"><ds:schemaRefs/></ds:datastoreItem>'
+        self._parts |= {item: f"{_HEAD}{xml}".encode(), about: f"{_HEAD}{made}".encode()}
+        self._types[about] = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        relation = f'<Relationship Id="rId1" Type="{_REL}/customXmlProps" Target="itemProps1.xml"/>'
+        self._parts["customXml/_rels/item1.xml.rels"] = _relations(relation)
+        self.relate("customXml", f"../{item}")
+
     def footnote(self, *blocks: Xml) -> Xml:
         """The run that refers to a new footnote; its first paragraph should begin with `note_mark`."""
         return self._note("footnote", blocks)
