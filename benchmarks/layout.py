@@ -2,7 +2,7 @@
 
     python benchmarks/layout.py [FOLDER ...] --diff COMMAND --reference DIR [--reference DIR ...]
                                 [--lo-reference COMMAND] [--keep DIR] [--sort FIGURE] [--timeout SECONDS]
-                                [--like word|libreoffice]
+                                [--like word|libreoffice] [--hung]
 
 Without a folder: tests/corpus. The yardstick is a PDF of the same stem in DIR: one DIR for all folders, or one for
 each, in their order. The programs that make and compare PDFs are no part of this repository; they are given as
@@ -16,7 +16,10 @@ commands:
 --like sets all files after another program's conventions than Word's: with LibreOffice's the figures say what is left
 when the known differences are taken out.
 
-A row says pages (reference→ours), the four shares in per cent, the seconds our engine took once it was loaded, and its
+--hung adds a share: line, with those lines counted too that differ by nothing but marks which the other program leaves
+out in the margin (benchmarks/hungmarks.py).
+
+A row says pages (reference→ours), the shares in per cent, the seconds our engine took once it was loaded, and its
 findings. A document that our engine cannot set is a row too, and counts as nothing found. The shares in the totals are
 weighted by characters, and once more as means over documents.
 """
@@ -41,6 +44,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 PROCESSES = 2
 SHARES = ("text", "page", "line", "place")
+HUNG = "hung"
 NAME_WIDTH = 44
 
 
@@ -70,6 +74,12 @@ class Tools:
     reference: tuple[str, ...]
     timeout: float
     like: str = "word"
+    hung: bool = False
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """The names of the shares of a row."""
+        return (*SHARES, HUNG) if self.hung else SHARES
 
 
 def run(command: Sequence[str], timeout: float) -> str:
@@ -122,6 +132,9 @@ def compare(tools: Tools, reference: Path, pdf: Path) -> dict[str, Any]:
         result: dict[str, Any] = json.loads(out)
     except json.JSONDecodeError:
         raise Refused("the comparison printed no JSON") from None
+    if tools.hung:
+        script = Path(__file__).with_name("hungmarks.py")
+        result[HUNG] = float(run([sys.executable, str(script), str(reference), str(pdf)], 4 * tools.timeout))
     return result
 
 
@@ -154,8 +167,8 @@ def row(tools: Tools, docx: Path, references: Path, kept: Path) -> Row:
         return Row(docx.stem, remark=f"crash: {crash}" if crash else str(refusal), **result)
     size = {"characters": found["characters"], "reference_pages": found["pages"][0]}
     if crash:
-        return Row(docx.stem, (0.0,) * len(SHARES), remark=f"crash: {crash}", **size)
-    return Row(docx.stem, tuple(found[name] for name in SHARES), **size, **result)
+        return Row(docx.stem, (0.0,) * len(tools.shares), remark=f"crash: {crash}", **size)
+    return Row(docx.stem, tuple(found[name] for name in tools.shares), **size, **result)
 
 
 def width(text: str) -> int:
@@ -170,9 +183,9 @@ def fitted(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def percentages(shares: Sequence[float] | None) -> str:
+def percentages(shares: Sequence[float] | None, count: int) -> str:
     if shares is None:
-        return " ".join(["     —"] * len(SHARES))
+        return " ".join(["     —"] * count)
     return " ".join(f"{100 * share:6.1f}" for share in shares)
 
 
@@ -180,27 +193,30 @@ def written(value: float | None, form: str) -> str:
     return "—" if value is None else format(value, form)
 
 
-def print_row(found: Row) -> None:
+def print_row(found: Row, names: Sequence[str]) -> None:
     pages = f"{written(found.reference_pages, 'd')}→{written(found.pages, 'd')}"
-    figures = f"{pages:>9} {percentages(found.shares)} {written(found.seconds, '.2f'):>8}"
+    figures = f"{pages:>9} {percentages(found.shares, len(names))} {written(found.seconds, '.2f'):>8}"
     line = f"{fitted(found.name, NAME_WIDTH)} {figures} {written(found.findings, 'd'):>8}"
     print(f"{line}  {found.remark}".rstrip())
 
 
-def print_head(title: str) -> None:
-    shares = " ".join(f"{name + ' %':>6}" if len(name) < 5 else f"{name:>6}" for name in SHARES)
+def print_head(title: str, names: Sequence[str]) -> None:
+    shares = " ".join(f"{name + ' %':>6}" if len(name) < 5 else f"{name:>6}" for name in names)
     print(f"{fitted(title, NAME_WIDTH)} {'pages':>9} {shares} {'seconds':>8} {'findings':>8}")
 
 
-def print_totals(rows: Sequence[Row]) -> None:
+def print_totals(rows: Sequence[Row], names: Sequence[str]) -> None:
     """Shares over all characters, then as means over documents; pages, seconds and crashes."""
     compared = [(found.shares, found.characters) for found in rows if found.shares is not None]
     characters = sum(count for _, count in compared)
     if characters:
-        weighted = [sum(shares[i] * count for shares, count in compared) / characters for i in range(len(SHARES))]
-        means = [sum(shares[i] for shares, _ in compared) / len(compared) for i in range(len(SHARES))]
-        print(f"{fitted(f'over {characters} characters', NAME_WIDTH)} {'':>9} {percentages(weighted)}")
-        print(f"{fitted(f'mean over {len(compared)} documents', NAME_WIDTH)} {'':>9} {percentages(means)}")
+        columns = range(len(names))
+        weighted = [sum(shares[i] * count for shares, count in compared) / characters for i in columns]
+        means = [sum(shares[i] for shares, _ in compared) / len(compared) for i in columns]
+        over = fitted(f"over {characters} characters", NAME_WIDTH)
+        print(f"{over} {'':>9} {percentages(weighted, len(names))}")
+        mean = fitted(f"mean over {len(compared)} documents", NAME_WIDTH)
+        print(f"{mean} {'':>9} {percentages(means, len(names))}")
     agree = sum(found.pages is not None and found.pages == found.reference_pages for found in rows)
     crashed = sum(found.remark.startswith("crash") for found in rows)
     seconds = sum(found.seconds or 0.0 for found in rows)
@@ -232,6 +248,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--sort", choices=SHARES, default="place", help="the share that says what is worst")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for one document")
     parser.add_argument("--like", choices=("word", "libreoffice"), default="word")
+    parser.add_argument("--hung", action="store_true", help="a share that counts marks left out in the margin")
     options = parser.parse_args(arguments)
     if len(options.reference) not in (1, len(options.folders)):
         parser.error("give one --reference for all folders, or one for each")
@@ -241,9 +258,8 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def main() -> None:
     options = parsed()
-    tools = Tools(
-        tuple(shlex.split(options.diff)), tuple(shlex.split(options.lo_reference)), options.timeout, options.like
-    )
+    commands = tuple(shlex.split(options.diff)), tuple(shlex.split(options.lo_reference))
+    tools = Tools(*commands, options.timeout, options.like, options.hung)
     everything: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         for number, (folder, references) in enumerate(zip(options.folders, options.reference, strict=True), 1):
@@ -253,15 +269,15 @@ def main() -> None:
             with ThreadPoolExecutor(PROCESSES) as pool:
                 jobs = [pool.submit(row, tools, docx, references, kept) for docx in files]
                 rows = [job.result() for job in jobs]
-            print_head(str(folder))
+            print_head(str(folder), tools.shares)
             for found in sorted(rows, key=order(options.sort)):
-                print_row(found)
-            print_totals(rows)
+                print_row(found, tools.shares)
+            print_totals(rows, tools.shares)
             print(flush=True)
             everything += rows
     if len(options.folders) > 1:
         print("all folders")
-        print_totals(everything)
+        print_totals(everything, tools.shares)
 
 
 if __name__ == "__main__":

@@ -59,3 +59,18 @@ def test_a_comparison_that_fails_is_a_remark(folder: Path) -> None:
     failing = python("import sys; sys.exit('no text')")
     out = bench(folder, "--reference", folder / "made", "--lo-reference", python(MAKE), "--diff", failing)
     assert "status 1: no text" in out
+
+
+def test_a_share_with_marks_in_the_margin_where_it_is_asked_for(folder: Path) -> None:
+    (folder / "broken.docx").unlink()
+    tiny.write(folder / "mark.docx", tiny.p("正文，"))
+    make = (
+        "import pathlib, sys; from reportgen.pipeline import Workshop; _, out, docx = map(pathlib.Path, sys.argv[1:]);"
+        "(out / f'{docx.stem}.pdf').write_bytes(Workshop().to_pdf(docx.read_bytes(), docx.name).data)"
+    )
+    tools = ("--reference", folder / "made", "--lo-reference", python(make), "--diff", python(DIFF), "--hung")
+    head, mark, good, weighted, mean = bench(folder, *tools).splitlines()[:5]
+    assert head.endswith(" place hung %  seconds findings")
+    for row in (mark, good):
+        assert row.split()[2:7] == ["100.0", "50.0", "25.0", "12.5", "100.0"]
+    assert weighted.split()[3:] == mean.split()[4:] == ["100.0", "50.0", "25.0", "12.5", "100.0"]

@@ -15,6 +15,7 @@ from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import Page
 from reportgen.layout.pages import lay_out
 from reportgen.word.model import (
+    DocGrid,
     Document,
     LineNumbering,
     NoteProps,
@@ -73,8 +74,16 @@ def test_line_numbers_begin_anew_where_their_section_says_so() -> None:
 
 
 def test_a_section_of_columns_runs_across() -> None:
-    one, many = props_of(section(vertical=True), section(vertical=True, columns=2), vertical_columns=False)
-    assert one.vertical and not many.vertical
+    one, many, plain = props_of(
+        section(vertical=True),
+        section(vertical=True, columns=2, doc_grid=DocGrid("lines", 16.0)),
+        section(vertical=True, columns=2),
+        vertical_columns=False,
+    )
+    assert one.vertical and not many.vertical and not plain.vertical
+    # of 60 by 60 points three lines of the grid are left, in the middle of the width and from the top
+    assert (many.left, many.right, many.top, many.bottom) == (26.0, 26.0, 20.0, 32.0)
+    assert (plain.left, plain.bottom) == (20.0, 20.0)
 
 
 def test_a_continuous_section_has_the_margins_of_its_page() -> None:

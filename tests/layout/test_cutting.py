@@ -57,6 +57,20 @@ def test_a_full_line_ends(text: str, width: float, lines: list[str]) -> None:
     assert broken(text, width) == lines
 
 
+def test_a_mark_hangs_though_it_has_room_where_the_word_behind_it_has_none() -> None:
+    what = atoms("一二三，abc", context=CONTEXT)
+    values = {"rules": RULES, "hanging": LIBREOFFICE.hanging, "by_portions": True}
+    measure = Measure(0.0, 0.0, 50.0, auto_latin=False, **values)  # type: ignore[arg-type]
+    line, _ = lines_of(what, measure, "both")
+    assert (line.xs, line.used) == ((0.0, 20.0, 40.0, 50.0), 50.0)
+
+
+def test_a_zero_width_space_ends_a_line() -> None:
+    what = atoms("abc\u200bdef", context=CONTEXT)
+    assert len(what) == 6  # it leans on the c
+    assert cut(what, 0, 4, RULES, LIBREOFFICE.hanging) == (3, False)
+
+
 def test_chinese_that_is_said_to_be_english_has_the_rules_of_latin() -> None:
     said = replace(EAST, lang_east_asia="en-US")
     for props, lines in ((EAST, ["一二三四五。", "六"]), (said, ["一二三四", "五。六"])):
@@ -73,5 +87,5 @@ def test_without_rules_a_line_ends_where_it_is_full() -> None:
 @pytest.mark.parametrize("between", [TabMark(CONTEXT.setter.space(RUN)), PictureMark(10.0, 10.0, b"", "")])
 def test_what_is_no_character_may_begin_or_end_a_line(between: Atom) -> None:
     what = [*atoms("ab"), between, *atoms("cd")]
-    assert cut(what, 0, 3, RULES, frozenset()) == 3
-    assert cut(what, 0, 4, RULES, frozenset()) == 3
+    assert cut(what, 0, 3, RULES, frozenset()) == (3, False)
+    assert cut(what, 0, 4, RULES, frozenset()) == (3, False)

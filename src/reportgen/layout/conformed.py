@@ -30,7 +30,7 @@ def conformed(document: Document, conventions: Conventions) -> Document:
     if not conventions.numbers_by_section:
         sections = _with_one_run_of_numbers(sections)
     if not conventions.vertical_columns:
-        sections = tuple(_across(section) if section.props.columns > 1 else section for section in sections)
+        sections = tuple(_across(section) if _is_both(section.props) else section for section in sections)
     settings = document.settings
     if not conventions.settings_notes:
         end = NoteProps("lowerRoman", position=settings.endnotes.position)
@@ -95,8 +95,20 @@ def _with_one_run_of_numbers(sections: Sequence[Section]) -> tuple[Section, ...]
     return tuple(out)
 
 
+def _is_both(props: SectionProps) -> bool:
+    return props.vertical and props.columns > 1
+
+
 def _across(section: Section) -> Section:
-    return replace(section, props=replace(section.props, vertical=False))
+    """The section with lines that run across its page, whose grid of lines still runs down: it leaves whole lines of
+    the width, in the middle of it, and all of the height."""
+    props = section.props
+    pitch = props.doc_grid.line_pitch
+    if pitch > 0 and props.doc_grid.type != "default":
+        aside = (props.width - props.left - props.right - props.gutter) % pitch / 2
+        below = (props.height - props.top - props.bottom) % pitch
+        props = replace(props, left=props.left + aside, right=props.right + aside, bottom=props.bottom + below)
+    return replace(section, props=replace(props, vertical=False))
 
 
 def _has_endnotes(document: Document) -> bool:

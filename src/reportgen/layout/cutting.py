@@ -23,17 +23,18 @@ LONG = 66
 _BLANKS = " \u3000"
 
 
-def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging: frozenset[str]) -> int:
-    """The atom that begins the line after the one from `start`, of which the atom `full` has no room; `full` + 1
-    where that one hangs in the margin, `start` where no place is good."""
+def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging: frozenset[str]) -> tuple[int, bool]:
+    """The atom that begins the line after the one from `start`, of which the atom `full` has no room, `start` where no
+    place is good; and whether the mark before it hangs in the margin: the atom `full` itself, or one that has room,
+    at the end of a portion of which the next one lets no line end in it."""
     end = full
     while True:
         begin = _portion(atoms, start, end)
         at = _guess(atoms, start, begin, end, rules, hanging)
         if at >= begin or at <= start:
-            return max(at, start)
+            return max(at, start), at > end
         if not isinstance(atoms[begin - 1], Glyph):
-            return begin
+            return begin, False
         end = begin - 1
 
 
@@ -113,12 +114,17 @@ def _may_part(before: str, after: str, rules: BreakRules) -> bool:
 def _latin(atoms: Sequence[Atom], start: int, end: int) -> int:
     classes = [break_class(_char(atom)) for atom in atoms[start : end + 1]]
     at = end
-    while at > start and not parts(classes, at - start):
+    while at > start and not (parts(classes, at - start) or _is_optional_break(atoms[at - 1])):
         at -= 1
     if start < at < end and _char(atoms[at - 1]) == "/":
         spaces = (place for place in range(at - 1, max(start, at - LONG), -1) if _char(atoms[place - 1]) == " ")
         at = next(spaces, at)
     return at
+
+
+def _is_optional_break(atom: Atom) -> bool:
+    """Whether a zero-width space leans on an atom."""
+    return isinstance(atom, Glyph) and atom.text.endswith("\u200b")
 
 
 def _char(atom: Atom) -> str:

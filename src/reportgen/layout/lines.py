@@ -206,22 +206,28 @@ class _Filling:
         """End the line where LibreOffice would end it: atom `full` has no room, `used` is the end of the ink before
         it."""
         atoms, start, measure = self.atoms, self.start, self.measure
-        at = cut(atoms, start, full, measure.rules, measure.hanging)
+        at, hung = cut(atoms, start, full, measure.rules, measure.hanging)
         if at <= start:
             at = max(full, start + 1)
             used = self.galley.lefts[full] + atoms[full].width - self.back
-        if at > full:
-            xs = self._places(full + 1)
+            hung = at > full
+        elif hung and at <= full:
+            used = self._ink(at - 1)
+        if hung:
+            xs = self._places(at)
             self._end(*ended(atoms, at, xs), used, xs)
         else:
             self._end_softly(at)
 
+    def _ink(self, end: int) -> float:
+        """The end of the ink of the atoms up to `end`, wherever it is."""
+        if end == self.start:
+            return self.left
+        return self._inked(end) if end <= self.begin else self.galley.inked(self.begin, end) - self.back
+
     def _end_softly(self, end: int) -> None:
         """End the line before an atom, which may stand before the last tab."""
-        if end <= self.begin:
-            self._end(end, "soft", self._inked(end), self.xs[: end - self.start])
-        else:
-            self._end(end, "soft", self.galley.inked(self.begin, end) - self.back)
+        self._end(end, "soft", self._ink(end), self.xs[: end - self.start] if end <= self.begin else None)
 
     def _inked(self, end: int) -> float:
         """The end of the ink of the atoms up to `end`, which is before the last tab or behind it."""
@@ -283,7 +289,7 @@ class _Filling:
             if is_space(atom) or fits(row.x, row.right):
                 continue
             if measure.by_portions:
-                end = cut(atoms, start, index, measure.rules, measure.hanging)
+                end, _ = cut(atoms, start, index, measure.rules, measure.hanging)
             elif fits(before, row.right) and may_hang(atoms, index, measure):
                 end = index + 1
             else:
