@@ -33,7 +33,7 @@ from reportgen.word.model import (
     Table,
     Width,
 )
-from reportgen.word.names import short, w, w_all
+from reportgen.word.names import R, short, w, w_all
 from reportgen.word.numbering import Counters
 from reportgen.word.omath import displayed
 from reportgen.word.package import Relationship
@@ -45,7 +45,7 @@ from reportgen.word.tablestyles import Look, read_look
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _TCPR, _TRPR, _TBLPR = w("pPr"), w("rPr"), w("tcPr"), w("trPr"), w("tblPr")
-_SECTION = w("sectPr")
+_SECTION, _CHUNK = w("sectPr"), w("altChunk")
 _MARK_CHANGES = w_all("ins del moveFrom moveTo")
 _HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
 
@@ -120,10 +120,23 @@ class Story:
                     out.append(paragraph)
             elif tag == _TBL:
                 out.append(self._table(element))
+            elif tag == _CHUNK:
+                self._chunk(element, out, table)
             elif not self._marker(element, self._pending):
                 inner = self._wrapped(element)
                 if inner is not None:
                     self._blocks(inner, out, table)
+
+    def _chunk(self, element: etree._Element, out: list[Block], table: TableScope) -> None:
+        """A document inside this one (w:altChunk, §17.17.2.1)."""
+        relationship = self._relationships.get(element.get(f"{{{R}}}id", ""))
+        if self._context.chunks is None or self._pairs is not None:
+            return
+        found = self._context.chunks(element, relationship)
+        if isinstance(found, etree._Element):
+            self._blocks(found, out, table)
+        elif found is not None:
+            out.extend(found)
 
     @staticmethod
     def _marker(element: etree._Element, marks: list[Inline]) -> bool:

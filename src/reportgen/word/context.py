@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from reportgen.word.colors import Colors
+from reportgen.word.foreign import Chunks
 from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
 from reportgen.word.package import Package
@@ -15,7 +16,8 @@ from reportgen.word.theme import Theme
 
 class Context(Struct, frozen=True):
     """One document being read; `known` are the cells that were read before; `stale_fields`: all its fields are to be
-    computed anew; `renewable` gathers the names of those that are."""
+    computed anew; `renewable` gathers the names of those that are. `chunks` reads documents inside it; `prefix` begins
+    the keys of notes in one of those."""
 
     package: Package
     log: Log
@@ -26,3 +28,5 @@ class Context(Struct, frozen=True):
     known: KnownCells
     stale_fields: bool = False
     renewable: set[str] = field(default_factory=set)
+    chunks: Chunks | None = None
+    prefix: str = ""

@@ -18,6 +18,7 @@ from reportgen.word.context import Context
 from reportgen.word.drawing import Drawings
 from reportgen.word.fields import Gatherer
 from reportgen.word.formfields import box_size, flag, form_text
+from reportgen.word.log import named
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
@@ -66,7 +67,7 @@ class Inlines:
     def __init__(self, context: Context, relationships: Mapping[str, Relationship], blocks: Blocks) -> None:
         """`blocks` reads the content of a text box."""
         self._log = context.log
-        self._relationships = relationships
+        self._relationships, self._prefix = relationships, context.prefix
         self._drawings = Drawings(context.package, relationships, context.log, context.colors, context.theme, blocks)
         self._gather = Gatherer(context.log, context.renewable)
         self._stale = context.stale_fields
@@ -80,6 +81,7 @@ class Inlines:
             w("bookmarkEnd"): self._bookmark_end,
             m("oMath"): self._formula,
             m("oMathPara"): self._formulas,
+            w("subDoc"): self._sub_document,
         }
         self._in_run: dict[Any, Callable[[etree._Element, RunProps], None]] = {
             w("t"): self._text,
@@ -255,7 +257,14 @@ class Inlines:
     def _note_reference(self, element: etree._Element, props: RunProps) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
         own_mark = element.get(w("customMarkFollows"), "0") in ("1", "true", "on")
-        self._gather.add(NoteReference(f"{kind} {element.get(w('id'), '')}", props, own_mark))
+        key = f"{kind} {self._prefix}{element.get(w('id'), '')}"
+        self._gather.add(NoteReference(key, props, own_mark))
+
+    def _sub_document(self, element: etree._Element) -> None:
+        """w:subDoc (§17.17.2.2): a file outside this one, which is never fetched."""
+        relation = self._relationships.get(element.get(f"{{{R}}}id", ""))
+        name = named(short(element.tag))
+        self._log.add("W646", name if relation is None else f"{name} {relation.target}")
 
     def _ruby(self, element: etree._Element, props: RunProps) -> None:
         """w:ruby (§17.3.3.25): the guide is as large as w:hps says, whatever its runs do."""

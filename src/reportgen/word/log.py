@@ -39,6 +39,7 @@ MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "W650": (_N, "域 {} 跨多个段落，按文件中已有的内容排印", "如内容已变，请先在 Word 中更新域，或加 --update-fields"),
     "W652": (_W, "目录没有更新：{}", "请在 Word 中更新域，或核对标题的样式"),
     "W653": (_W, "矢量图里的“{}”画不出来，图的其余部分照画", "请在 Word 中核对此图，或改用 PNG 图片"),
+    "W654": (_W, "嵌入的网页或文本 {} 按普通文字排印", "请在 Word 中打开并另存一次，使其成为文件的一部分"),
     "W651": (_W, "图片 {} 已损坏或大得出奇，没有排印", "请在 Word 中删除后重新插入 PNG 或 JPEG 图片"),
 }
 """Code → severity, message with one `{}` for the name, hint."""
@@ -68,6 +69,7 @@ _CHINESE = {
     "w:pgBorders": "页面边框",
     "w:bidi": "从右向左",
     "w:altChunk": "外来文档块",
+    "w:subDoc": "子文档",
 }
 
 
@@ -117,6 +119,13 @@ class Log:
         part, paragraph = self.part, self.paragraph
         yield
         self._seen, self.part, self.paragraph = kept, part, paragraph
+
+    def absorb(self, other: Log, name: str) -> None:
+        """The findings of a document that lies in the part `name` of this one."""
+        for (code, said, part), (count, _) in other._seen.items():
+            entry = self._seen.setdefault((code, said, f"{name}!{part}" if part else name), [0, None])
+            entry[0] = (entry[0] or 0) + (count or 1)
+            self.noted += 1
 
     def fault(self, code: str, name: str = "", part: str | None = None) -> DataError:
         """The exception that ends the reading of this file."""

@@ -18,6 +18,7 @@ from reportgen.word.bindings import Bindings
 from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
 from reportgen.word.context import Context
+from reportgen.word.foreign import Foreign, merged_styles
 from reportgen.word.known import KnownCells
 from reportgen.word.knownstyles import KnownStyles, base_of
 from reportgen.word.log import Log
@@ -38,6 +39,9 @@ from reportgen.word.theme import Theme
 from reportgen.word.tocbuild import Builder
 from reportgen.word.tocfields import TocField, toc_fields
 from reportgen.word.tocfile import with_part
+
+_DEEPEST = 3
+"""How deep documents may lie in each other."""
 
 
 class Reading(Struct, frozen=True):
@@ -86,8 +90,23 @@ def rebuild_contents(data: bytes, file_name: str) -> Rebuilt:
 class _Reader:
     """The parts of one package, in the order in which they need each other."""
 
-    def __init__(self, package: Package, log: Log, memory: Memory, *, update_fields: bool) -> None:
-        self._package, self._log, self._asked = package, log, update_fields
+    def __init__(
+        self,
+        package: Package,
+        log: Log,
+        memory: Memory,
+        *,
+        update_fields: bool,
+        prefix: str = "",
+        depth: int = 0,
+        around: etree._Element | None = None,
+    ) -> None:
+        """`prefix` begins the keys of notes in a document that lies `depth` others deep in one; `around` are the styles
+        of that, where they hold."""
+        self._package, self._log, self._memory, self._asked = package, log, memory, update_fields
+        self._prefix, self._depth = prefix, depth
+        self._inner: dict[str, tuple[Block, ...]] = {}
+        self._count = 0
         self.main = package.main_part()
         self._relationships = package.relationships(self.main)
         self._stories: dict[str, tuple[Block, ...]] = {}
@@ -103,6 +122,7 @@ class _Reader:
         if styles is None:
             log.part = None
             log.add("W610", name or "word/styles.xml")
+        self._styles = styles = merged_styles(styles, around)
         self._sheet = StyleSheet(styles, theme, log, name or "word/styles.xml")
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
@@ -112,13 +132,17 @@ class _Reader:
         numbering = Numbering(numbers, links, theme, log, name or "", bullets.get)
         shared = [self._optional_name(kind) for kind in ("styles", "numbering", "theme", "settings")]
         shared += [each.target for each in related.values() if not each.external]
-        base = base_of(memory, tuple(map(self._bytes, shared)))
+        around_all = None if around is None else etree.tostring(around)
+        base = base_of(memory, (*map(self._bytes, shared), around_all))
         resolved = KnownStyles(memory, None if related else base, log)
         self._cascade = Cascade(self._sheet, numbering, log, resolved)
         stale = update_fields or self._settings.update_fields
         tables = TableStyles(self._sheet, log, resolved)
         known = KnownCells(memory, base, resolved.scopes)
-        self._context = Context(package, log, self._cascade, tables, colors, theme, known, stale)
+        chunks = Foreign(package, log, self._within).chunk
+        self._context = Context(
+            package, log, self._cascade, tables, colors, theme, known, stale, chunks=chunks, prefix=prefix
+        )
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:
@@ -179,10 +203,28 @@ class _Reader:
         sized = normal is not None and "size" in self._cascade.chain_run("paragraph", normal)
         numbered = any(section.props.line_numbers is not None for section in sections)
         number = self._cascade.in_style("line number") if numbered else base
-        notes = {**self._notes("footnote"), **self._notes("endnote")}
+        notes = {**self._notes("footnote"), **self._notes("endnote"), **self._inner}
         core, language = self._core(), self._language
         document = Document(sections, self._settings, core, base.size, language, notes, number, sized, base)
         return renewed(document) if self._context.renewable else document
+
+    def _within(self, data: bytes, part: str, own: bool) -> tuple[Block, ...]:
+        """The blocks of a Word file that lies in a part of this one, in its `own` styles or in those of this one; its
+        notes go with it, its page set-up does not."""
+        log = Log(self._log.file_name)
+        if self._depth >= _DEEPEST:
+            raise log.fault("W603", part, part)
+        self._count += 1
+        prefix = f"{self._prefix}{self._count}."
+        inner = _Reader(
+            Package(data, log), log, self._memory, update_fields=self._asked, prefix=prefix, depth=self._depth + 1,
+            around=None if own else self._styles,
+        )  # fmt: skip
+        found = inner.document()
+        self._log.absorb(log, part)
+        lines = ("separator", "continuationSeparator", "continuationNotice")
+        self._inner |= {key: note for key, note in found.notes.items() if not key.endswith(lines)}
+        return tuple(block for section in found.sections for block in section.blocks)
 
     def with_contents(self) -> etree._Element | None:
         """The root of the main part with every table of contents rebuilt; None where there was none to rebuild."""
@@ -235,7 +277,7 @@ class _Reader:
         self._log.part, self._log.paragraph = name, 0
         self._bindings.fill(root)
         story = Story(self._context, self._package.relationships(name))
-        return {f"{kind} {key}": tuple(story.read(note)) for key, note in notes_of(root)}
+        return {f"{kind} {self._prefix}{key}": tuple(story.read(note)) for key, note in notes_of(root)}
 
     def _core(self) -> CoreProperties:
         for relationship in self._package.relationships("").values():

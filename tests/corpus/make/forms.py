@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .package import Docx
+from .references import note
 from .text import Cell, label, p, r, tbl, title
 from .xml import Value, Xml, el, names, props
 
 _STORE = "{5B2E6C5A-0D7B-4A2C-9B57-3C1E5A8D4F10}"
 _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NAMED = "xmlns:f='urn:example:form'"
 _DATA = (
     '<f:form xmlns:f="urn:example:form"><f:unit>某市某局</f:unit><f:date>2024-05-06T00:00:00</f:date>'
@@ -97,13 +99,33 @@ def forms() -> Docx:
     path = "/c:coreProperties[1]/d:title[1]"
     heading = _control(doc, r("旧题名", b=True), bound=path, store=_CORE, mapped=core, text=True)
     unit = Cell(_control(doc, p("旧单位", jc="center"), bound="/f:form[1]/f:unit[1]", text=True))
-    note = Cell(p(_control(doc, r("没有值的照旧"), bound="/f:form[1]/f:note[1]", text=True)))
+    empty = Cell(p(_control(doc, r("没有值的照旧"), bound="/f:form[1]/f:note[1]", text=True)))
     doc.add(
         tbl(
-            [2074, 2074, 2074, 2074], ["单位", unit, "意见", Cell(p(opinion))], ["题名", Cell(p(heading)), "备注", note]
+            [2074, 2074, 2074, 2074],
+            ["单位", unit, "意见", Cell(p(opinion))],
+            ["题名", Cell(p(heading)), "备注", empty],
         )
     )
     return doc
 
 
-DOCUMENTS = {"ref-forms": forms}
+_PAGE = """<html><head><meta charset="utf-8"></head><body><h2>网页的标题</h2><p>网页的一段，<b>粗体</b>、<i>斜体</i>和
+<u>下划线</u>，空白并为一个。<br>第二行。</p><ul><li>一项</li><li>又一项</li></ul><table><tr><th colspan="2">表头</th>
+<td rowspan="2">两行</td></tr><tr><td>甲</td><td>乙</td></tr></table></body></html>
+"""
+
+
+def inside() -> Docx:
+    """A Word file, a page of the web and plain text inside a document."""
+    doc, inner = Docx(), Docx(defaults={"sz": 28})
+    mark = inner.footnote(note("footnote", "里面文件的脚注。"))
+    inner.add(p("里面文件的一段，用它自己的字号。", mark), tbl([2000, 2000], ["甲", "乙"]))
+    doc.add(title("文件里的文件"), p("之前。", doc.footnote(note("footnote", "外面文件的脚注。"))))
+    doc.add(doc.chunk("inner.docx", inner.data(), f"{_WORD}.document"), p("其间。"))
+    doc.add(doc.chunk("page.html", _PAGE.encode(), "text/html"), p("其间。"))
+    doc.add(doc.chunk("plain.txt", "第一行\n第二行\n".encode(), "text/plain"), p("之后。"))
+    return doc
+
+
+DOCUMENTS = {"ref-forms": forms, "ref-documents-inside": inside}

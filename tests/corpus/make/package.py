@@ -110,6 +110,11 @@ class Docx:
         self._types[f"word/{name}"] = content_type
         return self.relate(kind, name)
 
+    def chunk(self, name: str, data: bytes, content_type: str) -> Xml:
+        """The w:altChunk that stands for a document of another kind, or a Word file."""
+        self._parts[f"word/{name}"], self._types[f"word/{name}"] = data, content_type
+        return el("altChunk", **{"r:id": self.relate("aFChunk", name)})
+
     def store(self, xml: str, key: str) -> None:
         """A part of data that content controls are bound to, and the id they name it by."""
         item, about = "customXml/item1.xml", "customXml/itemProps1.xml"
