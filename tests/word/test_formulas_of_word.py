@@ -10,14 +10,18 @@ from reportgen.word.eqfield import equation
 from reportgen.word.mathmodel import (
     Accented,
     Cells,
+    Divider,
     Fenced,
     Fraction,
     Framed,
+    Grouped,
     Large,
     Letters,
     Limits,
+    Newline,
     Node,
     Overprinted,
+    Phantom,
     Radical,
     Row,
     Scripts,
@@ -25,7 +29,7 @@ from reportgen.word.mathmodel import (
     Space,
     text_of,
 )
-from reportgen.word.model import Break, Field, Formula, Paragraph, RunProps, Text
+from reportgen.word.model import Break, Field, Formula, Paragraph, RunProps, Tab, Text
 from reportgen.word.read import read
 from reportgen.word.walk import said
 from word.build import blocks, docx
@@ -59,6 +63,14 @@ def show(node: Node) -> object:
             return ("frame", show(part), *sorted(sides))
         case Accented(part, mark):
             return ("accent", show(part), mark)
+        case Divider(sign):
+            return f"|{sign}|"
+        case Grouped(part, mark, above, _, lifted):
+            return ("group", show(part), mark, "above" if above else "below", lifted)
+        case Phantom(part, shown, wide, above, below):
+            return ("phantom", show(part), shown, wide, above, below)
+        case Newline():
+            return "newline"
         case Large(sign):
             return f"<{sign}>"
         case Space(width):
@@ -158,7 +170,38 @@ def omath(inner: str) -> object:
             f"<m:nary><m:sub/><m:sup/><m:e>{r('3')}</m:e></m:nary>",
             [("scripts", "<∫>", [], []), 1.7, "3"],
         ),
-        (f"<m:d><m:e>{r('1')}</m:e><m:e>{r('2')}</m:e></m:d>", ("(", ["1", "|", "2"], ")")),
+        (
+            f"<m:nary><m:naryPr><m:chr m:val='∑'/><m:supHide/></m:naryPr><m:sub>{r('1')}</m:sub><m:sup/><m:e/>"
+            "</m:nary>",
+            [("limits", "<∑>", None, "1"), 1.7, []],
+        ),
+        (
+            f"<m:eqArr><m:e>{r('a&amp;=1')}</m:e><m:e>{r('&amp;=2&amp;')}</m:e></m:eqArr>",
+            ("cells", "aligned", ["/a/", "=1"], [[], "=2", []]),
+        ),
+        (
+            f"<m:groupChr><m:groupChrPr><m:chr m:val='⏞'/><m:pos m:val='top'/><m:vertJc m:val='bot'/></m:groupChrPr>"
+            f"<m:e>{r('1')}</m:e></m:groupChr>",
+            ("group", "1", "⏞", "above", False),
+        ),
+        (
+            f"<m:groupChr><m:groupChrPr><m:chr m:val='→'/><m:vertJc m:val='bot'/></m:groupChrPr><m:e>{r('1')}</m:e>"
+            "</m:groupChr>",
+            ("group", "1", "→", "below", True),
+        ),
+        (
+            f"<m:phant><m:phantPr><m:show m:val='0'/><m:zeroDesc/></m:phantPr><m:e>{r('1')}</m:e></m:phant>",
+            ("phantom", "1", False, True, True, False),
+        ),
+        (
+            f"<m:borderBox><m:borderBoxPr><m:hideTop/><m:strikeH/></m:borderBoxPr><m:e>{r('1')}</m:e></m:borderBox>",
+            ("frame", "1", "across", "bottom", "left", "right"),
+        ),
+        (r("1", "<m:rPr><m:brk/></m:rPr>"), ["newline", "1"]),
+        ("<m:r><m:t>1</m:t><w:br/><m:t>2</m:t></m:r>", ["1", "newline", "2"]),
+        (r("R2", "<m:rPr><m:scr m:val='double-struck'/></m:rPr>"), ["ℝ", "2"]),
+        (r("𝑥𝟐-ℎ"), ["/x/", "2", "−", "/h/"]),
+        (f"<m:d><m:e>{r('1')}</m:e><m:e>{r('2')}</m:e></m:d>", ("(", ["1", "|||", "2"], ")")),
         (
             f"<m:d><m:dPr><m:begChr m:val='{{'/><m:endChr m:val=''/></m:dPr><m:e>{r('1')}</m:e></m:d>",
             ("{", ["1"], ""),
@@ -210,3 +253,25 @@ def test_formulas_one_under_another_and_text_inside_one() -> None:
 def test_a_formula_nested_very_deep() -> None:
     inner = "<m:e>" * 150 + r("1") + "</m:e>" * 150
     assert "1" in str(omath(inner))
+
+
+def test_a_numbered_formula_stands_between_tabs() -> None:
+    array = f"<m:eqArr><m:eqArrPr><m:maxDist m:val='1'/></m:eqArrPr><m:e>{r('E=mc')}{r('1#(2)')}</m:e></m:eqArr>"
+    jc = "<m:oMathParaPr><m:jc m:val='center'/></m:oMathParaPr>"
+    (block,) = blocks(f"<w:p><m:oMathPara>{jc}<m:oMath>{array}</m:oMath></m:oMathPara></w:p>")
+    assert isinstance(block, Paragraph)
+    first, formula, second, number = block.content
+    assert isinstance(first, Tab)
+    assert isinstance(second, Tab)
+    assert [None if tab.position is None else tab.position.kind for tab in (first, second)] == ["center", "right"]
+    assert (said((formula,)), said((number,)), block.props.align) == ("E=mc1", "(2)", "left")
+
+
+def test_columns_of_a_matrix() -> None:
+    said_ = "<m:mPr><m:mcs><m:mc><m:mcPr><m:count m:val='2'/><m:mcJc m:val='right'/></m:mcPr></m:mc></m:mcs></m:mPr>"
+    (block,) = blocks(f"<w:p><m:oMath><m:m>{said_}<m:mr><m:e>{r('1')}</m:e></m:mr></m:m></m:oMath></w:p>")
+    assert isinstance(block, Paragraph)
+    (formula,) = block.content
+    assert isinstance(formula, Formula)
+    assert isinstance(formula.tree, Cells)
+    assert formula.tree.columns == ("right", "right")

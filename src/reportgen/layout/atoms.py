@@ -182,7 +182,7 @@ class BreakMark(Struct, frozen=True):
 
 class PictureMark(Struct, frozen=True):
     """An inline picture standing on the baseline, or a drawing that is already laid out (`items`, from its corner);
-    `depth` is how far it reaches below the baseline."""
+    `depth` is how far it reaches below the baseline. `glued` to the next atom: no line ends between them."""
 
     width: float
     height: float
@@ -190,6 +190,7 @@ class PictureMark(Struct, frozen=True):
     alt: str
     items: tuple[Item, ...] = ()
     depth: float = 0.0
+    glued: bool = False
 
     text: ClassVar = ""
     sort: ClassVar = "-"

@@ -18,7 +18,8 @@ from reportgen.layout.context import Context
 from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun
-from reportgen.layout.mathboxes import Box, Boxes, natural, set_formula
+from reportgen.layout.mathboxes import Boxes, Taker, may_end, natural, set_formula
+from reportgen.layout.mathmarks import Box
 from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.eqfield import equation
 from reportgen.word.instructions import parse
@@ -229,6 +230,7 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
 def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, material: Material) -> None:
     """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do."""
     ascent, descent = natural(context.setter, props)
+    start = len(material.atoms)
 
     def stand(box: Box) -> None:
         if not box.items:
@@ -238,7 +240,24 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
         items = box.placed(0.0, height)
         material.atoms.append(PictureMark(box.width, height, b"", "", items, depth))
 
-    set_formula(tree, boxes, context.setter, material.atoms.extend, stand)
+    def end_line() -> None:
+        material.atoms.append(BreakMark("line", context.setter.space(props)))
+
+    set_formula(tree, boxes, context.setter, Taker(material.atoms.extend, stand, end_line))
+    _glue(material.atoms, start)
+
+
+def _glue(atoms: list[Atom], start: int) -> None:
+    """Tie the atoms of a formula together but where it may be broken."""
+    for at in range(start, len(atoms) - 1):
+        atom, after = atoms[at], atoms[at + 1]
+        ends = (each if isinstance(each, Glyph) else None for each in (atom, after))
+        if may_end(*ends) or isinstance(after, BreakMark):
+            continue
+        if isinstance(atom, Glyph):
+            atoms[at] = atom.set(glued=True)
+        elif isinstance(atom, PictureMark):
+            atoms[at] = replace(atom, glued=True)
 
 
 def _glyphs(text: str, props: RunProps, context: Context, char_space: float, material: Material) -> list[Glyph]:
@@ -324,7 +343,7 @@ def _field(item: Field, context: Context, char_space: float, material: Material)
         values = on_page(values, id(item))
     value = evaluate(item, values)
     if item.name.startswith("EQ") and item.code and not item.result:
-        boxes = Boxes(context.setter, item.props)
+        boxes = Boxes(context.setter, item.props, even=True)
         _formula(equation(item.code, item.props), boxes, item.props, context, material)
     elif value is None:
         _walk(item.result, context, char_space, material)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.atoms import Atom, BreakMark, Glyph, SoftHyphen, auto_space
+from reportgen.layout.atoms import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, auto_space
 from reportgen.layout.measure import End, Measure
 from reportgen.typeset.linebreak import GLUE, can_break
 
@@ -61,7 +61,7 @@ def gap_before(before: Atom | None, atom: Glyph, measure: Measure) -> float:
 def may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:
     """Whether a line may end between two neighbours; `inked` is what stands before the spaces, where there are."""
     if not isinstance(before, Glyph) or not isinstance(after, Glyph):
-        return not isinstance(after, SoftHyphen)
+        return not (isinstance(after, SoftHyphen) or (isinstance(before, Glyph | PictureMark) and before.glued))
     if before.manner.glued:
         return False
     if before.sort == "s":

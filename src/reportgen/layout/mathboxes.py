@@ -1,30 +1,54 @@
 """Formulas as boxes of placed items: fractions, roots, scripts, brackets, parts on top of each other.
 
 In: a tree of `word.mathmodel` and a setter. Out: boxes, whose items count from the baseline's left end. Measures are
-those of plain type: no face's own table for mathematics is read.
+those of plain type: no face's own table for mathematics is read. A formula in a line of its own is set large: its sums
+have their limits above and below, its fractions parts of full size, of which the fractions are small as they are among
+text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.atoms import Glyph
-from reportgen.layout.frames import Item, Path, Rule, TextRun, moved
+from reportgen.layout.frames import Path, Rule
 from reportgen.layout.glyphs import Setter
+from reportgen.layout.matharrays import arrayed
+from reportgen.layout.mathmarks import (
+    ASCENT,
+    AXIS,
+    DESCENT,
+    EMPTY,
+    GAP,
+    SMALLEST,
+    STROKE,
+    Box,
+    beside,
+    drawn_mark,
+    framed,
+    inked,
+    over,
+    raised,
+)  # fmt: skip
+from reportgen.layout.mathspacing import ends_as, kind, opens_line, spaced
 from reportgen.word.mathmodel import (
     Accented,
     Cells,
+    Divider,
     Fenced,
     Fraction,
     Framed,
+    Grouped,
     Large,
     Letters,
     Limits,
+    Newline,
     Node,
     Overprinted,
+    Phantom,
     Radical,
     Row,
     Scripts,
@@ -33,174 +57,167 @@ from reportgen.word.mathmodel import (
 )
 from reportgen.word.model import RunProps
 
-SCRIPT = 0.68
-"""Of their base's size are scripts and limits."""
-_SMALL = 0.72
-"""Of the size of the text are the parts of a fraction in it."""
-_SMALLEST = 5.0
-"""Points: type of scripts gets no smaller."""
-_AXIS = 0.26
-"""Em above the baseline: bars of fractions, the middle of brackets."""
-_ASCENT, _DESCENT = 0.76, 0.2
-"""Em: what letters of a formula take above and below their baseline."""
-_STROKE = 0.05
-"""Em: thickness of bars."""
-_GAP = 0.1
-"""Em between a bar and what stands next to it."""
-_LARGE = 1.5
-"""Em: the size of sums and integrals."""
-
-_RELATIONS = frozenset("=<>≤≥≠≈≡≌∽∈∉⊂⊃⊆⊇→←↔⇒⇔∝⊥∥∼≪≫")
-_OPERATORS = frozenset("+−±∓×÷·∩∪∧∨⊕⊗-*")
+_SCRIPT, _SCRIPT_OF_SCRIPT = 0.72, 0.6
+"""Of the size of the text are scripts, and theirs."""
+_LARGE = {"∫": 1.9, "∬": 1.9, "∭": 1.9, "∮": 1.9, "∯": 1.9, "∰": 1.9}
+_LARGEST = 1.5
+"""Em: the size of sums in lines of their own; that of integrals is above."""
+_AMONG_TEXT = 1.15
+"""Em: the size of such signs among text."""
 
 
-class Box(Struct, frozen=True):
-    """Items with their baseline at y = 0 and their left end at x = 0; extents in points."""
+class Style(Struct, frozen=True):
+    """How a part is set: its type by its scale, and whether it stands large in a line of its own; `even`: parts of
+    fractions are as large as what stands beside these (EQ fields)."""
 
-    width: float
-    ascent: float
-    descent: float
-    items: tuple[Item, ...] = ()
+    scale: float = 1.0
+    display: bool = True
+    even: bool = False
 
-    def placed(self, x: float, y: float) -> tuple[Item, ...]:
-        """The items with the left end of their baseline at (x, y)."""
-        return tuple(moved(item, x, y) for item in self.items) if x or y else self.items
+    @property
+    def script(self) -> Style:
+        """Of scripts and limits of such a part."""
+        return Style(_SCRIPT if self.scale > _SCRIPT else _SCRIPT_OF_SCRIPT, False)
 
+    @property
+    def part(self) -> Style:
+        """Of the parts of its fractions."""
+        if self.even:
+            return self
+        return Style(self.scale, False) if self.display else self.script
 
-EMPTY = Box(0.0, 0.0, 0.0)
-
-
-def beside(boxes: Iterable[Box]) -> Box:
-    """Boxes on one baseline."""
-    x = ascent = descent = 0.0
-    items: list[Item] = []
-    for box in boxes:
-        items.extend(box.placed(x, 0.0))
-        x += box.width
-        ascent, descent = max(ascent, box.ascent), max(descent, box.descent)
-    return Box(x, ascent, descent, tuple(items))
-
-
-def raised(box: Box, by: float) -> Box:
-    """A box so many points higher."""
-    return Box(box.width, max(box.ascent + by, 0.0), max(box.descent - by, 0.0), box.placed(0.0, -by))
-
-
-def spaced(glyphs: Sequence[Glyph], size: float, *, first: bool) -> list[Glyph]:
-    """Letters of a formula with room around signs that stand between two others: a plus or minus that is the `first` of
-    all stands between none."""
-    out = []
-    for at, glyph in enumerate(glyphs):
-        room = 0.24 if glyph.char in _RELATIONS else 0.18 if glyph.char in _OPERATORS else 0.0
-        if room and not (glyph.char in _OPERATORS and at == 0 and first):
-            room *= size
-            glyph = replace(glyph, width=glyph.width + 2 * room, shift=glyph.shift + room)
-        out.append(glyph.unspaced())
-    return out
+    @property
+    def among_text(self) -> Style:
+        """The same where nothing is set large."""
+        return self if self.even else Style(self.scale, False)
 
 
 class Boxes:
-    """Makes boxes in one size of type. `among_text`: fractions are set small, to keep lines together."""
+    """Makes boxes in one size of type. `among_text`: fractions and sums are set small, to keep lines together. `even`:
+    no fraction makes its parts smaller."""
 
-    def __init__(self, setter: Setter, props: RunProps, *, among_text: bool = False) -> None:
-        self._setter, self._props, self._em, self._among_text = setter, props, props.size, among_text
+    def __init__(self, setter: Setter, props: RunProps, *, among_text: bool = False, even: bool = False) -> None:
+        self._setter, self._props, self._em = setter, props, props.size
+        self.style = Style(display=not among_text, even=even)
         self._color = props.color or "000000"
 
-    def box(self, node: Node, scale: float = 1.0) -> Box:
-        """A part, its type scaled."""
-        made = self._plain(node, scale)
+    def box(self, node: Node, style: Style | None = None) -> Box:
+        """A part in a style; that of the formula where None is given."""
+        style = style or self.style
+        made = self._plain(node, style)
         if made is not None:
             return made
         match node:
             case Fraction():
-                return self._fraction(node, scale)
+                return self._fraction(node, style)
             case Scripts():
-                return self._scripts(node, scale)
+                return self._scripts(node, style)
+            case Limits(_, above, below, movable) if movable and not style.display:
+                return self._scripts(Scripts(node.base, above, below), style)
             case Limits(base, above, below):
-                return self._limits(self.box(base, scale), above, below, scale)
+                return self._limits(self.box(base, style), above, below, style)
             case Radical():
-                return self._radical(node, scale)
+                return self._radical(node, style)
             case Fenced():
-                return self._fenced(node, scale)
+                return self._fenced(node, style)
             case Overprinted(parts, align):
-                return _over([self.box(part, scale) for part in parts], align)
+                return over([self.box(part, style) for part in parts], align)
             case Framed(part, sides):
-                return self._framed(self.box(part, scale), sides, scale)
+                return framed(self.box(part, style), sides, self._em * style.scale, self._color)
             case Accented(part, mark, props):
-                return self._accented(self.box(part, scale), mark, props, scale)
+                return self._accented(self.box(part, style), mark, props, style)
+            case Grouped():
+                return self._grouped(node, style)
+            case Phantom():
+                return self._phantom(node, style)
             case Cells():
-                return self._cells(node, scale)
+                inner = style if node.align in ("aligned", "left") else style.among_text
+                before = "x" if node.align == "aligned" else ""  # a sign at their joint stands between two others
+                rows = [
+                    [self._row(_parts(part), inner, before if at else "") for at, part in enumerate(row)]
+                    for row in node.rows
+                ]
+                return arrayed(rows, node.align, node.columns, self._em * style.scale)
             case _:
                 return EMPTY
 
-    def _plain(self, node: Node, scale: float) -> Box | None:
+    def _plain(self, node: Node, style: Style) -> Box | None:
         match node:
             case Letters(text, props, math):
-                return self._letters(text, props, scale, math=math and scale > SCRIPT)
+                return self._letters(text, props, style.scale, math=math and style.scale > _SCRIPT)
             case Row(parts):
-                return beside(self._in_row(part, scale, first=at == 0) for at, part in enumerate(parts))
+                return self._row(parts, style)
             case Shifted(part, rise):
-                return raised(self.box(part, scale), rise)
+                return raised(self.box(part, style), rise)
             case Space(width):
-                return Box(width, 0.0, 0.0)
+                return Box(width * style.scale, 0.0, 0.0)
             case Large(sign, props):
-                return self._large(sign, props, scale)
+                return self._large(sign, props, style)
+            case Divider(sign, props):
+                return self._letters(sign, props, style.scale, math=False)
             case _:
                 return None
 
-    def _in_row(self, part: Node, scale: float, *, first: bool) -> Box:
-        if isinstance(part, Letters):
-            return self._letters(part.text, part.props, scale, math=part.math and scale > SCRIPT, first=first)
-        return self.box(part, scale)
+    def _row(self, parts: Sequence[Node], style: Style, before: str = "") -> Box:
+        boxes = []
+        for part in parts:
+            if isinstance(part, Letters):
+                math = part.math and style.scale > _SCRIPT
+                boxes.append(self._letters(part.text, part.props, style.scale, math=math, before=before))
+                before = ends_as(self._setter.glyphs(part.text, part.props, 0.0), before)
+            else:
+                boxes.append(self.box(part, style))
+                before = before if isinstance(part, Space) else "x"
+        return beside(boxes)
 
-    def _letters(self, text: str, props: RunProps, scale: float, *, math: bool, first: bool = True) -> Box:
-        size = max(props.size * scale, min(_SMALLEST, props.size))
+    def _letters(self, text: str, props: RunProps, scale: float, *, math: bool, before: str = "") -> Box:
+        size = max(props.size * scale, min(SMALLEST, props.size))
         glyphs = self._setter.glyphs(text, replace(props, size=size, position=0.0, snap_to_grid=False), 0.0)
-        box = inked(spaced(glyphs, size, first=first) if math else glyphs, size)
+        box = inked(spaced(glyphs, size, before) if math else glyphs, size)
         return raised(box, props.position * scale) if props.position else box
 
-    def _large(self, sign: str, props: RunProps, scale: float) -> Box:
-        size = self._em * scale
-        made = self._letters(sign, replace(props, size=size * _LARGE), 1.0, math=False)
-        # Its middle on the axis.
-        return raised(made, _AXIS * size - (made.ascent - made.descent) / 2)
+    def _large(self, sign: str, props: RunProps, style: Style) -> Box:
+        size = self._em * style.scale
+        times = _LARGE.get(sign, _LARGEST) if style.display else _AMONG_TEXT
+        made = self._letters(sign, replace(props, size=size * times), 1.0, math=False)
+        return raised(made, AXIS * size - (made.ascent - made.descent) / 2)  # its middle on the axis
 
-    def _fraction(self, node: Fraction, scale: float) -> Box:
-        size = self._em * scale
+    def _fraction(self, node: Fraction, style: Style) -> Box:
+        size = self._em * style.scale
         if node.slanted:
             slash = Letters("/", self._props)
-            return beside(self.box(part, scale) for part in (node.above, slash, node.below))
-        inner = scale * _SMALL if self._among_text and scale > SCRIPT else scale
-        above, below = self.box(node.above, inner), self.box(node.below, inner)
-        pad, gap, axis = _GAP * size, _GAP * size, _AXIS * size
+            return beside(self.box(part, style) for part in (node.above, slash, node.below))
+        above, below = self.box(node.above, style.part), self.box(node.below, style.part)
+        pad, gap = GAP * size, (1.4 if style.display else 1.0) * GAP * size
         width = max(above.width, below.width) + 2 * pad
-        up, down = axis + gap + above.descent, axis - gap - below.ascent
+        up, down = AXIS * size + gap + above.descent, AXIS * size - gap - below.ascent
         items = [*above.placed((width - above.width) / 2, -up), *below.placed((width - below.width) / 2, -down)]
         if node.bar:
-            items.append(Rule(0.0, -axis, width, -axis, max(_STROKE * size, 0.4), self._color))
+            items.append(Rule(0.0, -AXIS * size, width, -AXIS * size, max(STROKE * size, 0.4), self._color))
         return Box(width, up + above.ascent, below.descent - down, tuple(items))
 
-    def _scripts(self, node: Scripts, scale: float) -> Box:
-        size = self._em * scale
-        base = self.box(node.base, scale)
-        small = scale * SCRIPT
-        up = EMPTY if node.raised is None else self.box(node.raised, small)
-        down = EMPTY if node.lowered is None else self.box(node.lowered, small)
+    def _scripts(self, node: Scripts, style: Style) -> Box:
+        size = self._em * style.scale
+        base = self.box(node.base, style)
+        up = EMPTY if node.raised is None else self.box(node.raised, style.script)
+        down = EMPTY if node.lowered is None else self.box(node.lowered, style.script)
         rise = max(base.ascent - 0.35 * size, 0.38 * size)
         fall = max(base.descent - 0.08 * size, 0.12 * size)
         if node.raised is not None and node.lowered is not None:
             fall = max(fall, up.descent + down.ascent - rise)
         width = max(up.width, down.width)
         x_base, x = (width, 0.0) if node.before else (0.0, base.width)
-        items = (*base.placed(x_base, 0.0), *up.placed(x, -rise), *down.placed(x, fall))
+        back = 0.1 * size if isinstance(node.base, Large) and node.base.sign in _LARGE and not node.before else 0.0
+        shift = (width - up.width, width - down.width) if node.before else (back, -back)
+        items = (*base.placed(x_base, 0.0), *up.placed(x + shift[0], -rise), *down.placed(x + shift[1], fall))
         ascent = max(base.ascent, rise + up.ascent if node.raised is not None else 0.0)
         descent = max(base.descent, fall + down.descent if node.lowered is not None else 0.0)
-        return Box(base.width + width + 0.04 * size, ascent, descent, items)
+        return Box(base.width + width + back + 0.04 * size, ascent, descent, items)
 
-    def _limits(self, base: Box, above: Node | None, below: Node | None, scale: float) -> Box:
-        gap = _GAP * self._em * scale
-        up = EMPTY if above is None else self.box(above, scale * SCRIPT)
-        down = EMPTY if below is None else self.box(below, scale * SCRIPT)
+    def _limits(self, base: Box, above: Node | None, below: Node | None, style: Style) -> Box:
+        gap = GAP * self._em * style.scale
+        up = EMPTY if above is None else self.box(above, style.script)
+        down = EMPTY if below is None else self.box(below, style.script)
         width = max(base.width, up.width, down.width)
         items = list(base.placed((width - base.width) / 2, 0.0))
         ascent, descent = base.ascent, base.descent
@@ -212,13 +229,13 @@ class Boxes:
             descent += gap + down.ascent + down.descent
         return Box(width, ascent, descent, tuple(items))
 
-    def _radical(self, node: Radical, scale: float) -> Box:
-        size = self._em * scale
-        base = self.box(node.base, scale)
-        stroke, gap = max(_STROKE * size, 0.4), _GAP * size
+    def _radical(self, node: Radical, style: Style) -> Box:
+        size = self._em * style.scale
+        base = self.box(node.base, style)
+        stroke, gap = max(STROKE * size, 0.4), GAP * size
         top, foot = base.ascent + gap + stroke, base.descent
         hook = 0.55 * size
-        degree = EMPTY if node.degree is None else self.box(node.degree, scale * 0.6)
+        degree = EMPTY if node.degree is None else self.box(node.degree, style.script.script)
         x = max(degree.width - 0.25 * size, 0.0)
         middle = -(top - foot) / 2
         outline = Path(
@@ -233,113 +250,97 @@ class Boxes:
             self._color,
             stroke,
         )
-        high = top / 2 + 0.1 * size
+        high = -middle + 0.1 * size
         items = (outline, *base.placed(x + hook, 0.0), *degree.placed(0.0, -high))
         return Box(x + hook + base.width + gap, max(top, high + degree.ascent), foot, items)
 
-    def _fenced(self, node: Fenced, scale: float) -> Box:
-        size = self._em * scale
-        part = self.box(node.part, scale)
-        return beside(
-            (
-                *([self._bracket(node.left, node.props, part, size)] if node.left else []),
-                part,
-                *([self._bracket(node.right, node.props, part, size)] if node.right else []),
-            )
+    def _fenced(self, node: Fenced, style: Style) -> Box:
+        size = self._em * style.scale
+        parts = _parts(node.part)
+        whole = self.box(Row(tuple(part for part in parts if not isinstance(part, Divider))), style)
+        boxes: list[Box] = []
+        run: list[Node] = []
+        for part in (*parts, None):
+            if part is not None and not isinstance(part, Divider):
+                run.append(part)
+                continue
+            boxes.append(self._row(run, style))
+            run = []
+            if part is not None:
+                boxes.append(self._bracket(part.sign, part.props, whole, size, grows=node.grows))
+        left, right = (
+            [self._bracket(sign, node.props, whole, size, grows=node.grows)] if sign else []
+            for sign in (node.left, node.right)
         )
+        return beside((*left, *boxes, *right))
 
-    def _bracket(self, sign: str, props: RunProps, part: Box, size: float) -> Box:
+    def _bracket(self, sign: str, props: RunProps, part: Box, size: float, *, grows: bool) -> Box:
         """A bracket as high as a part: larger type, narrowed, its middle on the axis."""
-        half = max(part.ascent - _AXIS * size, part.descent + _AXIS * size)
-        wanted = 2 * half / (_ASCENT + _DESCENT)
-        if wanted <= size * 1.25:
+        half = max(part.ascent - AXIS * size, part.descent + AXIS * size)
+        wanted = 2 * half / (ASCENT + DESCENT)
+        if wanted <= size * 1.25 or not grows:
             return self._letters(sign, replace(props, size=size), 1.0, math=False)
         tall = replace(props, size=wanted, scale=props.scale * (size / wanted) ** 0.75)
         made = self._letters(sign, tall, 1.0, math=False)
-        return raised(made, _AXIS * size - (made.ascent - made.descent) / 2)
+        return raised(made, AXIS * size - (made.ascent - made.descent) / 2)
 
-    def _framed(self, part: Box, sides: frozenset[str], scale: float) -> Box:
-        size = self._em * scale
-        pad, stroke = _GAP * size, max(_STROKE * size, 0.4)
-        left, right = (pad if side in sides else 0.0 for side in ("left", "right"))
-        x0, x1 = 0.0, left + part.width + right
-        y0, y1 = -part.ascent - pad, part.descent + pad
-        ends = {
-            "top": (x0, y0, x1, y0),
-            "bottom": (x0, y1, x1, y1),
-            "left": (x0, y0, x0, y1),
-            "right": (x1, y0, x1, y1),
-        }
-        items = [Rule(*ends[side], stroke, self._color) for side in ends if side in sides]
-        ascent = part.ascent + (pad + stroke if "top" in sides else 0.0)
-        descent = part.descent + (pad + stroke if "bottom" in sides else 0.0)
-        return Box(x1, ascent, descent, (*part.placed(left, 0.0), *items))
-
-    def _accented(self, part: Box, mark: str, props: RunProps, scale: float) -> Box:
-        size = self._em * scale
+    def _accented(self, part: Box, mark: str, props: RunProps, style: Style) -> Box:
+        size = self._em * style.scale
         if mark in "\u0304\u0305¯‾":
-            return self._framed(part, frozenset(("top",)), scale)
+            return framed(part, frozenset(("top",)), size, self._color)
         shown = _ACCENTS.get(mark, mark)
+        if part.width > 0.9 * size and shown in _WIDE:
+            return self._over(part, shown, size)
         small = self._letters(shown, replace(props, size=size * (0.6 if shown in "→←↔" else 0.8)), 1.0, math=False)
         down = 0.45 * size if shown in "^~˙¨ˇ" else 0.15 * size
-        made = _over([part, raised(small, part.ascent - small.descent + 0.3 * size - down)], "center")
+        made = over([part, raised(small, part.ascent - small.descent + 0.3 * size - down)], "center")
         return Box(max(part.width, made.width), part.ascent + 0.35 * size, part.descent, made.items)
 
-    def _cells(self, node: Cells, scale: float) -> Box:
-        size = self._em * scale
-        rows = [[self.box(part, scale) for part in row] for row in node.rows]
-        count = max((len(row) for row in rows), default=0)
-        widths = [max((row[at].width for row in rows if at < len(row)), default=0.0) for at in range(count)]
-        gap_x, gap_y = 0.8 * size, 0.3 * size
-        heights = [
-            (
-                max((box.ascent for box in row), default=0.0) or _ASCENT * size,
-                max((box.descent for box in row), default=0.0),
-            )
-            for row in rows
-        ]
-        total = sum(up + down for up, down in heights) + gap_y * max(len(rows) - 1, 0)
-        y = -(_AXIS * size + total / 2)
-        items: list[Item] = []
-        for row, (up, down) in zip(rows, heights, strict=True):
-            x = 0.0
-            for box, width in zip(row, widths, strict=False):
-                free = width - box.width
-                share = {"left": 0.0, "center": 0.5, "right": 1.0}[node.align]
-                items += box.placed(x + free * share, y + up)
-                x += width + gap_x
-            y += up + down + gap_y
-        width = sum(widths) + gap_x * max(count - 1, 0)
-        return Box(width, _AXIS * size + total / 2, total / 2 - _AXIS * size, tuple(items))
+    def _over(self, part: Box, mark: str, size: float) -> Box:
+        """A part with a mark above it that is as wide."""
+        drawn = drawn_mark(mark, part.width, size, self._color, above=True)
+        up = part.ascent + 0.06 * size + drawn.descent
+        items = (*part.items, *drawn.placed((part.width - drawn.width) / 2, -up))
+        return Box(part.width, up + drawn.ascent, part.descent, items)
+
+    def _grouped(self, node: Grouped, style: Style) -> Box:
+        size = self._em * style.scale
+        part = self.box(node.part, style)
+        if node.lifted and kind(node.mark) == "r":  # an arrow that says something is a sign between two others
+            pad = 0.28 * size
+            part = Box(part.width + 2 * pad, part.ascent, part.descent, part.placed(pad, 0.0))
+        drawn = drawn_mark(node.mark, part.width, size, self._color, above=node.above)
+        gap = GAP * size
+        if node.above:
+            rise = part.ascent + gap + drawn.descent
+            made = over([part, raised(drawn, rise)], "center")
+            made = Box(made.width, rise + drawn.ascent, part.descent, made.items)
+            return raised(made, -(rise - AXIS * size)) if node.lifted else made
+        fall = part.descent + gap + drawn.ascent
+        made = over([part, raised(drawn, -fall)], "center")
+        made = Box(made.width, part.ascent, fall + drawn.descent, made.items)
+        return raised(made, fall + AXIS * size) if node.lifted else made
+
+    def _phantom(self, node: Phantom, style: Style) -> Box:
+        part = self.box(node.part, style)
+        return Box(
+            part.width if node.wide else 0.0,
+            part.ascent if node.above else 0.0,
+            part.descent if node.below else 0.0,
+            part.items if node.shown else (),
+        )
 
 
-_ACCENTS = {"\u0302": "^", "\u0303": "~", "\u0307": "˙", "\u0308": "¨", "\u030c": "ˇ", "\u20d7": "→", "\u20d6": "←"}
+def _parts(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, Row) else (node,)
 
 
-def _over(boxes: Sequence[Box], align: str) -> Box:
-    width = max((box.width for box in boxes), default=0.0)
-    share = {"left": 0.0, "right": 1.0}.get(align, 0.5)
-    items = tuple(item for box in boxes for item in box.placed((width - box.width) * share, 0.0))
-    ascent = max((box.ascent for box in boxes), default=0.0)
-    return Box(width, ascent, max((box.descent for box in boxes), default=0.0), items)
-
-
-def inked(glyphs: Sequence[Glyph], size: float) -> Box:
-    """Glyphs as a box: one run for each look."""
-    x = 0.0
-    items: list[Item] = []
-    start = 0
-    places: list[float] = []
-    for at, glyph in enumerate([*glyphs, None]):
-        if at > start and (glyph is None or glyph.look != glyphs[start].look or glyph.rise != glyphs[start].rise):
-            run = glyphs[start:at]
-            items.append(TextRun.at(-run[0].rise, places, run[0].look, run, None, lang=run[0].lang))
-            start, places = at, []
-        if glyph is not None:
-            places.append(x + glyph.shift)
-            x += glyph.width
-    wide = any(glyph.kind == "wide" for glyph in glyphs)
-    return Box(x, (0.86 if wide else _ASCENT) * size, (0.14 if wide else _DESCENT) * size, tuple(items))
+_ACCENTS = {
+    "\u0302": "^", "\u0303": "~", "\u0307": "˙", "\u0308": "¨", "\u030c": "ˇ", "\u20d7": "→", "\u20d6": "←",
+    "\u20e1": "↔", "\u0301": "´", "\u0300": "`", "\u0306": "˘", "\u20db": "…",
+}  # fmt: skip
+_WIDE = frozenset("^~→←↔")
+"""Accents that are as wide as what they stand over."""
 
 
 def natural(setter: Setter, props: RunProps) -> tuple[float, float]:
@@ -348,20 +349,35 @@ def natural(setter: Setter, props: RunProps) -> tuple[float, float]:
     return glyph.ascent + glyph.gap, glyph.descent
 
 
-Atoms = Callable[[Box], None]
-"""Takes a box into a line."""
+class Taker(Struct, frozen=True):
+    """What takes the pieces of a formula into a line: glyphs, boxes, the end of a line."""
+
+    letters: Callable[[Sequence[Glyph]], None]
+    box: Callable[[Box], None]
+    newline: Callable[[], None]
 
 
-def set_formula(
-    tree: Node, boxes: Boxes, setter: Setter, letters: Callable[[Sequence[Glyph]], None], box: Atoms
-) -> None:
-    """A formula into a line: letters at its top as glyphs of the line, which may be broken, all else as boxes."""
-    parts = tree.parts if isinstance(tree, Row) else (tree,)
-    for at, part in enumerate(parts):
+def set_formula(tree: Node, boxes: Boxes, setter: Setter, taker: Taker, before: str = "") -> str:
+    """A formula into a line: letters at its top as glyphs of the line, which may be broken before signs that have room
+    on both sides, all else as boxes. What it ends with, as a sign in front of others."""
+    for part in _parts(tree):
         if isinstance(part, Row):
-            set_formula(part, boxes, setter, letters, box)
+            before = set_formula(part, boxes, setter, taker, before)
+        elif isinstance(part, Newline):
+            taker.newline()
+            before = ""
         elif isinstance(part, Letters):
             glyphs = setter.glyphs(part.text, part.props, 0.0)
-            letters(spaced(glyphs, part.props.size, first=at == 0) if part.math else glyphs)
+            taker.letters(spaced(glyphs, part.props.size, before) if part.math else glyphs)
+            before = ends_as(glyphs, before)
         else:
-            box(boxes.box(part))
+            taker.box(boxes.box(part))
+            before = before if isinstance(part, Space) else "x"
+    return before
+
+
+def may_end(before: Glyph | None, after: Glyph | None) -> bool:
+    """Whether a formula may be broken between two of its atoms; None for what is no glyph."""
+    if after is not None and (after.kind == "wide" or opens_line(after)):
+        return True
+    return before is not None and before.kind in ("wide", "space")

@@ -214,7 +214,7 @@ class _Reader:
         part = arguments[0] if len(arguments) == 1 else Cells(tuple((each,) for each in arguments), "left")
         if command.has("do"):
             return Shifted(part, -command.number("do", _SCRIPT))
-        if command.has("up") or len(arguments) == 1:
+        if command.has("up") or len(arguments) != 2:
             return Shifted(part, command.number("up", _SCRIPT))
         return Scripts(Row(()), arguments[0], arguments[1])
 

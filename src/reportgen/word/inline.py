@@ -36,7 +36,7 @@ from reportgen.word.model import (
     Text,
 )
 from reportgen.word.names import VAL, XML, R, short, w, w_all
-from reportgen.word.omath import Formulas, justification, m
+from reportgen.word.omath import Formulas, justification, m, numbered, without_end
 from reportgen.word.package import Relationship
 from reportgen.word.shapes import Blocks
 from reportgen.word.styles import RunScope
@@ -343,7 +343,13 @@ class Inlines:
 
     def _formula(self, element: etree._Element, display: Literal["left", "center", "right"] | None = None) -> None:
         reader = Formulas(self._scope.props, lambda name: self._log.add("W640", name))
-        self._gather.add(Formula(reader.read(element), self._scope.props(None), display))
+        props, parts = self._scope.props(None), numbered(element)
+        if parts is None:
+            self._gather.add(Formula(without_end(reader.read(element)), props, display))
+            return
+        for place, part in zip(("center", "right"), parts, strict=True):
+            self._gather.add(Tab(props, PositionTab(place, from_indent=True)))  # type: ignore[arg-type]
+            self._gather.add(Formula(reader.read(part), props, "left"))
 
     def _formulas(self, element: etree._Element) -> None:
         """m:oMathPara (§22.1.2.78): formulas in lines of their own."""

@@ -43,11 +43,12 @@ class Scripts(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """Small parts above and below a base."""
+    """Small parts above and below a base; `movable`: behind it instead where the formula stands among text."""
 
     base: Node
     above: Node | None = None
     below: Node | None = None
+    movable: bool = False
 
 
 class Radical(Struct, frozen=True):
@@ -58,11 +59,20 @@ class Radical(Struct, frozen=True):
 
 
 class Fenced(Struct, frozen=True):
-    """A part between brackets as high as it is, "" for none; `props` is the look of the brackets."""
+    """A part between brackets as high as it is, "" for none; `props` is the look of the brackets. `grows`: they are no
+    higher than type otherwise."""
 
     part: Node
     left: str
     right: str
+    props: RunProps
+    grows: bool = True
+
+
+class Divider(Struct, frozen=True):
+    """A sign between parts in brackets, as high as these are."""
+
+    sign: str
     props: RunProps
 
 
@@ -81,7 +91,8 @@ class Shifted(Struct, frozen=True):
 
 
 class Framed(Struct, frozen=True):
-    """A part with lines on some of its sides: "top", "bottom", "left", "right"."""
+    """A part with lines on some of its sides: "top", "bottom", "left", "right"; and struck out: "across", "through"
+    (upright), "rising", "falling"."""
 
     part: Node
     sides: frozenset[str]
@@ -93,6 +104,32 @@ class Accented(Struct, frozen=True):
     part: Node
     mark: str
     props: RunProps
+
+
+class Grouped(Struct, frozen=True):
+    """A part with a brace or an arrow as wide as it is, above or below it (m:groupChr); `lifted`: the mark, not the
+    part, stands on the baseline."""
+
+    part: Node
+    mark: str
+    above: bool
+    props: RunProps
+    lifted: bool = False
+
+
+class Phantom(Struct, frozen=True):
+    """A part that takes its room and is not drawn unless `shown`; without width, or what it takes above or below the
+    baseline, where these are False (m:phant)."""
+
+    part: Node
+    shown: bool = False
+    wide: bool = True
+    above: bool = True
+    below: bool = True
+
+
+class Newline(Struct, frozen=True):
+    """The end of a line of a formula that stands in lines of its own."""
 
 
 class Large(Struct, frozen=True):
@@ -109,10 +146,12 @@ class Space(Struct, frozen=True):
 
 
 class Cells(Struct, frozen=True):
-    """Rows and columns."""
+    """Rows and columns. "aligned": columns meet in pairs, the first flush right, the second left, as those of equations
+    under another do. `columns` says it for single columns."""
 
     rows: tuple[tuple[Node, ...], ...]
-    align: Literal["left", "center", "right"] = "center"
+    align: Literal["left", "center", "right", "aligned"] = "center"
+    columns: tuple[Literal["left", "center", "right"], ...] = ()
 
 
 Node: TypeAlias = (
@@ -130,6 +169,10 @@ Node: TypeAlias = (
     | Large
     | Space
     | Cells
+    | Divider
+    | Grouped
+    | Phantom
+    | Newline
 )
 
 
@@ -141,8 +184,10 @@ def letters_of(node: object) -> Iterator[Letters]:
         yield Letters(node.left, node.props)
         yield from letters_of(node.part)
         yield Letters(node.right, node.props)
-    elif isinstance(node, Large):
+    elif isinstance(node, Large | Divider):
         yield Letters(node.sign, node.props)
+    elif isinstance(node, Phantom):
+        yield from letters_of(node.part) if node.shown else ()
     elif isinstance(node, tuple):
         for part in node:
             yield from letters_of(part)

@@ -81,13 +81,50 @@ def _structures() -> list[Xml]:
     ]  # fmt: skip
 
 
+def _more() -> list[Xml]:
+    """Arrays that are aligned, numbered lines, braces, phantoms, boxes, other alphabets, brackets with dividers."""
+    lined = mel("eqArr", mel("e", mr("f(x)&=(x+1)(x+1)")), mel("e", mr("&=x²+2x+1")))
+    number = mel("eqArr", val("eqArrPr", maxDist="1"),
+                 mel("e", mr("E=m"), sup(mr("c"), mr("2")), mr("#"), mel("d", mel("e", mr("2.1")))))  # fmt: skip
+    under = mel("groupChr", val("groupChrPr", chr="⏟"), mel("e", mr("a+b+c")))
+    brace = mel("limLow", mel("e", under), mel("lim", mr("n项", nor="1")))
+    arrow = mel("groupChr", val("groupChrPr", chr="→", vertJc="bot"), mel("e", mr("加热催化", nor="1")))
+    set_ = mel("d", val("dPr", begChr="{", sepChr="|", endChr="}"), mel("e", mr("x∈"), mr("R", scr="double-struck")),
+               mel("e", frac(mr("1"), mr("x")), mr(">0")))  # fmt: skip
+    pre = mel("sPre", mel("sub", mr("2")), mel("sup", mr("4")), mel("e", mr("He", sty="p")))
+    ghost = mel("phant", val("phantPr", show="0"), mel("e", mr("xx")))
+    hidden = {"hideTop": "1", "hideBot": "1", "hideLeft": "1", "hideRight": "1"}
+    struck = mel("borderBox", val("borderBoxPr", **hidden, strikeBLTR="1"), mel("e", mr("xy")))
+    vector = mel("acc", val("accPr", chr="\u20d7"), mel("e", mr("AB")))
+    nested = frac(mr("1"), Xml(mr("1+") + frac(mr("1"), Xml(mr("1+") + frac(mr("1"), mr("x"))))))
+    matrix = mel(
+        "m",
+        mel("mPr", mel("mcs", mel("mc", val("mcPr", count="2", mcJc="right")))),
+        mel("mr", mel("e", mr("−10")), mel("e", mr("2"))),
+        mel("mr", mel("e", mr("3")), mel("e", mr("−400"))),
+    )
+    terms = (Xml(sub(mr("β"), mr(str(at))) + sub(mr("X"), mr(f"{at},it")) + mr("+")) for at in range(1, 13))
+    norm = mel("d", val("dPr", begChr="‖", endChr="‖"), mel("e", matrix))
+    return [
+        display(lined), display(number), display(brace, mr("="), set_), display(pre, arrow, mr("Y")),
+        display(mr("a"), ghost, mr("b+"), struck, mr("+"), mel("borderBox", mel("e", vector)), mr("="), nested),
+        display(norm, mr("<−5*k-1,k=1,2,…")),
+        display(*terms, sub(mr("ε"), mr("it"))),
+    ]  # fmt: skip
+
+
 def formulas() -> Docx:
     """Fractions, roots, scripts, sums, brackets, arrays; in a line of text and in lines of their own."""
     doc = Docx()
     inline = math(mr("y="), frac(mr("1"), mr("2")), sup(mr("x"), mr("2")), mr("+c"))
     doc.add(title("公式"), p("文中的公式", inline, "与文字同行，" + prose(2)))
+    sums = mel(
+        "nary", val("naryPr", chr="∑", limLoc="undOvr"), mel("sub", mr("i=1")), mel("sup", mr("n")), mel("e", mr("i"))
+    )
+    doc.add(p("求和", math(sums), "与文字同行时上下限在旁边。"))
     doc.add(p("变量", math(sub(mr("x"), mr("i"))), "不使行变高，", math(mr("a>b")), "也不。" + prose(2)))
     doc.add(*(p(each) for each in _structures()))
+    doc.add(*(p(each) for each in _more()))
     doc.add(p("分式写成一行：", math(frac(mr("a"), mr("b"), type="lin"), mr("+1"))))
     doc.add(label("域写的公式"))
     circled = eq("eq \\o\\ac(", ("○", {"rFonts": {"hint": "eastAsia"}, "position": -4, "sz": 31}), ",印)")
