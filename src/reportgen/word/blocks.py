@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.context import Context
+from reportgen.word.foreign import Body
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
@@ -133,8 +134,9 @@ class Story:
         if self._context.chunks is None or self._pairs is not None:
             return
         found = self._context.chunks(element, relationship)
-        if isinstance(found, etree._Element):
-            self._blocks(found, out, table)
+        if isinstance(found, Body):
+            inner = Story(self._context, found.relationships)
+            inner._blocks(found.element, out, table)
         elif found is not None:
             out.extend(found)
 

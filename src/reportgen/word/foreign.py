@@ -1,16 +1,18 @@
 """Documents inside a document (w:altChunk, ISO 29500-1 §17.17.2.1): which can be read, and how.
 
-In: the element and its part. Out: blocks of the document that the part holds, or an element whose content is read as
+In: the element and its part. Out: blocks of the document that the part holds, or a body whose content is read as
 part of this one; None, and a finding, where there is neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import DataError
 from reportgen.word.attributes import on
@@ -18,9 +20,19 @@ from reportgen.word.log import Log, named
 from reportgen.word.model import Block
 from reportgen.word.names import VAL, short, w
 from reportgen.word.package import Package, Relationship
-from reportgen.word.webtext import decoded, from_page, from_text
+from reportgen.word.webpage import read_page
+from reportgen.word.webpictures import Pictures
+from reportgen.word.webtext import decoded, from_text, readable
 
-Chunk: TypeAlias = Sequence[Block] | etree._Element | None
+
+class Body(Struct, frozen=True):
+    """A w:body made of a page or of text, and the relationships of its pictures."""
+
+    element: etree._Element
+    relationships: Mapping[str, Relationship]
+
+
+Chunk: TypeAlias = Sequence[Block] | Body | None
 Chunks: TypeAlias = Callable[[etree._Element, Relationship | None], Chunk]
 
 _MOST = 20_000_000
@@ -48,12 +60,16 @@ class Foreign:
         if _is_word(data):
             own = element.find(f"{w('altChunkPr')}/{w('matchSrc')}")
             return self._word(data, relationship.target, own=own is not None and on(own))
-        text, plain = _text_of(data, kind, relationship.target) if len(data) <= _MOST else (None, False)
+        files: dict[str, bytes] = {}
+        text, plain = _text_of(data, kind, relationship.target, files) if len(data) <= _MOST else (None, False)
         if text is None:
             self._log.add("W641", f"{name} {kind or relationship.target}")
             return None
         self._log.add("W654", relationship.target)
-        return from_text(text) if plain else from_page(text)
+        if plain:
+            return Body(from_text(text), {})
+        pictures = Pictures(self._package, self._log, files)
+        return Body(read_page(readable(text), pictures.drawing), pictures.relationships)
 
     def _word(self, data: bytes, target: str, *, own: bool) -> Chunk:
         try:
@@ -70,12 +86,12 @@ def _is_word(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") or b"http://schemas.microsoft.com/office/2006/xmlPackage" in data[:4096]
 
 
-def _text_of(data: bytes, kind: str, target: str) -> tuple[str | None, bool]:
-    """The text of a part, and whether it is plain: a page of the web with or without its mail around it. None for what
-    is no text."""
+def _text_of(data: bytes, kind: str, target: str, files: dict[str, bytes]) -> tuple[str | None, bool]:
+    """The text of a part, and whether it is plain: a page of the web with or without its mail around it, whose other
+    parts go to `files`. None for what is no text."""
     ending = target.rpartition(".")[2].lower()
     if kind == _MAIL or ending in ("mht", "mhtml", "eml"):
-        return _mailed(data)
+        return _mailed(data, files)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if data.lstrip()[:5] == b"{\\rtf" or (b"\0" in data[:_HEAD] and not wide):
         return None, False
@@ -86,12 +102,17 @@ def _text_of(data: bytes, kind: str, target: str) -> tuple[str | None, bool]:
     return None, False
 
 
-def _mailed(data: bytes) -> tuple[str | None, bool]:
-    """The page in a web archive, else its plain text."""
+def _mailed(data: bytes, files: dict[str, bytes]) -> tuple[str | None, bool]:
+    """The page in a web archive, else its plain text; its other parts by the addresses that the page names them by."""
     import email  # no other file needs it
     from email import policy
 
     message = email.message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        held = None if part.is_multipart() else part.get_payload(decode=True)
+        for address in (part.get("Content-Location", ""), f"cid:{part.get('Content-ID', '').strip('<> ')}"):
+            if isinstance(held, bytes):
+                files[unquote(address)] = held
     for wanted in ("text/html", "text/plain"):
         for part in message.walk():
             if part.get_content_type() == wanted:

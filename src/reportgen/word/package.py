@@ -83,6 +83,7 @@ class Package:
         if sum(info.file_size for info in infos) > MAX_TOTAL:
             raise log.fault("W604", "解压后过大")
         self._infos = {_key(name): info for info in infos for name in _names_of(info)}
+        self._lent: dict[str, bytes] = {}
         self._types: tuple[dict[str, str], dict[str, str]] | None = None
 
     def has(self, name: str) -> bool:
@@ -94,7 +95,7 @@ class Package:
         large."""
         info = self._infos.get(_key(name))
         if info is None:
-            return None
+            return self._lent.get(name)
         if info.file_size > MAX_PART:
             raise self._log.fault("W604", "部件过大", name)
         try:
@@ -105,6 +106,12 @@ class Package:
         if len(data) > MAX_PART:
             raise self._log.fault("W604", "部件过大", name)
         return data
+
+    def lend(self, data: bytes) -> str:
+        """Have a part more, of a document inside this one; its name, which no part of the file has."""
+        name = f"?{len(self._lent) + 1}"
+        self._lent[name] = data
+        return name
 
     def xml(self, name: str) -> etree._Element | None:
         """The root element of an XML part, Strict namespaces mapped to transitional ones; None if absent.
