@@ -206,3 +206,20 @@ def test_a_formula_says_where_its_line_ends() -> None:
     (page,) = pages(section(para(Formula(tree, RUN, "center"))))
     first, second = runs(page)
     assert first[2] < second[2]
+
+
+def test_a_formula_is_an_element_of_its_own() -> None:
+    tree = Row((letters("y="), Fraction(letters("1"), letters("2"))))
+    (page,) = pages(section(para(Text("甲", RUN), Formula(tree, RUN), Text("乙", RUN))))
+    found = {item.text: item.element for item in page.items if isinstance(item, TextRun)}
+    formula = found["y="]
+    assert formula is not None
+    assert formula is found["1"] is found["2"]
+    assert (formula.role, formula.alt) == ("Formula", "y=1/2")
+    assert formula.parent is found["甲"] is found["乙"]
+
+
+def test_circled_characters_are_text_to_the_structure() -> None:
+    code = (Text("EQ \\o(○,1)", RUN),)
+    (page,) = pages(section(para(Field("EQ \\o(○,1)", (), RUN, code))))
+    assert {item.element.role for item in page.items if isinstance(item, TextRun) and item.element} == {"P"}

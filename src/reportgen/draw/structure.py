@@ -37,8 +37,8 @@ class Annotated(Struct, frozen=True):
 
 class Node(Struct, eq=False):
     """A structure element. `role` is its structure type; `box` (x0, y0, x1, y1) in points from the page's lower left
-    corner and `alt` belong to a figure; `id` and `headers` join a table's cells to their heads; `numbering` is a
-    list's ListNumbering."""
+    corner and `alt` belong to a figure, `alt` to a formula too; `id` and `headers` join a table's cells to their heads;
+    `numbering` is a list's ListNumbering."""
 
     role: str
     parent: Node | None = None
@@ -161,7 +161,7 @@ class _Tree:
                 node = self.root
             else:
                 parent = self.root if element.parent is None else self._of(element.parent)
-                node = parent.add(Node(element.role, element=element))
+                node = parent.add(Node(element.role, element=element, alt=element.alt))
             self._nodes[element] = node
         return node
 

@@ -63,8 +63,13 @@ def parts_of(material: Material, element: Element) -> Parts:
 
 
 def _parts(material: Material, element: Element) -> tuple[Part, ...]:
-    """What has an element of its own inside a paragraph: links, and a list item's number."""
-    parts = [Part(link.start, link.end, Element("Link", element)) for link in material.links]
+    """What has an element of its own inside a paragraph: formulas, links, a list item's number."""
+    links = [Part(link.start, link.end, Element("Link", element)) for link in material.links]
+    parts = [
+        Part(each.start, each.end, Element("Formula", element_at(links, each.start, element), alt=each.alt))
+        for each in material.formulas
+    ]  # before the links that they stand in
+    parts += links
     if material.label_end and element.list_level is not None:
         parts.append(Part(0, material.label_end, Element("Lbl", element)))
     return tuple(parts)

@@ -24,6 +24,7 @@ from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.word.eqfield import equation
 from reportgen.word.instructions import parse
 from reportgen.word.mathmodel import Node
+from reportgen.word.mathwords import is_formula, linear
 from reportgen.word.model import (
     Anchor,
     BookmarkStart,
@@ -64,6 +65,14 @@ class LinkSpan(Struct, frozen=True):
     anchor: str | None
 
 
+class FormulaSpan(Struct, frozen=True):
+    """Atoms [start, end) are a formula that says `alt`."""
+
+    start: int
+    end: int
+    alt: str
+
+
 class Pressed(Struct):
     """Atoms [start, end) are one piece in a room of its own."""
 
@@ -95,6 +104,7 @@ class Material(Struct):
     leaders: frozenset[str] = frozenset()
     pressed: list[Pressed] = field(default_factory=list)
     guides: list[Guide] = field(default_factory=list)
+    formulas: list[FormulaSpan] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -115,9 +125,10 @@ class Material(Struct):
         self.landmarks = [(at + by if at >= end else at, mark) for at, mark in self.landmarks]
         self.links = [_moved(link, end, by) for link in self.links]
         self.guides = [_moved(guide, end, by) for guide in self.guides]
+        self.formulas = [_moved(formula, end, by) for formula in self.formulas]
 
 
-_Span = TypeVar("_Span", LinkSpan, Guide)
+_Span = TypeVar("_Span", LinkSpan, Guide, FormulaSpan)
 
 
 def _moved(span: _Span, end: int, by: int) -> _Span:
@@ -227,8 +238,11 @@ def _walk(content: Iterable[Inline], context: Context, char_space: float, materi
                 pass
 
 
-def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, material: Material) -> None:
-    """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do."""
+def _formula(
+    tree: Node, boxes: Boxes, props: RunProps, context: Context, material: Material, *, always: bool = True
+) -> None:
+    """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do. It is
+    one to the structure where it is so `always`, or more than letters."""
     ascent, descent = natural(context.setter, props)
     start = len(material.atoms)
 
@@ -245,6 +259,8 @@ def _formula(tree: Node, boxes: Boxes, props: RunProps, context: Context, materi
 
     set_formula(tree, boxes, context.setter, Taker(material.atoms.extend, stand, end_line))
     _glue(material.atoms, start)
+    if len(material.atoms) > start and (always or is_formula(tree)):
+        material.formulas.append(FormulaSpan(start, len(material.atoms), linear(tree).strip() or "公式"))
 
 
 def _glue(atoms: list[Atom], start: int) -> None:
@@ -344,7 +360,7 @@ def _field(item: Field, context: Context, char_space: float, material: Material)
     value = evaluate(item, values)
     if item.name.startswith("EQ") and item.code and not item.result:
         boxes = Boxes(context.setter, item.props, even=True)
-        _formula(equation(item.code, item.props), boxes, item.props, context, material)
+        _formula(equation(item.code, item.props), boxes, item.props, context, material, always=False)
     elif value is None:
         _walk(item.result, context, char_space, material)
     else:

@@ -16,6 +16,7 @@ from reportgen.word.anchors import EMU, read_anchor, turned, turned_size
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.chartparts import Painter
 from reportgen.word.charts import CHART, read_chart
+from reportgen.word.chartwords import described
 from reportgen.word.colors import Colors
 from reportgen.word.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawingtext import DrawingText
@@ -109,6 +110,8 @@ class Drawings:
             parts = self._diagram(graphic, holder, width, height)
         elif graphic is not None and graphic.tag == CHART:
             parts = self._chart(graphic, holder, width, height)
+            if not alt.strip() and parts[0].chart is not None:
+                alt = described(parts[0].chart)
         elif graphic is not None and graphic.tag == CANVAS:
             text = DrawingText(self._colors, self._theme, self._notes)
             parts = DiagramReader(self._shapes, text).canvas(graphic, width, height)
