@@ -5,11 +5,16 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.layout.doubles import RUN, atoms, lines_of, make_context
+from msgspec.structs import replace
+from tests.layout.doubles import EAST, RUN, atoms, laid, lines_of, make_context, para, whole
 
 from reportgen.layout.atoms import Glyph
-from reportgen.layout.compression import CLOSING, OPENING, SHARE, give, squeezed
+from reportgen.layout.compression import CLOSING, OPENING, SHARE, closed_up, give, squeezed
+from reportgen.layout.conventions import LIBREOFFICE
+from reportgen.layout.frames import TextRun
 from reportgen.layout.measure import Line, Measure
+from reportgen.layout.paragraph import ParagraphBlock
+from reportgen.word.model import Settings
 
 
 def lines(text: str, width: float, *, compress: bool = True, align: str = "left") -> list[tuple[str, Line]]:
@@ -17,6 +22,10 @@ def lines(text: str, width: float, *, compress: bool = True, align: str = "left"
     measure = Measure(0.0, 0.0, width, compress=compress)
     found = lines_of(material, measure, align)
     return [("".join(atom.text for atom in material[line.start : line.end]), line) for line in found]  # type: ignore[union-attr]
+
+
+def items(block: ParagraphBlock) -> list[TextRun]:
+    return [item for item in whole(block).items if isinstance(item, TextRun)]
 
 
 def test_a_mark_gives_up_a_quarter() -> None:
@@ -64,6 +73,57 @@ def test_what_stands_before_a_tab_does_not_move() -> None:
     measure = Measure(0.0, 0.0, 88.0, default_tab=40.0, compress=True)
     (line,) = lines_of(material, measure, "left")
     assert line.xs == (0.0, 10.0, 20.0, 40.0, 50.0, 60.0, 68.0, 78.0)
+
+
+def test_marks_side_by_side_close_up_where_their_type_is_kerned() -> None:
+    kerned = replace(EAST, kern=1.0)
+    widths = [(atom.width, atom.shift) for atom in closed_up(atoms("一）。“（二", kerned))]
+    assert widths == [(10.0, 0.0), (5.0, 0.0), (5.0, 0.0), (10.0, 0.0), (5.0, -5.0), (10.0, 0.0)]
+    assert [atom.width for atom in closed_up(atoms("一！”？（二；三", kerned))] == [10.0] * 8
+    for props in (EAST, replace(EAST, kern=12.0)):
+        assert [atom.width for atom in closed_up(atoms("）。“（", props))] == [10.0] * 4
+
+
+def test_a_mark_without_its_blank_gives_nothing() -> None:
+    closed = closed_up(atoms("。（", replace(EAST, kern=1.0)))
+    assert [give(atom) for atom in closed] == [0.0, 2.5]
+
+
+def test_paragraphs_close_up_their_marks() -> None:
+    context = make_context()
+    kerned = replace(EAST, kern=1.0)
+    own = replace(context, settings=Settings(kerns_marks=False))
+    xs = [list(item.xs) for each in (context, own) for item in items(laid(para("一”，二", run=kerned), 100.0, each))]
+    assert xs == [[0.0, 10.0, 15.0, 25.0], [0.0, 10.0, 20.0, 30.0]]
+    like = make_context(conventions=LIBREOFFICE)
+    assert [list(item.xs) for item in items(laid(para("一”，二", run=kerned), 100.0, like))] == [
+        [0.0, 10.0, 20.0, 30.0]
+    ]
+
+
+def test_marks_of_traditional_chinese_give_half_an_em_a_line() -> None:
+    context = replace(make_context(), settings=Settings(character_spacing_control="compressPunctuation"))
+
+    def ends(text: str, width: float, language: str) -> list[int]:
+        block = laid(para(text, run=replace(EAST, lang_east_asia=language)), width, context)
+        return [each.line.end for each in block.lines]
+
+    # One mark gives 4 points of 5, or none of the 2.5 it has; four marks 6 of 10, or none of the 5 they have.
+    assert ends("一，二三四五", 56.0, "zh-TW") == [6]
+    assert ends("一，二三四五", 56.0, "zh-CN") == [5, 6]
+    assert ends("一，二，三，四，五六", 94.0, "zh-TW") == [9, 10]
+    assert ends("一，二，三，四，五六", 94.0, "zh-CN") == [10]
+
+
+def test_what_begins_a_line_is_a_matter_of_language() -> None:
+    def ends(language: str, **settings: str) -> list[int]:
+        context = replace(make_context(), settings=Settings(**settings))
+        block = laid(para("一二三～四", run=replace(EAST, lang_east_asia=language)), 30.0, context)
+        return [each.line.end for each in block.lines]
+
+    assert ends("zh-TW") == [3, 5]
+    assert ends("zh-CN") == [2, 5]
+    assert ends("zh-TW", no_line_breaks_before="～") == [2, 5]
 
 
 @given(st.text("一二三，。（）、；A 1", min_size=1, max_size=60), st.integers(30, 200))

@@ -13,6 +13,7 @@ from reportgen.typeset.linebreak import (
     can_break,
     is_ideograph,
     is_wide,
+    rules_of,
 )
 
 CHINESE = st.sampled_from("政府信息公开年度报告") | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
@@ -93,6 +94,18 @@ def test_a_documents_own_lists() -> None:
     assert not allowed("我们", rules=own)
     assert not allowed("第一", rules=own)
     assert allowed("中，", rules=own)
+
+
+def test_lists_of_languages() -> None:
+    traditional, japanese = rules_of("zh-TW"), rules_of("ja-JP")
+    assert traditional is not None
+    assert japanese is not None
+    assert allowed("二～", rules=traditional)  # in Simplified Chinese it begins no line
+    assert not allowed("二︰", rules=traditional)
+    assert allowed("二︰")
+    assert not allowed("二々", rules=japanese)
+    assert rules_of("zh-Hant-HK") is traditional
+    assert [rules_of(language) for language in ("zh-CN", "zh-Hans", "en-US", None)] == [None] * 4
 
 
 def test_the_lists_do_not_contradict_each_other() -> None:

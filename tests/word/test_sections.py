@@ -149,9 +149,14 @@ def test_settings() -> None:
         21.0,
     )
     assert settings.character_spacing_control == "compressPunctuation"
+    assert settings.kerns_marks
     assert (settings.no_line_breaks_before, settings.no_line_breaks_after) == ("，。", "（")
     assert (settings.compatibility_mode, settings.do_not_use_html_paragraph_auto_spacing) == (15, True)
     assert settings.do_not_expand_shift_return
+
+
+def test_kerning_may_leave_marks_alone() -> None:
+    assert not clean("<w:p/>", settings="<w:noPunctuationKerning/>").settings.kerns_marks
 
 
 def test_without_a_mode_word_takes_a_document_for_2007() -> None:

@@ -48,7 +48,8 @@ class Manner(Struct, frozen=True):
     is looked at stretch by stretch, not glyph by glyph.
 
     `ascent`, `descent`, `gap` are in points; `lang` is what Word says of the language of letters (w:lang, §17.3.2.20),
-    digits and marks beside them have none; `glued` to the next glyph: neither a line's end nor a gap comes between.
+    digits and marks beside them have none; `glued` to the next glyph: neither a line's end nor a gap comes between;
+    `kerned`: pairs stand closer that the type wants closer (w:kern, §17.3.2.19).
     """
 
     look: Look
@@ -60,6 +61,7 @@ class Manner(Struct, frozen=True):
     decoration: Decoration | None = None
     lang: str | None = None
     glued: bool = False
+    kerned: bool = False
 
 
 class Glyph(Sign, frozen=True, eq=False):

@@ -20,10 +20,13 @@ class Conventions(Struct, frozen=True):
     all_numbers      numbers in rings and raised ones (① ²) take that space too
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
+    closes_up        marks side by side stand half an em closer where w:kern holds (§17.3.2.19, §17.15.1.60)
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
                      (`layout.cutting`), each whole twips wide; else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
+    by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own, and its marks give
+                     up half an em a line; else a quarter of an em each, in any language
     always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
@@ -88,10 +91,12 @@ class Conventions(Struct, frozen=True):
     all_numbers: bool
     always_space: bool
     named_metrics: bool
+    closes_up: bool
     compress: bool
     by_portions: bool
     no_start: frozenset[str]
     no_end: frozenset[str]
+    by_language: bool
     always_kinsoku: bool
     hanging: frozenset[str]
     overflow_inverted: bool
@@ -141,10 +146,12 @@ WORD = Conventions(
     all_numbers=False,
     always_space=False,
     named_metrics=True,
+    closes_up=True,
     compress=True,
     by_portions=False,
     no_start=NO_START,
     no_end=NO_END,
+    by_language=True,
     always_kinsoku=False,
     hanging=HANGING,
     overflow_inverted=False,
@@ -193,12 +200,14 @@ LIBREOFFICE = Conventions(
     all_numbers=True,
     always_space=True,
     named_metrics=False,
+    closes_up=False,
     compress=False,
     by_portions=True,
     no_start=frozenset(
         ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
     ),
     no_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
+    by_language=False,
     always_kinsoku=True,
     hanging=frozenset("!,.:;?、。！，．：；？"),
     overflow_inverted=True,

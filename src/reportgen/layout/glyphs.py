@@ -239,6 +239,7 @@ class Setter:
             size,
             _decoration(props),
             props.lang_east_asia if east_asian else props.lang,
+            kerned=props.kern is not None and props.size >= props.kern,
         )
         return Glyph(
             char,

@@ -5,11 +5,12 @@ Lines are filled greedily, as Word fills them. Positions are points from the lef
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from reportgen.layout.atoms import Atom, BreakMark, Glyph, TabMark
-from reportgen.layout.compression import give, squeezed
+from reportgen.layout.compression import HALF, SHARE, closed_up, give, squeezed
 from reportgen.layout.cutting import cut
 from reportgen.layout.galley import Galley
 from reportgen.layout.gridcells import Cells, Row
@@ -24,6 +25,8 @@ _MARK = re.compile("m")
 def galley_of(atoms: Sequence[Atom], measure: Measure) -> Galley:
     """Atoms made ready to be broken into lines of this measure, or of one with other edges."""
     latin, digits = measure.auto_latin, measure.auto_digits
+    if measure.closes_up:
+        atoms = closed_up(atoms)
     return Galley(atoms, measure.auto_space, latin=latin, digits=digits, portions=measure.by_portions)
 
 
@@ -245,7 +248,8 @@ class _Filling:
         before."""
         atoms, start, measure = self.atoms, self.start, self.measure
         movable = self.tabs[-1].index + 1 if self.tabs else start  # a tab's place is its stop's
-        spare = sum([give(atoms[mark.start()]) for mark in _MARK.finditer(self.galley.sorts, movable, index)])
+        each, most = (HALF, HALF * atoms[index].size) if measure.in_all else (SHARE, math.inf)  # type: ignore[union-attr]  # a glyph
+        spare = sum([give(atoms[mark.start()], each) for mark in _MARK.finditer(self.galley.sorts, movable, index)])
         placed: list[float] = []
         end = index
         before: Atom | None = atoms[index - 1] if index > start else None
@@ -258,18 +262,18 @@ class _Filling:
                 break
             gap = gap_before(before, atom, measure)
             placed.append(x + gap)
-            if end > index and fits(x - spare, measure.right) and may_hang(atoms, end, measure):
+            if end > index and fits(x - min(spare, most), measure.right) and may_hang(atoms, end, measure):
                 hung = gap + atom.width
             else:
-                spare += give(atom)
+                spare += give(atom, each)
             x += gap + atom.width
             before = atom
             end += 1
         excess = x - hung - measure.right
-        if end == index or not fits(excess, spare):
+        if end == index or not fits(excess, min(spare, most)):
             return False
         inked = end - start - bool(hung)
-        xs = squeezed(atoms[start:end], [*self._places(index), *placed], movable - start, inked, excess)
+        xs = squeezed(atoms[start:end], [*self._places(index), *placed], movable - start, inked, excess, each)
         self._end(*ended(atoms, end, xs), measure.right, xs)
         return True
 

@@ -24,6 +24,7 @@ from reportgen.layout.measure import Line, Measure
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.spacing import Around, around
 from reportgen.layout.tabs import stops_of
+from reportgen.typeset.linebreak import BreakRules, rules_of
 from reportgen.units import whole_steps
 from reportgen.word.model import Drawing, DrawnPart, DropCap, Image, Inline, Paragraph, ParagraphProps
 
@@ -49,7 +50,7 @@ def set_paragraph(
     space = space or around((paragraph,), 0, context)
     is_title = (props.style_name or "").casefold() == "title"
     element = tagged(paragraph, is_title, parent)
-    measure = _measure(paragraph, width, edges, material.label_hang, context)
+    measure = _measure(paragraph, width, edges, material, context)
     galley = galley_of(material.atoms, measure)
     setting = Setting(measure, mark, props, context, width)
     material.floats[:] = setting.settled(galley, material.floats, begin)
@@ -157,34 +158,49 @@ def _by_decimals(props: ParagraphProps, material: Material) -> bool:
 
 
 def _measure(
-    paragraph: Paragraph, width: float, edges: tuple[float, float, float], hang: float, context: Context
+    paragraph: Paragraph, width: float, edges: tuple[float, float, float], material: Material, context: Context
 ) -> Measure:
-    """What lines are broken by in a region `width` points wide, `edges` as from `_indents`; a label stands `hang`
-    points out of the first one."""
+    """What lines are broken by in a region `width` points wide, `edges` as from `_indents`."""
     props, ways = paragraph.props, context.conventions
+    language = rules_of(_language(material)) if ways.by_language else None
     left, right, first = edges
     more = [paragraph.label.tab] if paragraph.label is not None and paragraph.label.tab is not None else []
     cells = _cells(props, context)
     if first < left:
         more.append(left)  # a hanging indent is a tab stop (§17.3.1.12)
     return Measure(
-        first=first - hang,
+        first=first - material.label_hang,
         left=left,
         right=max(right, left + 1.0),
         tab_stops=stops_of(props.tabs, more),
         default_tab=context.settings.default_tab_stop,
-        rules=context.rules if props.kinsoku or ways.always_kinsoku else replace(context.rules, kinsoku=False),
+        rules=_rules(props, language, context),
         hanging=_hanging(props, context),
         auto_space=ways.auto_space if cells is None else 0.0,
         auto_latin=props.auto_space_de or ways.always_space,
         auto_digits=props.auto_space_dn or ways.always_space,
         break_words=not props.word_wrap,
         by_portions=ways.by_portions,
+        closes_up=ways.closes_up and context.settings.kerns_marks and cells is None,
         compress=ways.compress and context.settings.character_spacing_control != "doNotCompress",
+        in_all=language is not None,
         margins=(0.0, width),
         mark_goes_on=context.settings.split_page_break and not ways.breaks_part,
         cells=cells,
     )
+
+
+def _language(material: Material) -> str | None:
+    """The language of a paragraph's East Asian text: that of its first character."""
+    return next((atom.manner.lang for atom in material.atoms if isinstance(atom, Glyph) and atom.kind == "wide"), None)
+
+
+def _rules(props: ParagraphProps, language: BreakRules | None, context: Context) -> BreakRules:
+    """What may not begin or end a line: the document's own lists, else those of the `language`, if it has any."""
+    settings = context.settings
+    own = settings.no_line_breaks_before is not None or settings.no_line_breaks_after is not None
+    rules = context.rules if language is None or own else language
+    return rules if props.kinsoku or context.conventions.always_kinsoku else replace(rules, kinsoku=False)
 
 
 def _hanging(props: ParagraphProps, context: Context) -> frozenset[str]:

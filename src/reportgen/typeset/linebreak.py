@@ -39,6 +39,31 @@ class BreakRules(Struct, frozen=True):
     kinsoku: bool = True
 
 
+_BY_LANGUAGE = {
+    "zh-Hant": BreakRules(
+        frozenset(
+            "!),.:;?]}¢·’”•‥…‧′﹏﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？］｝｜、。〉》」』】〕〞︰︱︳︴︶︸︺︼︾﹀﹂﹄､"
+        ),
+        frozenset("([{£¥‘“‵〈《「『【〔〝︵︷︹︻︽︿﹁﹃﹙﹛﹝（｛"),
+    ),
+    "ja": BreakRules(
+        frozenset("!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠"),
+        frozenset("$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥"),
+    ),
+}
+
+
+def rules_of(language: str | None) -> BreakRules | None:
+    """Word's lists for a language (w:lang w:eastAsia, §17.3.2.20) that has lists of its own; None for Simplified
+    Chinese and for all others."""
+    tag = (language or "").lower()
+    if tag.startswith("ja"):
+        return _BY_LANGUAGE["ja"]
+    if tag.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+        return _BY_LANGUAGE["zh-Hant"]
+    return None
+
+
 @lru_cache(maxsize=8192)
 def is_wide(char: str) -> bool:
     """Whether a character is set in the East Asian way by its nature: ideographs, kana, full-width forms."""

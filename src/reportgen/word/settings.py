@@ -34,6 +34,8 @@ def read_settings(root: etree._Element | None, notes: Notes) -> Settings:
                 values["default_tab_stop"] = stop
         elif tag == w("characterSpacingControl"):
             values["character_spacing_control"] = element.get(VAL, "doNotCompress")
+        elif tag == w("noPunctuationKerning"):
+            values["kerns_marks"] = not on(element)
         elif tag == w("noLineBreaksBefore"):
             _kinsoku(element, "no_line_breaks_before", values)
         elif tag == w("noLineBreaksAfter"):

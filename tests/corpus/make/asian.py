@@ -114,6 +114,11 @@ def punctuation() -> Docx:
     for count in range(14, 22):
         doc.add(p("文" * count * 2 + "——破折号……省略号——"))
     doc.add(label("连续标点"), p("“（《‘【〔甲〕】’》）”，。”、“）。；：！？”…" * 4))
+    pairs = "他说：“（《办法》）”，见《甲》、《乙》。”"
+    doc.add(label("连续标点不收紧"), p(pairs * 3, mark={"kern": 0}), p(pairs * 3, mark={"kern": 72}))
+    other = "參考（詩十1～2；耶三4），以及「甲」、「乙」。" * 4
+    for language in ("zh-TW", "ja-JP"):
+        doc.add(label(f"语言{language}"), p(other, mark={"lang": {"eastAsia": language}}, jc="left"))
     doc.add(label("行末各种标点"))
     for mark in "，。、；：！？）》”’】":
         doc.add(p("字" * 38 + mark + "字" * 39 + mark + mark + "末"))

@@ -114,7 +114,8 @@ class Section(Struct, frozen=True):
 
 class Settings(Struct, frozen=True):
     """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
-    "compressPunctuation"…; `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
+    "compressPunctuation"…; `kerns_marks`: kerning holds for East Asian marks too, not for Latin alone (§17.15.1.60);
+    `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
     Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out.
     `adjust_line_height_in_table`: the document grid holds in cells too (§17.15.3.1).
     `split_page_break`: behind a page break that ends a paragraph its mark stands on the next page (§17.15.3).
@@ -124,6 +125,7 @@ class Settings(Struct, frozen=True):
     mirror_margins: bool = False
     default_tab_stop: float = 36.0
     character_spacing_control: str = "doNotCompress"
+    kerns_marks: bool = True
     no_line_breaks_before: str | None = None
     no_line_breaks_after: str | None = None
     compatibility_mode: int = 15
