@@ -188,7 +188,7 @@ def stages() -> None:
             reading = stage("read", lambda: read(docx, "x", memory=memory))  # noqa: B023
             laid = stage("lay out", lambda: lay_out(reading.document, workshop.fonts, memory))  # noqa: B023
             metadata = pipeline._metadata(checked)
-            stage("draw", lambda: draw(laid.pages, workshop.fonts, metadata))  # noqa: B023
+            stage("draw", lambda: draw(laid.pages, workshop.fonts, metadata, (), memory))  # noqa: B023
     print(
         "by stage, in ms: " + ", ".join(f"{name} {statistics.median(each) * 1000:.1f}" for name, each in found.items())
     )

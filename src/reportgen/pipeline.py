@@ -236,7 +236,7 @@ class Workshop:
             made = moments.moment(core.modified, core.created)
             language = reading.document.language
             metadata = Metadata(core.title, core.creator, core.subject, core.keywords, language, made)
-        pdf = draw(layout.pages, self.fonts, metadata, attachments)
+        pdf = draw(layout.pages, self.fonts, metadata, attachments, self._memory)
         findings = (*reading.findings, *layout.findings, *shortcomings(layout.pages))
         return Printed(pdf, len(layout.pages), findings)
 

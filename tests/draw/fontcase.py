@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from formcase import ROOT
 from reportgen.draw.document import Metadata, draw
+from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Look, Page, Sign, TextRun
 from reportgen.typeset.faces import Face
 from reportgen.typeset.fonts import FontBook
@@ -98,3 +101,10 @@ def only_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
     fonts = pdf.pages[0].Resources.Font
     assert len(fonts.keys()) == 1
     return next(iter(fonts.values()))
+
+
+def said_by(font: PdfFont) -> dict[int, str]:
+    """The text of each code, as the ToUnicode map has it."""
+    lines = zlib.decompress(font.subset.texts).decode().partition("endcodespacerange")[2]
+    pairs = re.findall("<([0-9A-F]{4})> <([0-9A-F]+)>", lines)
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

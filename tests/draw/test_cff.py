@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from draw.fontcase import FONTS, build
 from reportgen.draw.cff import cids
-from reportgen.draw.pdffont import _subset, _table
+from reportgen.draw.subset import _subset, _table
 from reportgen.typeset.faces import Face
 
 CHARS = "政府信息公开工作年度报告，。、—（）〔〕2023ABC"

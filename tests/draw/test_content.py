@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from draw.fontcase import FONTS, signs
+from draw.fontcase import FONTS, said_by, signs
 from formcase import ROOT
 from pdfcase import Font, Shown, interpret
 from reportgen.draw import content
@@ -37,10 +37,10 @@ def font(name: str) -> tuple[Face, PdfFont]:
 
 def shown(operators: str, pdf_font: PdfFont) -> list[Shown]:
     """Interpret operators as a viewer would, with the widths and texts that the font says."""
-    codes = {int(code.hex, 16): code.width for code in pdf_font._codes.values()}
+    codes = {int(code.hex, 16): code.width for code in pdf_font.subset.codes.values()}
     with pikepdf.new() as pdf:
         stream = pikepdf.Stream(pdf, operators.encode("ascii"))
-        known = Font("F1", codes, pdf_font._to_unicode)
+        known = Font("F1", codes, said_by(pdf_font))
         return interpret(pikepdf.parse_content_stream(stream), {"/F1": known})
 
 

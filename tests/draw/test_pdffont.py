@@ -19,9 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pdfcase
-from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run, signs
-from reportgen.draw.pdffont import PdfFont, _width_array
+from draw.fontcase import FONTS, GLYPHS, build, collection, only_font, pdf_of, run, said_by, signs
+from reportgen.draw.pdffont import PdfFont
+from reportgen.draw.subset import _width_array
 from reportgen.layout.frames import Look, Sign, TextRun
+from reportgen.memo import Memory
 from reportgen.typeset.faces import Face
 
 TEXT = "AB中-A"
@@ -163,8 +165,8 @@ def test_characters_of_private_use_have_a_text_beside_them(tmp_path: Path) -> No
     face = made_glyf(tmp_path)
     gid = face.glyph("B")
     font = PdfFont("F1", face, [Sign("B\ufeff", gid), Sign("\ue001", gid), Sign("\ufeff", gid)])
-    assert set(font._to_unicode.values()) == {"B", "\ue001", "\ufffd"}
-    private, plain = font.code(gid, "\ue001"), font.code(gid, "B\ufeff")
+    assert set(said_by(font).values()) == {"B", "\ue001", "\ufffd"}
+    private, plain = font.subset.codes.get((gid, "\ue001")), font.subset.codes.get((gid, "B\ufeff"))
     assert private is not None and private.actual
     assert plain is not None and not plain.actual
 
@@ -173,9 +175,9 @@ def test_text_of_several_characters_and_beyond_the_basic_plane(tmp_path: Path) -
     face = made_glyf(tmp_path)
     gid = face.glyph("B")
     font = PdfFont("F1", face, [Sign("👨\u200d👩\u200d👧", gid), Sign("𠮷", gid)])
-    codes = {font.code(gid, text).hex for text in ("👨\u200d👩\u200d👧", "𠮷")}
+    codes = {font.subset.codes[gid, text].hex for text in ("👨\u200d👩\u200d👧", "𠮷")}
     assert len(codes) == 2
-    assert set(font._to_unicode.values()) == {"👨\u200d👩\u200d👧", "𠮷"}
+    assert set(said_by(font).values()) == {"👨\u200d👩\u200d👧", "𠮷"}
 
 
 def test_only_what_is_used_is_embedded(tmp_path: Path) -> None:
@@ -191,11 +193,11 @@ def test_only_what_is_used_is_embedded(tmp_path: Path) -> None:
 TAG = """
 import sys
 from pathlib import Path
-from reportgen.draw.pdffont import PdfFont, _tag
+from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Sign
 from reportgen.typeset.faces import Face
 face = Face(Path(sys.argv[1]))
-print(_tag(PdfFont("F1", face, {Sign(c, face.glyph(c)) for c in "A中B-"})._codes))
+print(PdfFont("F1", face, {Sign(c, face.glyph(c)) for c in "A中B-"}).subset.base.partition("+")[0])
 """
 
 
@@ -252,4 +254,18 @@ def test_a_face_prepared_for_many_subsets_gives_the_same_bytes() -> None:
     for text in ("政", "府", "信", "息", "公", "开", TEXT):
         pairs = signs(often, text + TEXT)
         once = PdfFont("F1", Face(often.path), pairs)
-        assert PdfFont("F1", often, pairs)._program == once._program
+        assert PdfFont("F1", often, pairs).subset.program == once.subset.program
+
+
+def test_a_subset_is_known_again_for_the_same_glyphs_alone(tmp_path: Path) -> None:
+    """Its operators are kept only where it was: those of glyphs that no other document uses go with theirs."""
+    face, memory = made_glyf(tmp_path), Memory()
+    first = PdfFont("F1", face, signs(face, "AB"), memory)
+    again = PdfFont("F2", face, signs(face, "BA"), memory)
+    other = PdfFont("F1", face, signs(face, "A"), memory)
+    assert again.subset is first.subset
+    assert other.subset is not first.subset
+    ink = TextRun.at(0, (0, 6), Look(face.key, 10), list(signs(face, "AB"))).ink
+    for font in (first, again, other):
+        assert font.shown(ink, 0, lambda ink, turn, font: (font.name, "")) == (font.name, "")
+    assert [len(font.subset.shown) for font in (first, other)] == [1, 0]

@@ -21,11 +21,13 @@ from reportgen.draw.attachment import Attachment, attach
 from reportgen.draw.file import write
 from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
+from reportgen.draw.objects import RawStream, deflated
 from reportgen.draw.pdffont import PdfFont
 from reportgen.draw.structtree import add_structure
 from reportgen.draw.structure import Annotated, Mark, structure
 from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
 from reportgen.layout.frames import Clipped, Figure, Fill, Item, Link, Page, Path, Picture, Rule, Sign, TextRun
+from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 
 __all__ = ["Metadata", "draw"]
@@ -40,11 +42,17 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
+def draw(
+    pages: Sequence[Page],
+    fonts: FontBook,
+    metadata: Metadata,
+    attachments: Sequence[Attachment] = (),
+    memory: Memory | None = None,
+) -> bytes:
     """The PDF of the pages: PDF/A-2a (3a with a file inside) and PDF/UA-1, or PDF/A-2u where `archive.shortcomings`
-    says why not."""
+    says why not. `memory` is what is known from other documents."""
     canvas = _Canvas(io.BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
-    embedded = _embed(pages, fonts)
+    embedded = _embed(pages, fonts, memory or Memory())
     tree = structure(pages)
     annotations: list[tuple[Annotated, str]] = []
     for number, page in enumerate(pages):
@@ -53,6 +61,7 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments
     document = canvas._doc
     for number, page_object in enumerate(document.Pages.pages):
         extend(page_object, StructParents=number, Tabs=PDFName("S"))
+        page_object.Contents = RawStream(deflated(page_object.stream.encode("ascii")))
     resources = document.idToObject[BasicFonts].dict
     for font in embedded.values():
         resources[font.name] = font.add_to(document)
@@ -72,7 +81,7 @@ def draw(pages: Sequence[Page], fonts: FontBook, metadata: Metadata, attachments
     return write(document, *elements)
 
 
-def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
+def _embed(pages: Sequence[Page], fonts: FontBook, memory: Memory) -> dict[str, PdfFont]:
     """A PDF font for each face, with the glyphs that the pages use."""
     used: dict[str, set[Sign]] = {}
     for page in pages:
@@ -83,7 +92,10 @@ def _embed(pages: Sequence[Page], fonts: FontBook) -> dict[str, PdfFont]:
                 for run in _runs(item.items):
                     _use(run, used)
     # In the order of first use, which is the same on every machine; paths are not.
-    return {key: PdfFont(f"F{number}", fonts.face(key), glyphs) for number, (key, glyphs) in enumerate(used.items(), 1)}
+    return {
+        key: PdfFont(f"F{number}", fonts.face(key), glyphs, memory)
+        for number, (key, glyphs) in enumerate(used.items(), 1)
+    }
 
 
 def _use(run: TextRun, used: dict[str, set[Sign]]) -> None:

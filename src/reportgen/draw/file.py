@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as formatted
+
+from reportgen.draw.objects import deflated
 
 _HEAD = b"%PDF-1.7\n%\xe6\x96\x87\xe4\xbb\xb6\n"
 _END = b"endstream\n"
@@ -81,7 +82,8 @@ class _File:
             digest,
         )
         start = self._at
-        self._stream(number, entries, rows)
+        # Hardly a row is like another: to look further than the quickest level does takes ten times as long.
+        self._stream(number, entries, deflated(rows, 1))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
@@ -94,10 +96,9 @@ class _File:
         head = b" ".join(heads) + b"\n"
         self._where[number] = (1, self._at, 0)
         content = head + b"\n".join(body for _, body in objects)
-        self._stream(number, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), content)
+        self._stream(number, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), deflated(content))
 
-    def _stream(self, number: int, entries: bytes, content: bytes) -> None:
-        packed = zlib.compress(content)
+    def _stream(self, number: int, entries: bytes, packed: bytes) -> None:
         self._write(
             b"%d 0 obj\n<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
             % (number, entries, len(packed), packed)

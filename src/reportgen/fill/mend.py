@@ -18,6 +18,7 @@ _NAME_LENGTH = 40
 """Characters a bookmark's name may have in Word."""
 
 _P, _R, _T, _RPR, _TBL, _TR, _TC = (w(name) for name in ("p", "r", "t", "rPr", "tbl", "tr", "tc"))
+_START, _END, _ID, _NAME = (w(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
 _BLOCKS = {_P, _TBL, w("sdt"), w("customXml"), w("altChunk")}
 _BOXES = (_TC, w("txbxContent"), w("hdr"), w("ftr"))
 _PARAGRAPH_ID, _TEXT_ID = f"{{{W14}}}paraId", f"{{{W14}}}textId"
@@ -56,6 +57,8 @@ def _drop_empty_tables(tree: Element) -> None:
 def _fill_empty_cells(tree: Element) -> None:
     """A cell ends with a paragraph (ISO 29500-1 §17.4.65); so do a header, a footer and a text box."""
     for box in list(tree.iter(*_BOXES)):
+        if len(box) and box[-1].tag == _P:  # nearly all of them
+            continue
         last = next((child.tag for child in reversed(box) if child.tag in _BLOCKS), None)
         if last is not None and last != _TBL:
             continue
@@ -83,15 +86,15 @@ def _number_bookmarks(trees: list[Element]) -> None:
             if start is None or end is None:
                 remove(start if start is not None else end)  # type: ignore[arg-type]
                 continue
-            name = start.get(w("name"), "")
+            name = start.get(_NAME, "")
             if name == "_GoBack" and name.casefold() in names:
                 remove(start)
                 remove(end)
                 continue
             number = str(next(numbers))
-            start.set(w("id"), number)
-            end.set(w("id"), number)
-            start.set(w("name"), _unused(name, names))
+            start.set(_ID, number)
+            end.set(_ID, number)
+            start.set(_NAME, _unused(name, names))
 
 
 def _bookmarks(tree: Element) -> Iterator[tuple[Element | None, Element | None]]:
@@ -100,9 +103,9 @@ def _bookmarks(tree: Element) -> Iterator[tuple[Element | None, Element | None]]
     ends: dict[Element, Element] = {}
     waiting: dict[str, list[Element]] = {}
     lost: list[Element] = []
-    for element in tree.iter(w("bookmarkStart"), w("bookmarkEnd")):
-        number = element.get(w("id"), "")
-        if element.tag == w("bookmarkStart"):
+    for element in tree.iter(_START, _END):
+        number = element.get(_ID, "")
+        if element.tag == _START:
             starts.append(element)
             waiting.setdefault(number, []).append(element)
         elif waiting.get(number):

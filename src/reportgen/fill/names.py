@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -16,6 +17,12 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 def w(name: str) -> str:
     """The full name of a WordprocessingML element or attribute."""
     return f"{{{WML}}}{name}"
+
+
+def found_by(path: str) -> Callable[[Element], list[Element]]:
+    """A function that gives the elements of a tree that an XPath finds from its root, in the order of the file; names
+    have the usual prefix."""
+    return cast("Callable[[Element], list[Element]]", etree.XPath(path, namespaces={"w": WML}))
 
 
 def ancestor(element: Element, name: str) -> Element | None:

@@ -59,7 +59,8 @@ def lay_out(
     for _ in range(ROUNDS):
         paginator = Paginator(document, context.with_fields(known))
         pages = paginator.run()
-        notes = number_notes(document, paginator.page_of_note)
+        # Where nothing is numbered, whatever the pages, the document need not be walked again.
+        notes = number_notes(document, paginator.page_of_note) if known.note_numbers else {}
         found = _values(pages, notes, paginator)
         if "NOTEREF" in context.asked:
             found = replace(found, note_of=marked_notes(document, notes))
