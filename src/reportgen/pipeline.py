@@ -21,10 +21,11 @@ from reportgen.memo import Memory
 if TYPE_CHECKING:
     from reportgen.draw.attachment import Attachment
     from reportgen.draw.metadata import Metadata
-    from reportgen.fill import Filler
+    from reportgen.fill import Filled, Filler
     from reportgen.mend import Mended
     from reportgen.previous import Previous
     from reportgen.typeset.fonts import FontBook
+    from reportgen.word.package import Parts
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
@@ -169,12 +170,17 @@ class Workshop:
     ) -> bytes:
         """The Word file. `base_dir` is where pictures named in the data lie; `moment` when it was made.
         Raises TemplateError."""
+        return self._filled(template, values, base_dir, moment).data
+
+    def _filled(
+        self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None, moment: str
+    ) -> Filled:
         from reportgen.fill import Filler
 
         filler = self._fillers.get(template.docx)
         if filler is None:
             filler = self._fillers[template.docx] = Filler(template.docx)
-        return filler.fill(values, base_dir=base_dir, moment=moment)
+        return filler.filled(values, base_dir=base_dir, moment=moment)
 
     def to_pdf(
         self,
@@ -215,7 +221,7 @@ class Workshop:
 
     def _print(
         self,
-        docx: bytes,
+        docx: bytes | Parts,
         name: str,
         metadata: Metadata | None,
         attachments: Sequence[Attachment],
@@ -252,15 +258,18 @@ class Workshop:
             raise DataError(*checked.findings)
         name = _text(checked.template, "output_name", checked.template.output_name, checked.values)
         metadata = _metadata(checked)
-        docx = self.fill(checked.template, checked.values, path.parent, moment=metadata.moment)
+        filled = self._filled(checked.template, checked.values, path.parent, metadata.moment)
         files: dict[Format, bytes] = {}
         findings = checked.findings
         pages = 0
         if "docx" in formats:
-            files["docx"] = docx
+            files["docx"] = filled.data
         if "pdf" in formats:
+            from reportgen.word.package import Parts
+
             inside = _attachments(checked, name) if attach else ()
-            printed = self.to_pdf(docx, f"{name}.docx", metadata, inside)
+            parts = Parts(filled.parts, filled.trees)  # what is in the Word file, without packing and parsing it again
+            printed = self._print(parts, f"{name}.docx", metadata, inside, update_fields=False)
             files["pdf"] = printed.data
             pages = printed.pages
             findings = (*findings, *_unsaid(findings, printed.findings))

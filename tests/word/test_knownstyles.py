@@ -72,3 +72,36 @@ def test_what_is_known_is_not_read_again() -> None:
     reading(BODIES[0], SOUND, memory)
     with patch.object(styles.StyleSheet, "chain", side_effect=AssertionError):
         reading(BODIES[0], SOUND, memory)
+
+
+def tc(text: str, before: str = "") -> str:
+    return f"<w:tc>{before}{text_of(text)}</w:tc>"
+
+
+def text_of(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def table(row: str, attributes: str = "") -> str:
+    return f"<w:tbl><w:tr{attributes}>{row}</w:tr></w:tbl>"
+
+
+TABLES = [
+    table(tc("甲") + tc("乙")),
+    table(tc("甲", table(tc("内"))) + tc("乙")),
+    table(tc("甲").replace("<w:tc>", '<w:tc w:id="1">') + tc("乙")),
+    table(f"{tc('甲')}<x:y>{tc('丙')}</x:y>{tc('乙')}"),
+    table(f'{tc("甲")}<w:bookmarkStart w:id="1" w:name="m"/>{tc("乙")}<w:bookmarkEnd w:id="1"/>', ' w:rsidR="0"'),
+    table(f"{tc('甲')}<w:sdt><w:sdtContent>{tc('乙')}</w:sdtContent></w:sdt>"),
+    table(tc("甲", '<v:y xmlns:v="urn:example:other"/>')),
+    table(tc("甲", "<x:y/>")),
+]
+
+
+def test_cells_are_known_by_their_own_xml_alone() -> None:
+    """Whatever stands between, around or in them."""
+    alone = {body: reading(body, SOUND) for body in TABLES}
+    for order in permutations(TABLES, 3):
+        memory = Memory()
+        for body in (*order, *order):
+            assert reading(body, SOUND, memory) == alone[body]

@@ -5,6 +5,6 @@ runs the tags of one part, `merge` and `mend` put the result right (vertical mer
 file.
 """
 
-from reportgen.fill.filler import Filler
+from reportgen.fill.filler import Filled, Filler
 
-__all__ = ["Filler"]
+__all__ = ["Filled", "Filler"]

@@ -46,12 +46,13 @@ class Source(Struct, frozen=True):
 
 class Blank(Struct, frozen=True):
     """A template's package: `sources` in the order of filling; `others` are stories without tags, such as comments;
-    `kept` never change; `core` are the properties."""
+    `kept` never change, packed, and `plain` as they are; `core` are the properties."""
 
     content: bytes
     sources: tuple[Source, ...]
     others: dict[str, bytes]
     kept: dict[str, Packed]
+    plain: dict[str, bytes]
     core: bytes | None
 
     @classmethod
@@ -65,12 +66,13 @@ class Blank(Struct, frozen=True):
         others = {name: part for name, part in parts.items() if STORY.fullmatch(name) and name not in filled}
         if APP in parts:
             parts[APP] = anonymous_app(parts[APP])
-        kept = {
-            name: Packed.of(name, part)
+        plain = {
+            name: part
             for name, part in sorted(parts.items(), key=lambda item: order(item[0]))
             if name not in filled and name not in others and name != CORE
         }
-        return cls(content, sources, others, kept, parts.get(CORE))
+        kept = {name: Packed.of(name, part) for name, part in plain.items()}
+        return cls(content, sources, others, kept, plain, parts.get(CORE))
 
 
 def saved(document: Any) -> dict[str, bytes]:

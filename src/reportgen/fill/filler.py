@@ -12,11 +12,13 @@ from typing import Any
 
 from docx.opc.exceptions import OpcError
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Finding, Place, Severity, TemplateError
 from reportgen.fill import tags
 from reportgen.fill.anonymous import story_of
 from reportgen.fill.blank import Blank
+from reportgen.fill.names import Element
 from reportgen.fill.pack import CORE, STORY, finished, order, properties
 from reportgen.fill.part import serialised
 from reportgen.fill.render import Render
@@ -27,6 +29,15 @@ _TEXT = re.compile(r"(word|docProps)/.*\.xml")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
 
 
+class Filled(Struct, frozen=True):
+    """A report: a .docx, its parts by name, and the trees of those that were filled where they are what a parser that
+    leaves out comments and instructions would make of the parts."""
+
+    data: bytes
+    parts: dict[str, bytes]
+    trees: dict[str, Element]
+
+
 class Filler:
     """One template.docx, to be filled any number of times."""
 
@@ -34,7 +45,11 @@ class Filler:
         self._path = template_docx
 
     def fill(self, values: Mapping[str, Any], *, base_dir: Path | None = None, moment: str = "") -> bytes:
-        """The report as a .docx. `base_dir` is the folder that pictures are named from; `moment` when it was made.
+        """The report as a .docx, as `filled` makes it."""
+        return self.filled(values, base_dir=base_dir, moment=moment).data
+
+    def filled(self, values: Mapping[str, Any], *, base_dir: Path | None = None, moment: str = "") -> Filled:
+        """The report. `base_dir` is the folder that pictures are named from; `moment` when it was made.
 
         Raises TemplateError (T411–T418) where the template is at fault, DataError (D121, D122) for a value
         that cannot be written.
@@ -50,7 +65,9 @@ class Filler:
             parts[CORE] = properties(blank.core, values, file, in_utc(moment or epoch()))
         parts |= render.added()
         packed = blank.kept | {name: Packed.of(name, part) for name, part in parts.items()}
-        return zipped(packed[name] for name in sorted(packed, key=order))
+        data = zipped(packed[name] for name in sorted(packed, key=order))
+        trees = {name: story for name, story in stories.items() if _is_its_tree(parts[name])}
+        return Filled(data, blank.plain | parts, trees)
 
     @cached_property
     def _blank(self) -> Blank:
@@ -86,3 +103,8 @@ class Filler:
                 hint=f"请在 Word 中打开后另存为 .docx；说明：{type(error).__name__}",
             )
         )
+
+
+def _is_its_tree(part: bytes) -> bool:
+    """Whether the tree that a part was written from has nothing but elements and text."""
+    return b"<!--" not in part and part.count(b"<?") == 1  # the declaration

@@ -20,7 +20,7 @@ from reportgen.word.foreign import Body
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
-from reportgen.word.known import xml_of
+from reportgen.word.known import Xml
 from reportgen.word.model import (
     Block,
     BookmarkEnd,
@@ -52,8 +52,8 @@ _HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
 
 _Marked: TypeAlias = tuple[tuple[Inline, ...], etree._Element]
 """A row or a cell, after the bookmarks that stand before it."""
-# Before it bookmarks; what it says itself; its XML, empty where that does not say all of it.
-_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values, bytes]
+# Before it bookmarks; what it says itself; its XML, None where that does not say all of it.
+_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values, Xml | None]
 _RowParts: TypeAlias = tuple[Values, list[_CellParts]]
 
 
@@ -296,8 +296,8 @@ class Story:
             cells: list[_Marked] = []
             self._collect(tr, _TC, cells, marks)
             read: list[_CellParts] = []
-            for before, tc in cells:
-                xml = xml_of(tc)
+            written = self._known.written(tr, [tc for _, tc in cells])
+            for (before, tc), xml in zip(cells, written, strict=True):
                 read.append((before, tc, self._known.properties(tc, xml, notes), xml))
             parsed.append((traits, self._merged(read)))
         self._note(notes)
@@ -312,7 +312,7 @@ class Story:
                 before, first, values, _ = out[-1]
                 span = values.get("grid_span", 1) + own.get("grid_span", 1)
                 right = {name: own[name] for name in ("edge.right",) if name in own}
-                out[-1] = (before + lead, first, {**values, "grid_span": span, "width": Width(), **right}, b"")
+                out[-1] = (before + lead, first, {**values, "grid_span": span, "width": Width(), **right}, None)
                 text = "".join(each.text or "" for each in tc.iter(w("t"))).strip()[:12]
                 if text:
                     self._log.add("W632", text)
@@ -346,10 +346,10 @@ class Story:
             self._log.add("W648", "w:trPr/w:tblCellSpacing")
         return Row(tuple(built), **traits)
 
-    def _cell(self, tc: etree._Element, xml: bytes, scope: TableScope, below: Values, own: Values) -> Cell:
+    def _cell(self, tc: etree._Element, xml: Xml | None, scope: TableScope, below: Values, own: Values) -> Cell:
         """A cell: known, or read now and kept where nothing was going on but its reading."""
-        alone = bool(xml) and not self._pending and not self._inlines.open
-        key = self._known.key(xml, scope, below) if alone else None
+        alone = not self._pending and not self._inlines.open
+        key = self._known.key(xml, scope, below) if xml is not None and alone else None
         known = None if key is None else self._known.get(key)
         if known is not None:
             self._log.paragraph += known.paragraphs
@@ -362,7 +362,7 @@ class Story:
         cell = Cell(cell_props({**below, **own}), tuple(content))
         # What was noted once may have been for this cell, and is to be noted in another document that has only it.
         quiet = self._log.settled and noted == self._log.noted
-        if key is not None and quiet and not self._pending and not self._inlines.open:
+        if xml is not None and key is not None and quiet and not self._pending and not self._inlines.open:
             self._known.put(key, xml, cell, self._log.paragraph - paragraph)
         return cell
 

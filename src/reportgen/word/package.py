@@ -12,12 +12,13 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.memo import Memo, Memory
 from reportgen.word.flatpackage import is_flat, kind_of, zipped
 from reportgen.word.log import Log
 from reportgen.word.names import STRICT, STRICT_TO_TRANSITIONAL
@@ -29,6 +30,9 @@ MAX_XML = 48 * 2**20
 """Bytes of one XML part: some two thousand pages."""
 MAX_TOTAL = 384 * 2**20
 """Bytes of all parts together, unpacked."""
+
+_ROOM = 1 << 20
+"""Bytes of the parts whose trees are kept; a tree takes some ten times as much."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -58,12 +62,36 @@ class Relationship(Struct, frozen=True):
     external: bool
 
 
+class Parts(Struct, frozen=True):
+    """A package that was never packed: all its parts by name. `trees` are some of them parsed, as they would be out of
+    their bytes, and belong to the reader."""
+
+    parts: Mapping[str, bytes]
+    trees: Mapping[str, etree._Element]
+
+
 class Package:
-    """An opened .docx; `data` is its zip, made from a file in the flat form. Raises DataError (W601–W604) for what
+    """An opened .docx; `data` is its zip, made from a file in the flat form, b"" of parts. Raises DataError (W601–W604) for what
     cannot be read at all."""
 
-    def __init__(self, data: bytes, log: Log) -> None:
+    def __init__(self, data: bytes | Parts, log: Log, memory: Memory | None = None) -> None:
+        """`memory` is what is known from other documents."""
         self._log = log
+        self._shared: Memo[bytes, etree._Element] = (memory or Memory()).of("parts", _ROOM)
+        self._types: tuple[dict[str, str], dict[str, str]] | None = None
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        self._parts: dict[str, bytes] = {}
+        self._lent: dict[str, bytes] = {}
+        self._trees: dict[str, etree._Element] = {}
+        self.data = b""
+        if isinstance(data, Parts):
+            self._parts = {_key(name): part for name, part in data.parts.items()}
+            self._trees = {_key(name): tree for name, tree in data.trees.items()}
+        else:
+            self._open(data)
+
+    def _open(self, data: bytes) -> None:
+        log = self._log
         if data.startswith(_OLE):
             if _ENCRYPTED in data:
                 raise log.fault("W602")
@@ -83,19 +111,19 @@ class Package:
         if sum(info.file_size for info in infos) > MAX_TOTAL:
             raise log.fault("W604", "解压后过大")
         self._infos = {_key(name): info for info in infos for name in _names_of(info)}
-        self._lent: dict[str, bytes] = {}
-        self._types: tuple[dict[str, str], dict[str, str]] | None = None
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name (OPC compares names without case)."""
-        return _key(name) in self._infos
+        key = _key(name)
+        return key in self._infos or key in self._parts
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none. Raises DataError where it is damaged or too
         large."""
-        info = self._infos.get(_key(name))
+        key = _key(name)
+        info = self._infos.get(key)
         if info is None:
-            return self._lent.get(name)
+            return self._parts.get(key) or self._lent.get(name)
         if info.file_size > MAX_PART:
             raise self._log.fault("W604", "部件过大", name)
         try:
@@ -119,7 +147,21 @@ class Package:
         Raises DataError for damaged XML (W603) or a DTD (W604).
         """
         data = self.read(name)
+        known = self._trees.pop(_key(name), None)  # whoever asks may change it
+        if known is not None and data is not None and STRICT.encode() not in data:
+            return known
         return None if data is None else self._parse(data, name)
+
+    def shared_xml(self, name: str) -> etree._Element | None:
+        """The same of a part that documents have in common, byte by byte: parsed once, and not to be changed."""
+        data = self.read(name)
+        root = None if data is None else self._shared.get(data)
+        if data is None or root is not None:
+            return root
+        root = self._parse(data, name)
+        if len(data) <= _ROOM:
+            self._shared.put(data, root, len(data))
+        return root
 
     def _parse(self, data: bytes, name: str) -> etree._Element:
         if len(data) > MAX_XML:
@@ -145,7 +187,7 @@ class Package:
         """The relationships of a part ("" for the package itself) by id; {} where there are none."""
         folder, _, leaf = part.rpartition("/")
         name = f"{folder}/_rels/{leaf}.rels".lstrip("/")
-        root = self.xml(name)
+        root = self.shared_xml(name)
         found: dict[str, Relationship] = {}
         if root is None:
             return found
@@ -163,7 +205,7 @@ class Package:
         if self._types is None:
             defaults: dict[str, str] = {}
             overrides: dict[str, str] = {}
-            root = self.xml("[Content_Types].xml")
+            root = self.shared_xml("[Content_Types].xml")
             for element in () if root is None else root.iter(f"{_TYPES}Default", f"{_TYPES}Override"):
                 kind = element.get("ContentType", "")
                 if element.tag == f"{_TYPES}Default":

@@ -26,7 +26,7 @@ from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, 
 from reportgen.word.names import STRICT, w
 from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
-from reportgen.word.package import Package, Relationship
+from reportgen.word.package import Package, Parts, Relationship
 from reportgen.word.picturebullets import PictureBullets
 from reportgen.word.renewal import renewed, renewed_paragraphs
 from reportgen.word.sections import references, section_props
@@ -51,15 +51,17 @@ class Reading(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def read(data: bytes, file_name: str, *, update_fields: bool = False, memory: Memory | None = None) -> Reading:
-    """Read a Word file from its bytes; `file_name` is only named in findings. `update_fields`: fields are computed
-    anew, as where the file asks for it itself (w:updateFields, §17.15.1.81). `memory` is what is known from others.
+def read(data: bytes | Parts, file_name: str, *, update_fields: bool = False, memory: Memory | None = None) -> Reading:
+    """Read a Word file from its bytes or its parts; `file_name` is only named in findings. `update_fields`: fields are
+    computed anew, as where the file asks for it itself (w:updateFields, §17.15.1.81). `memory` is what is known from
+    others.
 
     Raises DataError for what is no .docx (W601), is encrypted (W602), damaged (W603) or unsafe (W604).
     """
     log = Log(file_name)
     try:
-        document = _Reader(Package(data, log), log, memory or Memory(), update_fields=update_fields).document()
+        memory = memory or Memory()
+        document = _Reader(Package(data, log, memory), log, memory, update_fields=update_fields).document()
     except RecursionError:
         raise log.fault("W604", "内容嵌套过深") from None
     return Reading(document, log.findings())
@@ -153,9 +155,9 @@ class _Reader:
         return None
 
     def _optional(self, kind: str) -> tuple[str | None, etree._Element | None]:
-        """Name and root of such a part; no root, and a finding, where it is damaged."""
+        """Name and root, not to be changed, of such a part; no root, and a finding, where it is damaged."""
         name = self._optional_name(kind)
-        return name, None if name is None else self._tolerant(name)
+        return name, None if name is None else self._tolerant(name, shared=True)
 
     def _bytes(self, name: str | None) -> bytes | None:
         """A part's bytes; None for none, and for one that is damaged."""
@@ -166,10 +168,11 @@ class _Reader:
                 raise
             return None
 
-    def _tolerant(self, name: str) -> etree._Element | None:
-        """The root of a part that a document can do without. An unsafe part still ends the reading."""
+    def _tolerant(self, name: str, *, shared: bool = False) -> etree._Element | None:
+        """The root of a part that a document can do without; `shared`: one that many documents have. An unsafe part
+        still ends the reading."""
         try:
-            return self._package.xml(name)
+            return self._package.shared_xml(name) if shared else self._package.xml(name)
         except DataError as fault:
             if fault.findings[0].code != "W603":
                 raise
@@ -271,7 +274,8 @@ class _Reader:
 
     def _notes(self, kind: str) -> dict[str, tuple[Block, ...]]:
         """The blocks of the foot- or endnotes, by key."""
-        name, root = self._optional(f"{kind}s")
+        name = self._optional_name(f"{kind}s")
+        root = None if name is None else self._tolerant(name)
         if name is None or root is None:
             return {}
         self._log.part, self._log.paragraph = name, 0
