@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from reportgen.memo import Memory
-from reportgen.word import styles
+from reportgen.word import blocks, styles
 from reportgen.word.read import Reading, read
 from word.build import docx
 
@@ -98,6 +98,32 @@ TABLES = [
 ]
 
 
+ROW = f"<w:tr>{tc('甲')}{tc('乙')}</w:tr>"
+GRIDDED = (
+    '<w:style w:type="table" w:styleId="t"><w:name w:val="t"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8"/>'
+    '<w:bottom w:val="double" w:sz="4"/><w:insideH w:val="single" w:sz="2"/><w:insideV w:val="single" w:sz="4"/>'
+    "</w:tblBorders></w:tblPr>{}</w:style>"
+)
+FIRST = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+BANDED = '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:fill="EEEEEE"/></w:tcPr></w:tblStylePr>'
+
+
+def rows(*rows: str, props: str = '<w:tblStyle w:val="t"/>') -> str:
+    return f"<w:tbl><w:tblPr>{props}</w:tblPr>{''.join(rows)}</w:tbl>"
+
+
+ROWS = [
+    rows(ROW),
+    rows(ROW, ROW, ROW),
+    rows(ROW, ROW, props='<w:tblStyle w:val="t"/><w:tblLook w:val="0600"/>'),
+    rows(ROW, props='<w:shd w:val="clear" w:fill="FF0000"/>'),
+    rows(ROW, f"<w:tr><w:tblPrEx><w:shd w:val='clear' w:fill='00FF00'/></w:tblPrEx>{tc('甲')}{tc('乙')}</w:tr>"),
+    rows(ROW, f'<w:tr><w:trPr><w:gridBefore w:val="1"/><w:x/></w:trPr>{tc("甲")}</w:tr>', ROW),
+    rows(f"<w:tr><w:trPr><w:del/></w:trPr>{tc('甲')}{tc('乙')}</w:tr>", ROW),
+    rows('<w:bookmarkStart w:id="1" w:name="m"/>', ROW, '<w:bookmarkEnd w:id="1"/>', ROW),
+]
+
+
 def test_cells_are_known_by_their_own_xml_alone() -> None:
     """Whatever stands between, around or in them."""
     alone = {body: reading(body, SOUND) for body in TABLES}
@@ -105,3 +131,20 @@ def test_cells_are_known_by_their_own_xml_alone() -> None:
         memory = Memory()
         for body in (*order, *order):
             assert reading(body, SOUND, memory) == alone[body]
+
+
+@pytest.mark.parametrize("sheet", [SOUND + GRIDDED.format(each) for each in ("", FIRST, BANDED)])
+def test_rows_are_known_where_their_table_says_the_same_for_them(sheet: str) -> None:
+    alone = {body: reading(body, sheet) for body in ROWS}
+    assert len({repr(each.document) for each in alone.values()}) == len(ROWS) - 1  # a row that is deleted is not there
+    for order in permutations(ROWS, 2):
+        memory = Memory()
+        for body in (*order, *order):
+            assert reading(body, sheet, memory) == alone[body]
+
+
+def test_a_known_row_is_not_read_again() -> None:
+    memory = Memory()
+    reading(ROWS[0], SOUND, memory)
+    with patch.object(blocks.Story, "_cell", side_effect=AssertionError):
+        reading(ROWS[0], SOUND, memory)

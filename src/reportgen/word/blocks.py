@@ -7,20 +7,18 @@ blocks (they go to the start of the next paragraph).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from lxml import etree
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.word.alternates import ALTERNATE, chosen
-from reportgen.word.attributes import Notes, Values, measure
+from reportgen.word.attributes import Notes, Values
 from reportgen.word.context import Context
 from reportgen.word.foreign import Body
 from reportgen.word.grid import complete_grid, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
-from reportgen.word.known import Xml
+from reportgen.word.known import Xml, xml_of
 from reportgen.word.model import (
     Block,
     BookmarkEnd,
@@ -38,34 +36,18 @@ from reportgen.word.names import R, short, w, w_all
 from reportgen.word.numbering import Counters
 from reportgen.word.omath import displayed
 from reportgen.word.package import Relationship
+from reportgen.word.rows import CellParts, Marked, RowParts, TableFrame, column_width, excepted
 from reportgen.word.runproperties import run_props
 from reportgen.word.styles import Resolved, RunScope
-from reportgen.word.tableprops import EDGES, cell_props, row_values, table_props, table_values
+from reportgen.word.tableprops import cell_props, row_values, table_props, table_values
 from reportgen.word.tablescope import NO_TABLE, TableScope
-from reportgen.word.tablestyles import Look, read_look
+from reportgen.word.tablestyles import read_look
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _TCPR, _TRPR, _TBLPR = w("pPr"), w("rPr"), w("tcPr"), w("trPr"), w("tblPr")
 _SECTION, _CHUNK = w("sectPr"), w("altChunk")
 _MARK_CHANGES = w_all("ins del moveFrom moveTo")
 _HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
-
-_Marked: TypeAlias = tuple[tuple[Inline, ...], etree._Element]
-"""A row or a cell, after the bookmarks that stand before it."""
-# Before it bookmarks; what it says itself; its XML, None where that does not say all of it.
-_CellParts: TypeAlias = tuple[tuple[Inline, ...], etree._Element, Values, Xml | None]
-_RowParts: TypeAlias = tuple[Values, list[_CellParts]]
-
-
-class _TableFrame(Struct, frozen=True):
-    """What the cells of a table need of it: style, look, size in rows and columns, its own flat
-    properties."""
-
-    style_id: str | None
-    look: Look
-    rows: int
-    columns: int
-    values: Values
 
 
 class Story:
@@ -229,16 +211,10 @@ class Story:
         values = {**self._context.tables.style(style_id).table, **table_values(tblpr, notes)}
         self._note(notes)
         parsed, behind = self._rows(tbl)
-        columns = max(
-            (
-                traits.get("grid_before", 0) + sum(own.get("grid_span", 1) for _, _, own, _ in cells)
-                for traits, cells in parsed
-            ),
-            default=0,
-        )
-        frame = _TableFrame(style_id, read_look(tblpr), len(parsed), columns, values)
+        columns = max((parts.columns for parts in parsed), default=0)
+        frame = TableFrame(style_id, read_look(tblpr), len(parsed), columns, values)
         self._log.paragraph = start
-        built = tuple(self._row(frame, index, traits, cells) for index, (traits, cells) in enumerate(parsed))
+        built = tuple(self._row(frame, index, parts) for index, parts in enumerate(parsed))
         self._pending += behind
         table = Table(table_props(values, style_id), tuple(self._grid(tbl)), built)
         self._check(table, start)
@@ -259,11 +235,11 @@ class Story:
         grid = tbl.find(w("tblGrid"))
         notes: Notes = []
         columns = () if grid is None else grid.iterchildren(w("gridCol"))
-        widths = [_column(column, notes) for column in columns]
+        widths = [column_width(column, notes) for column in columns]
         self._note(notes)
         return widths
 
-    def _collect(self, parent: etree._Element, wanted: str, found: list[_Marked], marks: list[Inline]) -> None:
+    def _collect(self, parent: etree._Element, wanted: str, found: list[Marked], marks: list[Inline]) -> None:
         """The w:tr of a table or the w:tc of a row, out of their wrappers, each with the bookmarks before it.
 
         What stands behind the last one is left in `marks`.
@@ -277,36 +253,58 @@ class Story:
                 if inner is not None:
                     self._collect(inner, wanted, found, marks)
 
-    def _rows(self, tbl: etree._Element) -> tuple[list[_RowParts], list[Inline]]:
+    def _rows(self, tbl: etree._Element) -> tuple[list[RowParts], list[Inline]]:
         """The rows: properties, and cells with what each says itself; then the bookmarks behind all."""
-        rows: list[_Marked] = []
+        rows: list[Marked] = []
         behind: list[Inline] = []
         self._collect(tbl, _TR, rows, behind)
-        parsed: list[_RowParts] = []
+        found: list[RowParts] = []
         notes: Notes = []
         marks: list[Inline] = []
         for lead, tr in rows:
             marks += lead
-            traits = row_values(tr.iterchildren(_TRPR), notes)
-            if traits.pop("deleted", False):
+            whole = xml_of(tr)
+            columns = None if marks else self._known.columns(whole)
+            if columns is not None:
+                found.append(RowParts(tr, whole, columns, None, plain=True))
                 continue
-            exceptions = tr.find(w("tblPrEx"))
-            if exceptions is not None:
-                traits["exceptions"] = table_values(exceptions, notes)
-            cells: list[_Marked] = []
-            self._collect(tr, _TC, cells, marks)
-            read: list[_CellParts] = []
-            written = self._known.written(tr, [tc for _, tc in cells])
-            for (before, tc), xml in zip(cells, written, strict=True):
-                read.append((before, tc, self._known.properties(tc, xml, notes), xml))
-            parsed.append((traits, self._merged(read)))
+            quiet = len(notes), self._log.noted
+            before = bool(marks)
+            parsed = self._taken_apart(tr, whole, notes, marks)
+            if parsed is None:
+                continue
+            traits, cells = parsed
+            columns = traits.get("grid_before", 0) + sum(own.get("grid_span", 1) for _, _, own, _ in cells)
+            plain = not before and not marks and quiet == (len(notes), self._log.noted)
+            plain = plain and all(xml is not None and not lead for lead, _, _, xml in cells)
+            plain = plain and "exceptions" not in traits and "cell_spacing" not in traits
+            found.append(RowParts(tr, whole, columns, parsed, plain))
         self._note(notes)
-        return parsed, marks + behind
+        return found, marks + behind
 
-    def _merged(self, cells: list[_CellParts]) -> list[_CellParts]:
+    def _taken_apart(
+        self, tr: etree._Element, whole: bytes, notes: Notes, marks: list[Inline]
+    ) -> tuple[Values, list[CellParts]] | None:
+        """What a row says itself, and its cells; None for one that a tracked change took away. `marks` are the
+        bookmarks before it, and then those behind its last cell."""
+        traits = row_values(tr.iterchildren(_TRPR), notes)
+        if traits.pop("deleted", False):
+            return None
+        exceptions = tr.find(w("tblPrEx"))
+        if exceptions is not None:
+            traits["exceptions"] = table_values(exceptions, notes)
+        cells: list[Marked] = []
+        self._collect(tr, _TC, cells, marks)
+        read: list[CellParts] = []
+        written = self._known.written(whole, [tc for _, tc in cells])
+        for (before, tc), xml in zip(cells, written, strict=True):
+            read.append((before, tc, self._known.properties(tc, xml, notes), xml))
+        return traits, self._merged(read)
+
+    def _merged(self, cells: list[CellParts]) -> list[CellParts]:
         """The cells of a row with those that w:hMerge (§17.4.22) takes away added to the one before them; text in such
         a cell is not set by Word either (W632)."""
-        out: list[_CellParts] = []
+        out: list[CellParts] = []
         for lead, tc, own, xml in cells:
             if own.get("h_merge") == "continue" and out and "h_merge" in out[-1][2]:
                 before, first, values, _ = out[-1]
@@ -320,36 +318,48 @@ class Story:
                 out.append((lead, tc, own, xml))
         return out
 
-    def _row(
-        self,
-        frame: _TableFrame,
-        index: int,
-        traits: Values,
-        cells: list[_CellParts],
-    ) -> Row:
-        traits = dict(traits)
+    def _row(self, frame: TableFrame, index: int, parts: RowParts) -> Row:
+        """A row: known, or read now and kept where nothing was going on but its reading."""
+        size = frame.rows, frame.columns
+        key = None
+        if parts.plain and self._alone:
+            place = self._context.tables.place(frame.style_id, frame.look, index, size), frame.values.get("shading")
+            key = self._known.row_key(parts.whole, place)
+            known = self._known.row(key)
+            if known is not None:
+                self._log.paragraph += known.paragraphs
+                return known.row
+        noted, paragraph = self._log.noted, self._log.paragraph
+        parsed = parts.parsed or self._taken_apart(parts.tr, parts.whole, [], [])
+        assert parsed is not None
+        traits, cells = dict(parsed[0]), parsed[1]
         exceptions: Values = traits.pop("exceptions", {})
         column: int = traits.get("grid_before", 0)
         built = []
         for lead, tc, own, xml in cells:
             self._pending += lead
             span: int = own.get("grid_span", 1)
-            scope, styled = self._context.tables.cell(
-                frame.style_id, frame.look, (index, column, span), (frame.rows, frame.columns)
-            )
+            scope, styled = self._context.tables.cell(frame.style_id, frame.look, (index, column, span), size)
             below = {"shading": frame.values.get("shading"), **styled}
             if exceptions:
-                below.update(_excepted(exceptions, frame, index, column, span))
+                below.update(excepted(exceptions, frame, index, column, span))
             built.append(self._cell(tc, xml, scope, below, own))
             column += span
         if traits.pop("cell_spacing", None) not in (None, frame.values.get("cell_spacing")):
             self._log.add("W648", "w:trPr/w:tblCellSpacing")
-        return Row(tuple(built), **traits)
+        row = Row(tuple(built), **traits)
+        if key is not None and self._log.settled and noted == self._log.noted and self._alone:
+            self._known.put_row(key, parts.whole, parts.columns, row, self._log.paragraph - paragraph)
+        return row
+
+    @property
+    def _alone(self) -> bool:
+        """Whether nothing is going on into which what is read next may run, and nobody wants its elements."""
+        return not self._pending and not self._inlines.open and self._pairs is None
 
     def _cell(self, tc: etree._Element, xml: Xml | None, scope: TableScope, below: Values, own: Values) -> Cell:
         """A cell: known, or read now and kept where nothing was going on but its reading."""
-        alone = not self._pending and not self._inlines.open
-        key = self._known.key(xml, scope, below) if xml is not None and alone else None
+        key = self._known.key(xml, scope, below) if xml is not None and self._alone else None
         known = None if key is None else self._known.get(key)
         if known is not None:
             self._log.paragraph += known.paragraphs
@@ -362,32 +372,6 @@ class Story:
         cell = Cell(cell_props({**below, **own}), tuple(content))
         # What was noted once may have been for this cell, and is to be noted in another document that has only it.
         quiet = self._log.settled and noted == self._log.noted
-        if xml is not None and key is not None and quiet and not self._pending and not self._inlines.open:
+        if xml is not None and key is not None and quiet and self._alone:
             self._known.put(key, xml, cell, self._log.paragraph - paragraph)
         return cell
-
-
-def _column(column: etree._Element, notes: Notes) -> float:
-    return max(measure(column, w("w"), notes) or 0.0, 0.0)
-
-
-def _excepted(exceptions: Values, frame: _TableFrame, row: int, column: int, span: int) -> Values:
-    """What w:tblPrEx (§17.4.61) says otherwise than the table, turned to one cell's own edges and margins."""
-    values: Values = {
-        name: value
-        for name, value in exceptions.items()
-        if (name.startswith("margin.") or name == "shading") and frame.values.get(name) != value
-    }
-    edges = {name: exceptions.get(f"edge.{name}") for name in EDGES}
-    if all(edge is None or edge == frame.values.get(f"edge.{name}") for name, edge in edges.items()):
-        return values
-    for name, at_border, inside in (
-        ("top", row == 0, "inside_h"),
-        ("bottom", row == frame.rows - 1, "inside_h"),
-        ("left", column == 0, "inside_v"),
-        ("right", column + span >= frame.columns, "inside_v"),
-    ):
-        edge = edges[name if at_border else inside]
-        if edge is not None:
-            values[f"edge.{name}"] = edge
-    return values

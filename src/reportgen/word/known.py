@@ -1,8 +1,9 @@
-"""Cells that were read before: the XML of a w:tc in, the model's cell out, without reading it again.
+"""Cells and rows that were read before: the XML of a w:tc or w:tr in, the model's value out, without reading it again.
 
 Most cells of an office's tables are alike, in one document and from one document to the next. A cell is kept where its
 reading is a function of its XML, of what its table says for it, and of the parts that all cells share (styles,
-numbering, theme, settings): where it holds plain text and nothing was noted on the way.
+numbering, theme, settings): where it holds plain text and nothing was noted on the way. A row is kept where all of its
+cells are such.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from msgspec import Struct
 from reportgen.memo import Memo, Memory
 from reportgen.word.attributes import Notes, Values
 from reportgen.word.knownstyles import Scopes, base_of
-from reportgen.word.model import Block, Break, Cell, Paragraph, Tab, Text
+from reportgen.word.model import Block, Break, Cell, Paragraph, Row, Tab, Text
 from reportgen.word.names import w
 from reportgen.word.tableprops import cell_values
 from reportgen.word.tablescope import TableScope
@@ -41,27 +42,35 @@ class Kept(Struct, frozen=True, eq=False):
     paragraphs: int
 
 
+class KeptRow(Struct, frozen=True, eq=False):
+    """A row, and how many paragraphs it counts for in findings."""
+
+    row: Row
+    paragraphs: int
+
+
 class KnownCells:
-    """The cells known to one document; `base` stands for the parts that all its cells depend on."""
+    """The cells and rows known to one document; `base` stands for the parts that all of them depend on."""
 
     def __init__(self, memory: Memory, base: Hashable, scopes: Scopes) -> None:
         self._base, self._scopes, self._memory = base, scopes, memory
         self._cells: Memo[Hashable, Kept] = memory.of("cells", _KEPT)
         self._own: Memo[Xml, Values] = memory.of("cell properties", _KEPT)
+        self._rows: Memo[Hashable, KeptRow] = memory.of("rows", _KEPT)
+        self._columns: Memo[bytes, int] = memory.of("columns of rows", _KEPT)
         self._below: dict[Hashable, Hashable] = {}
         self._names: dict[bytes, object] = {}
 
-    def written(self, tr: etree._Element, cells: Sequence[etree._Element]) -> list[Xml]:
-        """The XML of a row's cells. A row is written as a whole and cut, which takes a fifth of the time; cell by cell
+    def written(self, whole: bytes, cells: Sequence[etree._Element]) -> list[Xml]:
+        """The XML of the cells of a row, cut out of it: a fifth of the time that writing each takes. They are written
         where it may hold a table, cells with attributes, others than these, or prefixes of its own."""
-        whole: bytes = etree.tostring(tr, encoding="utf-8", with_tail=False)
         row, *pieces = whole.split(_BEGIN)
         head = row.find(b">")
         alike = len(pieces) == len(cells) and all(piece.count(_END) == 1 for piece in pieces)
         if alike and whole.find(b" xmlns", head) < 0:
             names = self._meaning(row[:head])
             return [(piece[: piece.find(_END)], names) for piece in pieces]
-        return [(etree.tostring(tc, encoding="utf-8", with_tail=False), None) for tc in cells]
+        return [(xml_of(tc), None) for tc in cells]
 
     def _meaning(self, head: bytes) -> object:
         """What stands for the namespaces that the head of a row declares."""
@@ -93,6 +102,30 @@ class KnownCells:
         """Keep a cell, if it is one that says the same wherever it stands."""
         if len(xml[0]) <= _LONGEST and all(_plain(block) for block in cell.content):
             self._cells.put(key, Kept(cell, paragraphs), len(xml[0]))
+
+    def columns(self, whole: bytes) -> int | None:
+        """How many columns a row covers and leaves out before itself; None where it was never kept."""
+        return self._columns.get(whole)
+
+    def row_key(self, whole: bytes, place: Hashable) -> Hashable:
+        """What a row's reading depends on: `place` is what its table says for its cells."""
+        return whole, place, self._base
+
+    def row(self, key: Hashable) -> KeptRow | None:
+        """The row, None where it is not known."""
+        return self._rows.get(key)
+
+    def put_row(self, key: Hashable, whole: bytes, columns: int, row: Row, paragraphs: int) -> None:
+        """Keep a row, if its cells say the same wherever they stand."""
+        if all(_plain(block) for cell in row.cells for block in cell.content):
+            self._rows.put(key, KeptRow(row, paragraphs), len(whole))
+            self._columns.put(whole, columns, len(whole))
+
+
+def xml_of(element: etree._Element) -> bytes:
+    """The XML of an element with the names of its namespaces."""
+    text: bytes = etree.tostring(element, encoding="utf-8", with_tail=False)
+    return text
 
 
 def _plain(block: Block) -> bool:

@@ -7,6 +7,8 @@ edge inside the region of a condition takes that region's inside border.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from lxml import etree
 from msgspec import Struct, field
 
@@ -216,6 +218,15 @@ class TableStyles:
                 known = self._cells[place] = self._cell(style, style_id, look, at, size)
             return known
         return self._cell(style, style_id, look, at, size)
+
+    def place(self, style_id: str | None, look: Look, row: int, size: tuple[int, int]) -> Hashable:
+        """What decides what `cell` says of the cells of a row, besides where they stand in it."""
+        conditions = self.style(style_id).conditions
+        if not conditions:
+            return None
+        if conditions.keys() == _WHOLE:
+            return style_id, row == 0, row + 1 >= size[0], size[1]
+        return style_id, look, row, size
 
     def _cell(
         self, style: TableStyle, style_id: str | None, look: Look, at: tuple[int, int, int], size: tuple[int, int]
