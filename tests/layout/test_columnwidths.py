@@ -8,6 +8,7 @@ import pytest
 
 from layout.doubles import cell, para, row, table
 from reportgen.layout.columnwidths import column_widths
+from reportgen.word.grid import rectangles
 from reportgen.word.model import Cell, Paragraph, Table, Text, Width
 
 
@@ -21,7 +22,7 @@ def natural(cell_: Cell) -> float:
 
 
 def widths(made: Table, room: float = 100.0) -> tuple[float, ...]:
-    return column_widths(made, len(made.grid), room, natural)
+    return column_widths(made, rectangles(made), len(made.grid), room, natural)
 
 
 def dxa(*values: float) -> tuple[Cell, ...]:
@@ -106,6 +107,7 @@ def test_a_width_the_cells_say_is_what_a_column_would_take() -> None:
 
 def test_by_the_grid_alone() -> None:
     made = table([40, 40], row(*dxa(60, 20)))
-    assert column_widths(made, 2, 100, natural, by_cells=False) == (40.0, 40.0)
-    assert column_widths(table([0, 0], row("甲", "乙丙")), 2, 100, natural, by_cells=False) == (50.0, 50.0)
-    assert column_widths(table([5, 5], row("甲", "乙丙")), 2, 100, natural, by_cells=False) == (5.0, 5.0)
+    assert column_widths(made, rectangles(made), 2, 100, natural, by_cells=False) == (40.0, 40.0)
+    for grid, widths_ in (([0, 0], (50.0, 50.0)), ([5, 5], (5.0, 5.0))):
+        made = table(grid, row("甲", "乙丙"))
+        assert column_widths(made, rectangles(made), 2, 100, natural, by_cells=False) == widths_

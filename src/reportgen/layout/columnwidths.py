@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from reportgen.word.grid import CellRect, rectangles
+from reportgen.word.grid import CellRect
 from reportgen.word.model import Cell, Field, Hyperlink, Image, Inline, Paragraph, Table, Text
 
 NARROWEST = 6.0
@@ -34,16 +34,21 @@ class _Extent(Struct, frozen=True):
 
 
 def column_widths(
-    table: Table, columns: int, room: float, natural: Natural, *, by_cells: bool = True
+    table: Table,
+    rects: Sequence[CellRect],
+    columns: int,
+    room: float,
+    natural: Natural,
+    *,
+    by_cells: bool = True,
 ) -> tuple[float, ...]:
-    """The widths of `columns` columns where `room` points lie between the margins; not `by_cells`: as the grid says, or
-    equal parts."""
+    """The widths of the `columns` columns of a table, its cells as rectangles, where `room` points lie between the
+    margins; not `by_cells`: as the grid says, or equal parts."""
     if not columns:
         return ()
     grid = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
     preferred = table.props.width
     wanted = {"dxa": preferred.value, "pct": preferred.value * room}.get(preferred.kind, 0.0)
-    rects = rectangles(table)
     said = _said(rects, columns, wanted or room)
     if sum(grid) <= 0 or (by_cells and _says_nothing(table, grid, rects, said)):
         if table.props.layout == "fixed" or not by_cells:

@@ -16,6 +16,7 @@ from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.regions import Layable, NoFit, Outcome, Region, natural_height
+from reportgen.word.grid import rectangles
 from reportgen.word.model import Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
 
 BESIDE = 13.3
@@ -104,7 +105,8 @@ def _width(table: Table, room: float, context: Context) -> float:
         paragraphs = [block for block in cell.content if isinstance(block, Paragraph)]
         return 0.0 if lay is None else natural_width(paragraphs, lambda blocks, wide: lay(blocks, wide, inside, None))
 
-    return sum(column_widths(table, len(table.grid), room, natural, by_cells=context.conventions.cell_widths))
+    by_cells = context.conventions.cell_widths
+    return sum(column_widths(table, rectangles(table), len(table.grid), room, natural, by_cells=by_cells))
 
 
 def _plain(table: Table, context: Context) -> Table:

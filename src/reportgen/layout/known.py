@@ -87,6 +87,7 @@ class KnownCells:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self.memory = context.memory
         bases: Memo[Hashable, object] = context.memory.of("laid cell bases", _BASES)
         given = (context.setter.fonts, *(getattr(context, name) for name in _GIVEN))
         self._base = bases.get(given)

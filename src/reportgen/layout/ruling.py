@@ -6,14 +6,36 @@ takes its thickness of the lower row; a vertical one stands on the middle of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from reportgen.layout.edges import Edges
 from reportgen.layout.frames import Rule
 from reportgen.layout.strokes import Stroke, dash_of, strokes_of, thickness
+from reportgen.memo import Memo
 from reportgen.word.model import Border
+
+
+def ruled(
+    edges: Edges,
+    xs: Sequence[float],
+    band: Sequence[int],
+    sizes: Sequence[float],
+    corner: tuple[float, float],
+    known: Memo[Hashable, tuple[Rule, ...]],
+) -> list[Rule]:
+    """The strokes of a band of rows with its corner at a place: row `band[i]` is `sizes[i]` high; columns stand between
+    `xs`. They are drawn from (0, 0) on, for all places where rows stand alike; `known` are those of these edges.
+    """
+    key = tuple(xs), tuple(band), tuple(sizes)
+    found = known.get(key)
+    if found is None:
+        found = tuple(rules(edges, xs, band, tuple(accumulate(sizes, initial=0.0))))
+        known.put(key, found)
+    x, y = corner
+    return [Rule(at.x0 + x, at.y0 + y, at.x1 + x, at.y1 + y, at.width, at.color, at.dash) for at in found]
 
 
 def rules(edges: Edges, xs: Sequence[float], band: Sequence[int], ys: Sequence[float]) -> list[Rule]:

@@ -6,16 +6,17 @@ times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.layout.cells import CellBox, place_cell
 from reportgen.layout.edges import Edges
-from reportgen.layout.frames import Item, as_furniture
+from reportgen.layout.frames import Item, Rule, as_furniture
 from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region, natural_height
-from reportgen.layout.ruling import rules
+from reportgen.layout.ruling import ruled
+from reportgen.memo import Memo
 from reportgen.units import fits
 
 FAR = 2500.0
@@ -25,7 +26,7 @@ FAR = 2500.0
 class TableBlock(Struct, frozen=True):
     """A table from row `start` on. `xs` are the column edges from the region's left; `heights` the rows' heights;
     `boxes` stand in the order of their rows, `firsts` says for each row, and behind the last, which is its first;
-    `feet` is what the edge below each row adds where a part ends with it;
+    `feet` is what the edge below each row adds where a part ends with it; `ruled` are strokes drawn before;
     `pending` holds, by box number, what is left of cells begun in an earlier region (spans that cross the break,
     and the cells of a row that was split: then `left` is what remains of that row's own height)."""
 
@@ -38,6 +39,7 @@ class TableBlock(Struct, frozen=True):
     headers: int
     can_split: tuple[bool, ...]
     keep_rows: tuple[bool, ...]
+    ruled: Memo[Hashable, tuple[Rule, ...]]
     start: int = 0
     pending: Mapping[int, Layable | None] = field(default_factory=dict)
     left: float | None = None
@@ -84,7 +86,7 @@ class TableBlock(Struct, frozen=True):
             ys.append(ys[-1] + size)
         items = list(self._header_items(region, len(header)))
         rest = self._body_items(region, ys, len(header), end, cut, items)
-        items.extend(rules(self.edges, [region.x + x for x in self.xs], band, ys))
+        items.extend(ruled(self.edges, self.xs, band, sizes, (region.x, region.y), self.ruled))
         height = ys[-1] - region.y + (self.feet[band[-1]] if band else 0.0)
         if rest is None:
             return Done(tuple(items), height)

@@ -17,22 +17,23 @@ from msgspec.structs import replace
 from reportgen.layout.autocolor import on_fill
 from reportgen.layout.cells import CellBox
 from reportgen.layout.columnwidths import column_widths
-from reportgen.layout.edges import Edges, find_edges, frame_edges, own_edges
+from reportgen.layout.edges import Edges, own_edges
 from reportgen.layout.extents import natural_width
 from reportgen.layout.fitcell import fitted_to
-from reportgen.layout.frames import PEEP, Element, Spot
+from reportgen.layout.frames import PEEP, Element
 from reportgen.layout.known import BlockLayer, KnownCells, Laid, Later
 from reportgen.layout.regions import NOTHING, Layable, cell_height, laid_whole, natural_height
 from reportgen.layout.remembered import Remembered
 from reportgen.layout.strokes import thickness
 from reportgen.layout.table import TableBlock
+from reportgen.layout.tableshapes import Shape, shape_of
 from reportgen.layout.turned import Turned
+from reportgen.memo import Memory
 from reportgen.word.grid import CellRect, rectangles
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
     Cell,
-    Margins,
     Paragraph,
     Row,
     Table,
@@ -52,13 +53,12 @@ HEADERS = 0.75
 
 
 class _Frame(Struct, frozen=True):
-    """What the cells of a table share: column edges, edges, and by row what cells keep free above and below."""
+    """What the cells of a table share: column edges and the table's shape."""
 
     table: Table
     layer: BlockLayer
     xs: tuple[float, ...]
-    tops: tuple[float, ...]
-    bottoms: tuple[float, ...]
+    shape: Shape
     known: KnownCells | None = None
     layer_at: Callable[[float], BlockLayer] | None = None
 
@@ -89,16 +89,22 @@ def set_table(
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
-    edges = _edges(table, rects, columns)
-    widths = column_widths(table, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells)
-    x = _left(table, width - sum(widths), edges, compatibility, nested=nested)
+    shape = shape_of(table, rects, columns, Memory() if known is None else known.memory)
+    widths = column_widths(
+        table, rects, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells
+    )
+    x = _left(table, width - sum(widths), shape.edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
-    headers = _header_rows(table)
-    spots = tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects)
-    root = Element("Table", parent, spots=spots)
+    headers = shape.headers
+    root = Element("Table", parent, spots=shape.spots)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
-    frame = _Frame(table, layer, xs, *_row_margins(table, rects, edges), known, layer_at)
-    boxes = tuple(_box(frame, rect, rows[rect.row], "TH" if rect.row < headers else "TD") for rect in rects)
+    frame = _Frame(table, layer, xs, shape, known, layer_at)
+    boxes = tuple(
+        [
+            _box(frame, rect, free, rows[rect.row], "TH" if rect.row < headers else "TD")
+            for rect, free in zip(rects, shape.free, strict=True)
+        ]
+    )
     if hides is not None and any(_hides(box, table) for box in boxes):
         hides()
     if cramps is not None and any(_cramps(box) for box in boxes):
@@ -106,29 +112,22 @@ def set_table(
     heights = _row_heights(table, boxes)
     if sum(heights[:headers]) > HEADERS * highest:
         headers = 0
-    feet = [edges.foot_width(row) for row in range(len(table.rows))]
+    feet = shape.feet
     if joined and feet:
-        feet[-1] = 0.0
+        feet = (*feet[:-1], 0.0)
     numbers = [rect.row for rect in rects]
     return TableBlock(
         boxes,
         tuple(bisect_left(numbers, row) for row in range(len(table.rows) + 1)),
-        edges,
+        shape.edges,
         xs,
         heights,
-        tuple(feet),
+        feet,
         headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
+        shape.ruled,
     )
-
-
-def _edges(table: Table, rects: Sequence[CellRect], columns: int) -> Edges:
-    """The lines of a table: those of its frame alone where its cells stand apart."""
-    borders, rows = table.props.borders, len(table.rows)
-    if table.props.cell_spacing > 0:
-        return frame_edges(borders, rows, columns)
-    return find_edges(rects, borders, rows, columns)
 
 
 def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
@@ -146,22 +145,6 @@ def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, neste
     if compatibility >= 15:
         return props.indent + thickness(edges.vertical.get((0, 0))) / 2
     return props.indent if nested else props.indent - (props.cell_margins.left or 0.0)
-
-
-def _row_margins(table: Table, rects: Sequence[CellRect], edges: Edges) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """By row, what its cells keep free above their text (the edge above takes its thickness of the row) and below it:
-    all of a row's cells as much as the one that keeps most."""
-    tops = [edges.top_width(row) for row in range(len(table.rows))]
-    bottoms = [0.0] * len(table.rows)
-    for rect in rects:
-        if rect.cell is None:
-            continue
-        top, _, bottom, _ = _kept(rect.cell, table)
-        edge = max(thickness(edges.horizontal.get((rect.row, rect.column + at))) for at in range(rect.col_span))
-        last = rect.row + rect.row_span - 1
-        tops[rect.row] = max(tops[rect.row], top + edge)
-        bottoms[last] = max(bottoms[last], bottom)
-    return tuple(tops), tuple(bottoms)
 
 
 def _hides(box: CellBox, table: Table) -> bool:
@@ -184,24 +167,19 @@ def _keeps_next(row: Row) -> bool:
     return isinstance(first, Paragraph) and first.props.keep_next
 
 
-def _header_rows(table: Table) -> int:
-    """Rows that repeat: those marked so from the first on (§17.4.78), unless that is all of them."""
-    count = next((i for i, row in enumerate(table.rows) if not row.is_header), len(table.rows))
-    return 0 if count == len(table.rows) else count
-
-
 def _natural(cell: Cell, layer: BlockLayer, element: Element) -> float:
     """How wide a cell's paragraphs are on one line."""
     paragraphs = [block for block in cell.content if isinstance(block, Paragraph)]
     return natural_width(paragraphs, lambda blocks, room: layer(blocks, room, element))
 
 
-def _box(frame: _Frame, rect: CellRect, row: Element, role: str) -> CellBox:
+def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float], row: Element, role: str) -> CellBox:
+    """A cell with its content; `free` is what it keeps free at top, left, bottom and right."""
     cell = rect.cell
     if cell is None:
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
-    _, left, _, right = _kept(cell, frame.table)
-    top, bottom = frame.tops[rect.row], frame.bottoms[rect.row + rect.row_span - 1]
+    _, left, _, right = free
+    top, bottom = frame.shape.tops[rect.row], frame.shape.bottoms[rect.row + rect.row_span - 1]
     width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
     layer = frame.layer if frame.layer_at is None else frame.layer_at(frame.xs[rect.column] + left)
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
@@ -261,31 +239,6 @@ def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: El
     return Turned(
         lambda room: layer(cell.content, room, element), max(length, 1.0), width, cell.props.v_align, upright, up
     )
-
-
-def _kept(cell: Cell, table: Table) -> tuple[float, float, float, float]:
-    """What a cell keeps free of its rectangle at top, left, bottom and right: its margins, and where cells stand apart
-    (w:tblCellSpacing, §17.4.45) the gap, as wide on each side, and its own edges."""
-    top, left, bottom, right = _margins(cell, table.props.cell_margins)
-    gap = table.props.cell_spacing
-    if gap <= 0:
-        return top, left, bottom, right
-    over, after, under, before = (thickness(edge) for edge in own_edges(cell, table.props.borders))
-    return top + gap + over, left + gap + before, bottom + gap + under, right + gap + after
-
-
-def _margins(cell: Cell, table: Margins) -> tuple[float, float, float, float]:
-    own = cell.props.margins
-    return (
-        _first(own.top, table.top),
-        _first(own.left, table.left),
-        _first(own.bottom, table.bottom),
-        _first(own.right, table.right),
-    )
-
-
-def _first(own: float | None, table: float | None) -> float:
-    return own if own is not None else table or 0.0
 
 
 def _row_heights(table: Table, boxes: Sequence[CellBox]) -> tuple[float, ...]:

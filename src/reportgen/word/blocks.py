@@ -369,7 +369,7 @@ class Story:
         self._blocks(tc, content, scope)
         if not content or not isinstance(content[-1], Paragraph):
             content.append(self._empty(scope))
-        cell = Cell(cell_props({**below, **own}), tuple(content))
+        cell = Cell(self._known.only(cell_props({**below, **own})), tuple(content))
         # What was noted once may have been for this cell, and is to be noted in another document that has only it.
         quiet = self._log.settled and noted == self._log.noted
         if xml is not None and key is not None and quiet and self._alone:

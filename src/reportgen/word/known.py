@@ -18,7 +18,7 @@ from msgspec import Struct
 from reportgen.memo import Memo, Memory
 from reportgen.word.attributes import Notes, Values
 from reportgen.word.knownstyles import Scopes, base_of
-from reportgen.word.model import Block, Break, Cell, Paragraph, Row, Tab, Text
+from reportgen.word.model import Block, Break, Cell, CellProps, Paragraph, Row, Tab, Text
 from reportgen.word.names import w
 from reportgen.word.tableprops import cell_values
 from reportgen.word.tablescope import TableScope
@@ -33,6 +33,7 @@ _PLAIN = (Text, Tab, Break)
 _KEPT = 2 << 20
 """Bytes of XML of the cells kept, some seven thousand: the values they become take some three times as much."""
 _LONGEST = 4096
+_PROPS = 1 << 12
 
 
 class Kept(Struct, frozen=True, eq=False):
@@ -56,6 +57,7 @@ class KnownCells:
         self._base, self._scopes, self._memory = base, scopes, memory
         self._cells: Memo[Hashable, Kept] = memory.of("cells", _KEPT)
         self._own: Memo[Xml, Values] = memory.of("cell properties", _KEPT)
+        self._props: Memo[CellProps, CellProps] = memory.of("properties of cells", _PROPS)
         self._rows: Memo[Hashable, KeptRow] = memory.of("rows", _KEPT)
         self._columns: Memo[bytes, int] = memory.of("columns of rows", _KEPT)
         self._below: dict[Hashable, Hashable] = {}
@@ -102,6 +104,13 @@ class KnownCells:
         """Keep a cell, if it is one that says the same wherever it stands."""
         if len(xml[0]) <= _LONGEST and all(_plain(block) for block in cell.content):
             self._cells.put(key, Kept(cell, paragraphs), len(xml[0]))
+
+    def only(self, props: CellProps) -> CellProps:
+        """The one value for cells that say the same of themselves, so that it can be known by its identity."""
+        found = self._props.get(props)
+        if found is None:
+            self._props.put(props, props)
+        return found or props
 
     def columns(self, whole: bytes) -> int | None:
         """How many columns a row covers and leaves out before itself; None where it was never kept."""
