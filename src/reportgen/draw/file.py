@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-from reportgen.draw.objects import deflated
+from reportgen.draw.objects import QUICK, deflated
 
 _HEAD = b"%PDF-1.7\n%\xe6\x96\x87\xe4\xbb\xb6\n"
 _END = b"endstream\n"
@@ -96,7 +96,7 @@ class _File:
         head = b" ".join(heads) + b"\n"
         self._where[number] = (1, self._at, 0)
         content = head + b"\n".join(body for _, body in objects)
-        self._stream(number, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), deflated(content))
+        self._stream(number, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), deflated(content, QUICK))
 
     def _stream(self, number: int, entries: bytes, packed: bytes) -> None:
         self._write(

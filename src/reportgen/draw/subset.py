@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from reportgen.draw.cff import cids
-from reportgen.draw.objects import coded, deflated
+from reportgen.draw.objects import QUICK, coded, deflated
 from reportgen.layout.frames import Ink
 from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face
@@ -131,7 +131,7 @@ class Subset(Struct, frozen=True, eq=False):
             descriptor=facts.descriptor,
             widths=_width_array(widths),
             gid_map=deflated(struct.pack(f">{len(gid_map)}H", *gid_map)) if table is None else b"",
-            texts=deflated(_to_unicode(to_unicode).encode("ascii")),
+            texts=deflated(_to_unicode(to_unicode).encode("ascii"), QUICK),
             shown=Memo(_SHOWN),
         )
 
