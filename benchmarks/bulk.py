@@ -168,6 +168,7 @@ def stages() -> None:
     from reportgen import pipeline
     from reportgen.draw.document import draw
     from reportgen.layout.pages import lay_out
+    from reportgen.word.package import Parts
     from reportgen.word.read import read
 
     workshop = warmed()
@@ -183,9 +184,10 @@ def stages() -> None:
     for path in OFFICES[WARM:]:
         stage("YAML", lambda: datafile.loads(path.read_bytes()))  # noqa: B023
         checked = stage("check", lambda: workshop.check(path))  # noqa: B023
-        docx = stage("fill", lambda: workshop.fill(checked.template, checked.values, path.parent))  # noqa: B023
+        filled = stage("fill", lambda: workshop.filled(checked.template, checked.values, path.parent))  # noqa: B023
         with pipeline._uncollected():
-            reading = stage("read", lambda: read(docx, "x", memory=memory))  # noqa: B023
+            parts = Parts(filled.parts, filled.trees)
+            reading = stage("read", lambda: read(parts, "x", memory=memory))  # noqa: B023
             laid = stage("lay out", lambda: lay_out(reading.document, workshop.fonts, memory))  # noqa: B023
             metadata = pipeline._metadata(checked)
             stage("draw", lambda: draw(laid.pages, workshop.fonts, metadata, (), memory))  # noqa: B023

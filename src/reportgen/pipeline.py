@@ -170,11 +170,12 @@ class Workshop:
     ) -> bytes:
         """The Word file. `base_dir` is where pictures named in the data lie; `moment` when it was made.
         Raises TemplateError."""
-        return self._filled(template, values, base_dir, moment).data
+        return self.filled(template, values, base_dir, moment).data
 
-    def _filled(
-        self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None, moment: str
+    def filled(
+        self, template: library.Template, values: Mapping[str, Any], base_dir: Path | None = None, moment: str = ""
     ) -> Filled:
+        """The same with its parts, for the typesetting."""
         from reportgen.fill import Filler
 
         filler = self._fillers.get(template.docx)
@@ -258,7 +259,7 @@ class Workshop:
             raise DataError(*checked.findings)
         name = _text(checked.template, "output_name", checked.template.output_name, checked.values)
         metadata = _metadata(checked)
-        filled = self._filled(checked.template, checked.values, path.parent, metadata.moment)
+        filled = self.filled(checked.template, checked.values, path.parent, metadata.moment)
         files: dict[Format, bytes] = {}
         findings = checked.findings
         pages = 0

@@ -253,14 +253,14 @@ def test_a_data_file_edited_meanwhile(tmp_path: Path, capsys: Captured, monkeypa
     data = city(tmp_path / "市", ("甲镇",))
     from reportgen.pipeline import Workshop
 
-    real: Callable[..., Any] = Workshop.fill
+    real: Callable[..., Any] = Workshop.filled
 
     def fill(*arguments: Any, **more: Any) -> Any:
         (data / "甲镇.yaml").write_text(unit("甲镇").replace("意见箱", "信箱"), encoding="utf-8")
         return real(*arguments, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Workshop, "fill", fill)
+        patch.setattr(Workshop, "filled", fill)
         assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "made"}
     assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "made"}
     assert states(capsys, data, "-o", tmp_path / "出") == {"甲镇": "skipped"}

@@ -71,8 +71,8 @@ class Parts(Struct, frozen=True):
 
 
 class Package:
-    """An opened .docx; `data` is its zip, made from a file in the flat form, b"" of parts. Raises DataError (W601–W604) for what
-    cannot be read at all."""
+    """An opened .docx; `data` is its zip, made from a file in the flat form, b"" of parts. Raises DataError (W601–W604)
+    for what cannot be read at all."""
 
     def __init__(self, data: bytes | Parts, log: Log, memory: Memory | None = None) -> None:
         """`memory` is what is known from other documents."""
