@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.memo import Memory
 from reportgen.word.model import Block, NoteReference, Table, Text
 from reportgen.word.read import read
 from reportgen.word.walk import paragraphs, said
@@ -129,3 +130,14 @@ def test_what_is_not_there_is_told() -> None:
     assert [brief(each) for each in read(outside, "t.docx").findings] == [
         "W646 word/document.xml#1 所引用的文件部件不存在：子文档（w:subDoc） file:///c.docx"
     ]
+
+
+def test_a_file_inside_a_cell_is_read_in_each_document() -> None:
+    """The XML of the cell is the same in both."""
+    body = "<w:tbl><w:tr><w:tc><w:altChunk r:id='c1'/><w:p/></w:tc></w:tr></w:tbl>"
+    memory = Memory()
+    for text in ("甲", "乙"):
+        inner = docx(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+        made = docx(body, relations={"c1": ("aFChunk", "a.docx")}, files={"word/a.docx": inner})
+        reading = read(made, "t.docx", memory=memory)
+        assert lines(list(reading.document.sections[0].blocks)) == [text, ""]

@@ -29,6 +29,8 @@ Xml: TypeAlias = tuple[bytes, object]
 _TCPR = w("tcPr")
 _NAMES = re.compile(rb' xmlns[^=]*="[^"]*"')
 _BEGIN, _END = b"<w:tc>", b"</w:tc>"
+_ELSEWHERE = b"altChunk"
+"""What a cell may hold that is plain when it is read, and stands in another part (§17.17.2.1)."""
 _PLAIN = (Text, Tab, Break)
 _KEPT = 2 << 20
 """Bytes of XML of the cells kept, some seven thousand: the values they become take some three times as much."""
@@ -102,7 +104,7 @@ class KnownCells:
 
     def put(self, key: Hashable, xml: Xml, cell: Cell, paragraphs: int) -> None:
         """Keep a cell, if it is one that says the same wherever it stands."""
-        if len(xml[0]) <= _LONGEST and all(_plain(block) for block in cell.content):
+        if len(xml[0]) <= _LONGEST and _ELSEWHERE not in xml[0] and all(_plain(block) for block in cell.content):
             self._cells.put(key, Kept(cell, paragraphs), len(xml[0]))
 
     def only(self, props: CellProps) -> CellProps:
@@ -126,7 +128,7 @@ class KnownCells:
 
     def put_row(self, key: Hashable, whole: bytes, columns: int, row: Row, paragraphs: int) -> None:
         """Keep a row, if its cells say the same wherever they stand."""
-        if all(_plain(block) for cell in row.cells for block in cell.content):
+        if _ELSEWHERE not in whole and all(_plain(block) for cell in row.cells for block in cell.content):
             self._rows.put(key, KeptRow(row, paragraphs), len(whole))
             self._columns.put(whole, columns, len(whole))
 

@@ -123,7 +123,7 @@ class Package:
         key = _key(name)
         info = self._infos.get(key)
         if info is None:
-            return self._parts.get(key) or self._lent.get(name)
+            return self._parts.get(key, self._lent.get(name))
         if info.file_size > MAX_PART:
             raise self._log.fault("W604", "部件过大", name)
         try:
