@@ -43,6 +43,10 @@ def test_portions_are_whole_twips_wide() -> None:
     what = [*atoms("一二三", props), *atoms("ab, c", props), *atoms("四", props), TabMark(SPACE), *atoms("五")]
     lefts = Galley(what, 0.0, portions=True).lefts
     assert [round(20 * lefts[at], 3) for at in (2, 3, 8, 9, 10, 11)] == [400.4, 601.0, 1602.0, 1802.0, 1802.0, 2002.0]
+    thin = replace(props, size=10.0167)  # 200.334 twips: 1,202 sixths
+    assert round(20 * Galley(atoms("一二三四", thin), 0.0, portions=True).lefts[-1], 3) == 801.0
+    nearly = replace(props, size=10.012)  # 200.24 twips: 1,201 sixths
+    assert round(20 * Galley(atoms("一二", nearly), 0.0, portions=True).lefts[-1], 3) == 400.0
     apart = [*atoms("ab", props), *atoms("cd", replace(props, size=10.03))]
     assert [round(20 * left, 3) for left in Galley(apart, 0.0, portions=True).lefts] == [
         0.0,

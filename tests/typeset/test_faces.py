@@ -93,5 +93,6 @@ def test_letters_that_a_face_wants_closer() -> None:
     face = Face(FONTS / "LiberationSerif-Regular.ttf")
     assert face.kern("A", "V") == pytest.approx(-0.129, abs=0.001)
     assert face.kern("A", "V") == face.kern("A", "V")
+    assert face.kern("1", "1") == pytest.approx(-76 / 2048)  # of no script: from the old kern table
     assert face.kern("m", "m") == 0.0
     assert face.kern("f", "i") == pytest.approx(0.0)  # no ligature

@@ -20,6 +20,9 @@ from reportgen.typeset.unicodebreaks import break_class, parts
 LONG = 66
 """Characters of a path that is parted behind a stroke all the same."""
 
+_SIXTHS = 6 * TWIPS
+"""To a point: LibreOffice measures text as if on paper of 8,640 dots an inch, in whole dots."""
+
 _BLANKS = " \u3000"
 
 
@@ -39,14 +42,15 @@ def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging
 
 
 def round_portions(atoms: Sequence[Atom], widths: list[float]) -> None:
-    """Make each portion whole twips wide, by the last of its `widths`, which are points."""
+    """Make each portion whole twips wide, by the last of its `widths`, which are points: its characters are taken for
+    whole sixths of a twip."""
     begin = 0
     for index in range(1, len(atoms) + 1):
         if index < len(atoms) and _are_together(atoms, index - 1):
             continue
         if isinstance(atoms[begin], Glyph):
-            width = sum(widths[begin:index])
-            widths[index - 1] += int(width * TWIPS + 0.5001) / TWIPS - width
+            sixths = sum([int(width * _SIXTHS + 0.5001) for width in widths[begin:index]])
+            widths[index - 1] += (sixths + 3) // 6 / TWIPS - sum(widths[begin:index])
         begin = index
 
 

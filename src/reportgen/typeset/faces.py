@@ -162,8 +162,9 @@ class Face:
             hb.shape(self.hb_font, buffer, _KERN_ALONE)
             places = buffer.glyph_positions
             found = 0.0
-            if len(places) == 2:
-                found = places[0].x_advance / self.upem - self.advance(self.glyph(before))
+            if len(places) == 2:  # an old kern table's value is shared out between the two
+                advance = (places[0].x_advance + places[1].x_advance) / self.upem
+                found = advance - self.advance(self.glyph(before)) - self.advance(self.glyph(after))
             self._kerns[pair] = found
             return found
 
