@@ -88,11 +88,13 @@ def test_a_multiple_stands_between_lines(grid: float, pitch: float, gap: float) 
 
 @pytest.mark.parametrize(("conventions", "gap"), [(WORD, 14.0), (LIBREOFFICE, 7.0)])
 def test_a_multiple_below_the_last_line_of_a_cell(conventions: Conventions, gap: float) -> None:
-    """Half a line of its own type of 20; in LibreOffice of the Normal style's 10."""
+    """Half a line of its own type of 20; in LibreOffice of the style's 10, but below an empty paragraph."""
     context = make_context(TALL, in_table=True, conventions=conventions)
     large = RunProps(size=20.0)
     block = laid(para("一", run=large, mark=large, line=LineSpacing("auto", 1.5)), context=context)
     assert whole(block).height == pytest.approx(28.0 + gap)
+    empty = laid(para(mark=large, line=LineSpacing("auto", 1.5)), context=context)
+    assert whole(empty).height == pytest.approx(28.0 + 14.0)
 
 
 def test_a_multiple_below_a_picture_goes_by_the_type_beside_it() -> None:
@@ -215,7 +217,7 @@ def test_pictures_on_a_grid(content: tuple[Inline | str | float, ...], word: flo
 
 @pytest.mark.parametrize(("conventions", "gap"), [(WORD, 14.0), (LIBREOFFICE, 7.0)])
 def test_a_multiple_below_a_line_of_pictures(conventions: Conventions, gap: float) -> None:
-    """By the paragraph mark's type of 20 in Word; by the Normal style's of 10 in LibreOffice."""
+    """By the paragraph mark's type of 20 in Word; by the style's of 10 in LibreOffice."""
     picture = Image(b"", "image/png", 20.0, 50.0, "", "", RUN)
     paragraph = para(picture, mark=LARGE, line=LineSpacing("auto", 1.5))
     context = make_context(TALL, conventions=conventions)

@@ -23,8 +23,11 @@ from reportgen.word.model import (
     Field,
     HeaderFooter,
     Image,
+    LineSpacing,
+    NoteReference,
     PageBorders,
     Paragraph,
+    RunProps,
     Section,
     SectionProps,
     Settings,
@@ -184,6 +187,40 @@ def test_a_tall_footer_pushes_the_text() -> None:
     # The footer needs 5 + 30: 100 − 20 − 35 = 45, four lines a page; but no line is alone in a paragraph of one.
     assert [len(texts(page)) - 3 for page in found] == [4, 2]
     assert len(pages(section(*lines(*"一二三四五六"), footer=HeaderFooter(lines("脚", "脚", "脚")), bottom=-20.0))) == 1
+
+
+@pytest.mark.parametrize(("conventions", "gap"), [(WORD, 10.0), (LIBREOFFICE, 5.0)])
+def test_what_a_multiple_leaves_below_header_and_footer(conventions: Conventions, gap: float) -> None:
+    """Half of the 20 of their type, in LibreOffice of the 10 of their style's: the text begins below it."""
+    line = LineSpacing("auto", 1.5)
+    tall = para("高", run=RunProps(size=20.0), line=line)
+    only = section(para("文"), header=tall, footer=tall)
+    (page,) = lay_out(Document((only,), base_size=10.0), EmFonts(), conventions=conventions).pages
+    head, text, foot = runs(page)
+    assert head[2] == 5.0 + 16.0
+    assert text[2] == 5.0 + 20.0 + gap + 8.0
+    assert foot[2] == 95.0 - gap - 4.0
+
+
+@pytest.mark.parametrize(("conventions", "pitch"), [(WORD, 15.0), (LIBREOFFICE, 10.0)])
+def test_the_grid_in_a_header(conventions: Conventions, pitch: float) -> None:
+    """LibreOffice has the document grid in the text of pages alone."""
+    only = section(para("文"), header=HeaderFooter(lines("眉", "眉")), top=50.0, doc_grid=DocGrid("lines", 15.0))
+    (page,) = lay_out(Document((only,), base_size=10.0), EmFonts(), conventions=conventions).pages
+    first, second, _ = runs(page)
+    assert second[2] - first[2] == pitch
+
+
+@pytest.mark.parametrize(("conventions", "x"), [(WORD, 20.0), (LIBREOFFICE, 20.0)])
+def test_notes_under_a_grid_of_characters(conventions: Conventions, x: float) -> None:
+    """They are as wide as the margins leave, whatever the cells of the text's lines leave over."""
+    grid = DocGrid("linesAndChars", 15.0, 3.0)
+    referred = para("文", NoteReference("footnote 1", RUN))
+    notes = {"footnote 1": (para("一二三四五六"),)}
+    document = Document((section(referred, doc_grid=grid),), base_size=10.0, notes=notes)
+    (page,) = lay_out(document, EmFonts(), conventions=conventions).pages
+    note = [run for run in runs(page) if run[0].startswith("一")]
+    assert [(text, at) for text, at, _ in note] == [("一二三四五六", x)]
 
 
 def test_a_header_that_leaves_no_room() -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from layout.doubles import RUN, make_context, para, texts, whole
-from reportgen.layout.conventions import LIBREOFFICE
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Fill, Item, Path, Picture, Rule, TextRun, Tilt, moved
 from reportgen.layout.pen import opened
@@ -16,6 +16,7 @@ from reportgen.layout.shapes import Drawn, lay_drawing
 from reportgen.layout.spun import spun
 from reportgen.word.model import (
     Chain,
+    DocGrid,
     Drawing,
     DrawnPart,
     FreePath,
@@ -117,6 +118,15 @@ def test_the_empty_end_of_a_text_box(*, on_grid: bool, height: float) -> None:
     context = make_context(flow=flow, conventions=LIBREOFFICE, normal=replace(RUN, size=30.0))
     part = DrawnPart(0.0, 0.0, 100.0, 50.0, shape=shape)
     assert lay_drawing(Drawing(100.0, 50.0, (part,), RUN), context, None).height == height
+
+
+@pytest.mark.parametrize(("conventions", "height"), [(WORD, 15.0), (LIBREOFFICE, 10.0)])
+def test_the_grid_in_a_frame(conventions: Conventions, height: float) -> None:
+    """LibreOffice has the document grid in the text of pages alone."""
+    shape = Shape(text=(para("字"),), insets=(0, 0, 0, 0), grows=True, on_grid=True)
+    context = make_context(flow=flow, conventions=conventions, grid=DocGrid("lines", 15.0))
+    part = DrawnPart(0.0, 0.0, 100.0, 5.0, shape=shape)
+    assert lay_drawing(Drawing(100.0, 5.0, (part,), RUN), context, None).height == height
 
 
 def test_text_that_is_not_broken_stands_out() -> None:

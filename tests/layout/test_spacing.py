@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from layout.doubles import RUN, make_context, para, row, table
+from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.spacing import Around, around
 from reportgen.word.model import Block, Border, Borders, DocGrid, Label, Paragraph, Settings
 
@@ -55,6 +56,15 @@ def test_space_in_lines_of_the_grid() -> None:
     block = para("一", before_lines=0.5, after_lines=1.0, space_before=99.0, space_after=99.0)
     assert spaces(block, grid=DocGrid("lines", 20.0)) == [(10.0, 20.0)]
     assert spaces(block) == [(6.0, 12.0)]
+    assert spaces(block, grid=DocGrid("default", 20.0)) == [(6.0, 12.0)]  # a pitch without lines on it
+
+
+def test_space_in_lines_where_points_hold() -> None:
+    """LibreOffice's: what points and lines of 12 points come to; the points where the reader says nothing of it."""
+    grid = DocGrid("lines", 20.0)
+    block = para("一", before_lines=0.5, after_lines=1.0, space_before=99.0, before_plain=7.0, after_plain=0.0)
+    assert spaces(block, grid=grid, conventions=LIBREOFFICE) == [(7.0, 0.0)]
+    assert spaces(para("一", space_before=9.0), grid=grid, conventions=LIBREOFFICE) == [(9.0, 0.0)]
 
 
 @pytest.mark.parametrize(("other", "joined"), [({}, True), ({"left": 5.0}, False), ({"borders": Borders()}, False)])

@@ -205,6 +205,27 @@ def test_space_around() -> None:
     assert (found_props.space_after, found_props.after_lines, found_props.after_auto) == (10.0, None, True)
 
 
+@pytest.mark.parametrize(
+    ("own", "before", "after"),
+    [
+        ("", 20.0, 10.0),  # the style's points, not its lines
+        ('<w:spacing w:beforeLines="50"/>', 6.0, 10.0),
+        ('<w:spacing w:beforeLines="50" w:before="156"/>', 7.8, 10.0),
+        ('<w:spacing w:before="0"/>', 0.0, 10.0),
+        ('<w:spacing w:beforeLines="0" w:afterLines="100"/>', 0.0, 12.0),
+    ],
+)
+def test_space_in_lines_of_twelve_points(own: str, before: float, after: float) -> None:
+    style = '<w:spacing w:before="400" w:beforeLines="100" w:after="200" w:afterLines="50"/>'
+    found = props(own, f'<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:pPr>{style}</w:pPr></w:style>')
+    assert (found.before_plain, found.after_plain) == (before, after)
+
+
+def test_space_in_points_alone() -> None:
+    found = props('<w:spacing w:before="100" w:after="100"/>')
+    assert (found.before_plain, found.after_plain) == (None, None)
+
+
 def test_paragraph_properties() -> None:
     found_props = props(
         '<w:keepNext/><w:keepLines w:val="false"/><w:pageBreakBefore/><w:widowControl w:val="0"/>'

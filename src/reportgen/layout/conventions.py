@@ -34,6 +34,8 @@ class Conventions(Struct, frozen=True):
                      said; else by the grid alone
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
+    plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
+                     paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
     twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
                      a paragraph begins, behind tabs and line breaks (§17.3.2.26)
@@ -53,7 +55,7 @@ class Conventions(Struct, frozen=True):
     gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
                      (§17.3.1.33)
     plain_gap        below the last line of a cell, and below a last line of pictures alone, a multiple pitch leaves a
-                     share of a line of the Normal style's letters, not of the line's or the paragraph mark's own type
+                     share of a line of letters of the paragraph's style, not of the line's or the paragraph mark's type
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
@@ -69,6 +71,8 @@ class Conventions(Struct, frozen=True):
     grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
     skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
+    body_grid        the document grid holds in the text of pages alone: not in headers, footers and frames, and notes
+                     are as wide as the page's margins leave
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
                      what holds for it counts in any case (§17.6.5)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
@@ -103,6 +107,7 @@ class Conventions(Struct, frozen=True):
     cell_widths: bool
     narrowest: float
     indent_chars: bool
+    plain_spaces: bool
     twip_leaders: bool
     near_marks: bool
     raises_by_height: bool
@@ -126,6 +131,7 @@ class Conventions(Struct, frozen=True):
     overhang: float
     strips_in_cells: bool
     skips_lines: bool
+    body_grid: bool
     plain_cell: float | None
     page_grid: bool
     page_margins: bool
@@ -158,6 +164,7 @@ WORD = Conventions(
     cell_widths=True,
     narrowest=72.0,
     indent_chars=True,
+    plain_spaces=False,
     twip_leaders=False,
     near_marks=False,
     raises_by_height=False,
@@ -181,6 +188,7 @@ WORD = Conventions(
     overhang=0.15 / 1.3,
     strips_in_cells=False,
     skips_lines=False,
+    body_grid=False,
     plain_cell=None,
     page_grid=False,
     page_margins=False,
@@ -214,6 +222,7 @@ LIBREOFFICE = Conventions(
     cell_widths=False,
     narrowest=15.0,
     indent_chars=False,
+    plain_spaces=True,
     twip_leaders=True,
     near_marks=True,
     raises_by_height=True,
@@ -237,6 +246,7 @@ LIBREOFFICE = Conventions(
     overhang=0.0,
     strips_in_cells=True,
     skips_lines=True,
+    body_grid=True,
     plain_cell=12.0,
     page_grid=True,
     page_margins=True,

@@ -18,7 +18,7 @@ from reportgen.layout.frames import Floating, Item, Rule, as_furniture
 from reportgen.layout.regions import NoFit, Region, natural_height
 from reportgen.layout.strokes import dash_of, strokes_of, thickness
 from reportgen.units import whole_steps
-from reportgen.word.model import Block, Document, Drawing, HeaderFooter, PageBorders, Section, SectionProps
+from reportgen.word.model import Block, DocGrid, Document, Drawing, HeaderFooter, PageBorders, Section, SectionProps
 from reportgen.word.walk import inlines, paragraphs
 
 
@@ -31,13 +31,20 @@ class Place(Struct, frozen=True):
 
 class Body(Struct, frozen=True):
     """Where the text of a page may stand, in points from the paper's top left corner. Where it is a whole number of
-    lines above the notes at its foot, `step` is one of them; else 0."""
+    lines above the notes at its foot, `step` is one of them; else 0. `beside`: points that notes have more than the
+    text on either side."""
 
     left: float
     top: float
     width: float
     bottom: float
     step: float = 0.0
+    beside: float = 0.0
+
+    @property
+    def note_width(self) -> float:
+        """How wide notes are."""
+        return self.width + 2 * self.beside
 
     def lying(self) -> Body:
         """The same for lines that run down: as wide as it is high, before it is turned."""
@@ -61,15 +68,15 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     amount, says not to: §17.6.11). For some programs it is a whole number of lines under a document grid, in the middle
     of that; and of characters where those are on the grid."""
     props = section.props
-    context = replace(context, paged=False)
+    headed = _headed(replace(context, paged=False))
     width = text_width(props)
     top, bottom = abs(props.top), abs(props.bottom)
     header = _chosen(section.headers, props, document, place)
     footer = _chosen(section.footers, props, document, place)
     if header and props.top >= 0:
-        top = max(top, props.header + natural_height(flow(header, width, context, None), width))
+        top = max(top, props.header + natural_height(flow(header, width, headed, None), width))
     if footer and props.bottom >= 0:
-        bottom = max(bottom, props.footer + natural_height(flow(footer, width, context, None), width))
+        bottom = max(bottom, props.footer + natural_height(flow(footer, width, headed, None), width))
     height = max(props.height - bottom - top, 1.0)
     gridded = props.doc_grid.type != "default" and context.conventions.whole_lines
     step = props.doc_grid.line_pitch if gridded else 0.0
@@ -80,8 +87,10 @@ def body_of(section: Section, document: Document, context: Context, place: Place
         across, down = whole_steps(width, pitch), _in_chars(height, props, context)
     else:
         across, down = set_width(props, context), whole_steps(height, pitch)
-    left, top = left + (width - across) / 2, top + (height - down) / 2
-    return Body(left, top, across, top + down, step - pitch)
+    spare = (width - across) / 2
+    left, top = left + spare, top + (height - down) / 2
+    beside = spare if context.conventions.body_grid and not props.vertical else 0.0
+    return Body(left, top, across, top + down, step - pitch, beside)
 
 
 def set_width(props: SectionProps, context: Context) -> float:
@@ -98,7 +107,7 @@ def _in_chars(length: float, props: SectionProps, context: Context) -> float:
 def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:
     """What is drawn before the text of a page, and what after it; `context` holds the page's field values."""
     props = section.props
-    context = replace(context, paper=replace(Paper.of(props), even=place.number % 2 == 0), in_head=True)
+    context = replace(_headed(context), paper=replace(Paper.of(props), even=place.number % 2 == 0))
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []
@@ -111,6 +120,11 @@ def furniture_of(section: Section, document: Document, context: Context, place: 
     if borders is not None and _shown(borders, place):
         (front if borders.front else behind).extend(_border_rules(borders, props, left))
     return behind, front
+
+
+def _headed(context: Context) -> Context:
+    """The context of a header or footer; some programs keep the document grid from there."""
+    return replace(context, in_head=True, grid=DocGrid() if context.conventions.body_grid else context.grid)
 
 
 def reaching(section: Section, document: Document, context: Context, place: Place, body: Body) -> tuple[Band, ...]:

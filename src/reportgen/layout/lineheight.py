@@ -102,7 +102,7 @@ def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
     if props.snap_to_grid and context.on_lines and context.conventions.grid_multiples:
         return 0.0
     if context.conventions.plain_gap and _is_pictures(line, galley):
-        return _plain_gap(mark, props, context)
+        return _plain_gap(props, context)
     manners = galley.manners_of(line.start, line.end) or [mark.manner]
     ascent, descent = _reach(manners)
     return (ascent + descent) * (props.line.value - 1)
@@ -118,17 +118,19 @@ def _pictured(line: Line, galley: Galley) -> bool:
     return galley.pictures and any(isinstance(atom, PictureMark) for atom in galley.atoms[line.start : line.end])
 
 
-def _plain_gap(mark: Glyph, props: ParagraphProps, context: Context) -> float:
-    """What a multiple pitch adds to a line of the Normal style's letters."""
-    return (mark.ascent + mark.descent + mark.gap) / mark.size * context.base_size * (props.line.value - 1)
+def _plain_gap(props: ParagraphProps, context: Context) -> float:
+    """What a multiple pitch adds to a line of letters of the paragraph's style."""
+    plain = context.setter.space(props.look)
+    return (plain.ascent + plain.descent + plain.gap) * (props.line.value - 1)
 
 
 def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
     """What a multiple pitch leaves below the last line of a cell: as below any other last line; for some programs that
-    share of a line of the Normal style's letters, whatever stands there."""
-    if not context.conventions.plain_gap or props.line.rule != "auto" or props.line.value <= 1:
+    share of a line of letters of the paragraph's style, whatever stands there."""
+    empty = line.start == line.end
+    if empty or not context.conventions.plain_gap or props.line.rule != "auto" or props.line.value <= 1:
         return last_gap(line, galley, mark, props, context)
-    return _plain_gap(mark, props, context)
+    return _plain_gap(props, context)
 
 
 def _manners(line: Line, galley: Galley, props: ParagraphProps, context: Context) -> list[Manner]:

@@ -94,10 +94,11 @@ def set_paragraph(
 def _gap_below(
     line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context, *, followed: bool
 ) -> float:
-    """What a multiple pitch leaves below a paragraph's last line: nothing where nothing follows, but in a cell."""
+    """What a multiple pitch leaves below a paragraph's last line: nothing where nothing follows, but in a cell, a
+    header or a footer."""
     if followed:
         return last_gap(line, galley, mark, props, context)
-    return cell_gap(line, galley, mark, props, context) if context.in_table else 0.0
+    return cell_gap(line, galley, mark, props, context) if context.in_table or context.in_head else 0.0
 
 
 def _cells(props: ParagraphProps, context: Context) -> Cells | None:

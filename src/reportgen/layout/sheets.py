@@ -87,7 +87,7 @@ class Sheet:
             return None
         told = [item for item in chosen.items if isinstance(item, _TOLD)]  # few, among many that are drawn
         keys = _keys(told)
-        self._notes += self._book.footnotes(keys, self.body.width)
+        self._notes += self._book.footnotes(keys, self.body.note_width)
         self.keys.extend(keys)
         self.items.extend([item for item in chosen.items if not isinstance(item, _UNSEEN)] if told else chosen.items)
         self.landmarks.extend(landmarks(told))
@@ -129,7 +129,7 @@ class Sheet:
     def _fits(self, filled: Filled, room: float) -> bool:
         """Whether the notes this text refers to have room for a beginning at least."""
         keys = _keys(filled.items)
-        notes = self._notes + self._book.footnotes(keys, self.body.width)
+        notes = self._notes + self._book.footnotes(keys, self.body.note_width)
         return not keys or self._foot(notes, room - filled.height).begun
 
     def _heights(self, filled: Filled, room: float, *, single: bool) -> Iterator[float]:
@@ -139,8 +139,8 @@ class Sheet:
         anchors = [item for item in filled.items if isinstance(item, NoteAnchor)]
         for count in range(len(anchors), -1, -1):
             keys = [anchor.key for anchor in anchors[:count]]
-            notes = self._notes + self._book.footnotes(keys, self.body.width)
-            height = room - self._book.height(notes, self.body.width, continued=self._continued)
+            notes = self._notes + self._book.footnotes(keys, self.body.note_width)
+            height = room - self._book.height(notes, self.body.note_width, continued=self._continued)
             if count and single:
                 height = max(height, anchors[count - 1].y + anchors[count - 1].height - self.y)
             if count < len(anchors) and single:
@@ -148,16 +148,17 @@ class Sheet:
             yield height
 
     def _foot(self, notes: Sequence[Layable], room: float) -> Foot:
-        return self._book.lay(notes, self.body.width, room, continued=self._continued)
+        return self._book.lay(notes, self.body.note_width, room, continued=self._continued)
 
     def finish(self) -> tuple[list[Item], tuple[Layable, ...]]:
         """The text and the notes at the foot of the page, and the notes that are left for the next. A page without
         text takes a part of them in any case."""
         room = self.body.bottom - self.y
-        foot = self._book.lay(self._notes, self.body.width, room, continued=self._continued, forced=self.fresh)
+        foot = self._book.lay(self._notes, self.body.note_width, room, continued=self._continued, forced=self.fresh)
         self.landmarks.extend(landmarks(foot.items))
         top = max(self.body.bottom - foot.height, self.y)
-        notes = (moved(item, self.body.left, top) for item in foot.items if not isinstance(item, Landmark))
+        left = self.body.left - self.body.beside
+        notes = (moved(item, left, top) for item in foot.items if not isinstance(item, Landmark))
         return [*self.items, *notes], foot.rest
 
 

@@ -57,6 +57,8 @@ def _before(above: Block | None, block: Paragraph, context: Context) -> float:
         return 0.0
     if props.before_auto:
         return 0.0 if above is None or _one_list(above, block) else _auto(context)
+    if context.conventions.plain_spaces:
+        return props.space_before if props.before_plain is None else props.before_plain
     return props.space_before if props.before_lines is None else props.before_lines * _line(context)
 
 
@@ -67,6 +69,8 @@ def _after(block: Paragraph, below: Block | None, context: Context) -> float:
     if props.after_auto:
         alone = _one_list(block, below) or (below is None and context.in_table)
         return 0.0 if alone else _auto(context)
+    if context.conventions.plain_spaces:
+        return props.space_after if props.after_plain is None else props.after_plain
     return props.space_after if props.after_lines is None else props.after_lines * _line(context)
 
 
@@ -91,7 +95,7 @@ def _auto(context: Context) -> float:
 
 
 def _line(context: Context) -> float:
-    return context.grid.line_pitch or LINE
+    return context.grid.line_pitch if context.gridded else LINE
 
 
 def _joined(first: Block | None, second: Block | None) -> bool:

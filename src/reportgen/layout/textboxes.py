@@ -205,7 +205,8 @@ def inside_of(shape: Shape, width: float, height: float) -> tuple[float, float, 
 
 def _within(context: Context, shape: Shape) -> Context:
     """What holds for text in a shape: no document grid but in a text frame, no pages."""
-    return replace(context, grid=context.grid if shape.on_grid else DocGrid(), paged=False, in_table=False)
+    on_grid = shape.on_grid and not context.conventions.body_grid
+    return replace(context, grid=context.grid if on_grid else DocGrid(), paged=False, in_table=False)
 
 
 _CHINESE_HEIGHT, _CHINESE_FOOT = 0.94, 0.85

@@ -27,6 +27,8 @@ from reportgen.word.theme import Theme
 _RSTYLE = w("rStyle")
 _NOT_PARAGRAPH = w_all("rPr sectPr")
 _CONTENTS = re.compile("toc [1-9]$|table of figures$")
+_LINE = 12.0
+"""Points of a line of space where no grid counts."""
 
 
 class StyleSheet:
@@ -315,9 +317,21 @@ class Cascade:
         numbered = level is not None and ("num_id" in direct or "num_level" in direct)
         by_level = level.paragraph if level is not None and numbered else {}
         values = {**self.sheet.default_paragraph, **table.paragraph, **styled, **by_level, **direct}
+        values |= _plain_spaces(values, direct)
         name = None if style_id is None else self.sheet.name("paragraph", style_id)
         props = paragraph_props(values, style_id, name, self.runs(NO_TABLE, style_id).props(None))
         return Resolved(props, found if level is not None else None, level)
+
+
+def _plain_spaces(values: Values, direct: Values) -> Values:
+    """The space around a paragraph for programs that know lines as 12 points, in the paragraph itself alone."""
+    found: Values = {}
+    for side in ("before", "after"):
+        lines, points = f"{side}_lines", f"space_{side}"
+        if lines in values:
+            own = points not in direct and lines in direct
+            found[f"{side}_plain"] = _LINE * (direct[lines] or 0.0) if own else values.get(points, 0.0)
+    return found
 
 
 def fingerprint_of_paragraph(ppr: etree._Element) -> Fingerprint:

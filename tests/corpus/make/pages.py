@@ -88,7 +88,12 @@ def headers_and_footers() -> Docx:
         p(pStyle="Footer"),
     )
     doc.add(p("第三节，页眉高过上边距，页脚是表格。"), *_body(14, 5))
-    doc.section = section(tall, table, type="nextPage")
+    doc.add(ends(section(tall, table, type="nextPage"), "第三节末。"))
+    wide: dict[str, Value] = {"spacing": {"line": 360, "lineRule": "auto"}}
+    spaced_head = doc.header("default", *(p(f"一倍半行距的页眉之{n}", pStyle="Header", **wide) for n in range(1, 4)))
+    spaced_foot = doc.footer("default", p("一倍半行距的页脚", pStyle="Footer", mark={"sz": 18}, **wide))
+    doc.add(p("第四节，页眉页脚的行距是一倍半，不在网格上。"), *_body(3, 2))
+    doc.section = section(spaced_head, spaced_foot, type="nextPage")
     return doc
 
 

@@ -87,6 +87,7 @@ def spacing() -> Docx:
         {"beforeLines": 100, "before": 312, "afterLines": 50, "after": 156},
         {"beforeLines": 50, "afterLines": 50},
         {"beforeLines": 0, "before": 240},
+        {"beforeLines": 100, "before": 120},
         {"beforeAutospacing": 1, "afterAutospacing": 1, "before": 100, "after": 100},
         {"before": 600, "after": 200},
     ]

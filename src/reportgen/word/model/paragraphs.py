@@ -56,8 +56,10 @@ class ParagraphProps(Struct, frozen=True):
     Indents in points from the text margins; `first_line` is negative for a hanging indent. The `_chars`
     twins are in characters (w:firstLineChars / 100) and win over the points where not None; the layout
     turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
-    and win likewise. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
-    ("start"), "center", "right" ("end"), "both", "distribute". `look` is how type in the paragraph's style looks.
+    and win likewise; `before_plain`/`after_plain` are the points where only lines that the paragraph itself says count,
+    as 12 points each, and only where it says no points; None where there are no lines. `outline_level` counts from 0,
+    None for body text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute". `look` is
+    how type in the paragraph's style looks.
     """
 
     style_id: str | None = None
@@ -74,6 +76,8 @@ class ParagraphProps(Struct, frozen=True):
     space_after: float = 0.0
     before_lines: float | None = None
     after_lines: float | None = None
+    before_plain: float | None = None
+    after_plain: float | None = None
     before_auto: bool = False
     after_auto: bool = False
     line: LineSpacing = field(default_factory=LineSpacing)
