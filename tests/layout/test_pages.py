@@ -511,15 +511,15 @@ def test_page_borders_round_the_text_and_along_the_paper() -> None:
     edges = Borders(top=Border("single", 2.0, None, 4.0), left=Border("double", 1.0, "FF0000", 3.0))
     (page,) = pages(section(para("一"), page_borders=PageBorders(edges)))
     assert strokes(page.items) == [
-        (17.0, 15.0, 80.0, 15.0, 2.0),  # 20 − 4, the line outside it
-        (14.5, 16.0, 14.5, 80.0, 1.0),
-        (16.5, 16.0, 16.5, 80.0, 1.0),
+        (15.0, 15.0, 80.0, 15.0, 2.0),  # 20 − 4, the line outside it, its cap at the left edge's outer side
+        (14.5, 14.5, 14.5, 80.0, 1.0),
+        (16.5, 14.5, 16.5, 80.0, 1.0),
     ]
     (page,) = pages(section(para("一"), page_borders=PageBorders(edges, "page")))
     assert strokes(page.items) == [
-        (3.0, 5.0, 100.0, 5.0, 2.0),
-        (3.5, 4.0, 3.5, 100.0, 1.0),
-        (5.5, 4.0, 5.5, 100.0, 1.0),
+        (4.0, 5.0, 100.0, 5.0, 2.0),
+        (3.5, 4.5, 3.5, 100.0, 1.0),
+        (5.5, 4.5, 5.5, 100.0, 1.0),
     ]
     found = pages(section(*lines(*"一二三四五六七"), page_borders=PageBorders(edges, "page", "firstPage")))
     assert [len(strokes(page.items)) for page in found] == [3, 0]

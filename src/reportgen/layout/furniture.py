@@ -16,9 +16,19 @@ from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Floating, Item, Rule, as_furniture
 from reportgen.layout.regions import NoFit, Region, natural_height
-from reportgen.layout.strokes import dash_of, strokes_of, thickness
+from reportgen.layout.strokes import Stroke, dash_of, strokes_of, thickness
 from reportgen.units import whole_steps
-from reportgen.word.model import Block, DocGrid, Document, Drawing, HeaderFooter, PageBorders, Section, SectionProps
+from reportgen.word.model import (
+    Block,
+    Border,
+    DocGrid,
+    Document,
+    Drawing,
+    HeaderFooter,
+    PageBorders,
+    Section,
+    SectionProps,
+)
 from reportgen.word.walk import inlines, paragraphs
 
 
@@ -180,20 +190,26 @@ def _border_rules(borders: PageBorders, props: SectionProps, left: float) -> Seq
         box[3] += _space(edges.bottom)
     x0, y0, x1, y1 = box
     found: list[Item] = []
-    for edge, ends, inward in (
-        (edges.top, (x0, y0, x1, y0), (0, 1)),
-        (edges.left, (x0, y0, x0, y1), (1, 0)),
-        (edges.bottom, (x0, y1, x1, y1), (0, -1)),
-        (edges.right, (x1, y0, x1, y1), (-1, 0)),
+    across, down = (edges.left, edges.right), (edges.top, edges.bottom)
+    for edge, ends, inward, met in (
+        (edges.top, (x0, y0, x1, y0), (0, 1), across),
+        (edges.left, (x0, y0, x0, y1), (1, 0), down),
+        (edges.bottom, (x0, y1, x1, y1), (0, -1), across),
+        (edges.right, (x1, y0, x1, y1), (-1, 0), down),
     ):
         if edge is None or not edge.visible:
             continue
         outward = borders.offset_from == "text"
-        for stroke in strokes_of(edge):
-            # Counted from the text an edge grows away from it, counted from the paper's edge into the page.
-            gap = stroke.offset if not outward else thickness(edge) - stroke.offset - stroke.width
-            dx, dy = ((-1 if outward else 1) * (gap + stroke.width / 2) * step for step in inward)
+        for number, stroke in enumerate(strokes_of(edge)):
+            outer, inner = _reach(edge, stroke, outward=outward)
+            dx, dy = ((outer + inner) / 2 * step for step in inward)
+            # Where two edges meet, each ends at the outer side of the other; its cap reaches half its width further.
+            first, last = (_end(other, number, outward=outward, cap=stroke.width / 2) for other in met)
             x_from, y_from, x_to, y_to = ends
+            if inward[0]:
+                y_from, y_to = y_from + first, y_to - last
+            else:
+                x_from, x_to = x_from + first, x_to - last
             color = edge.color or "000000"
             found.append(Rule(x_from + dx, y_from + dy, x_to + dx, y_to + dy, stroke.width, color, dash_of(edge)))
     return found
@@ -201,3 +217,20 @@ def _border_rules(borders: PageBorders, props: SectionProps, left: float) -> Seq
 
 def _space(edge: object) -> float:
     return float(getattr(edge, "space", 0.0))
+
+
+def _reach(edge: Border, stroke: Stroke, *, outward: bool) -> tuple[float, float]:
+    """Where a stroke of an edge begins and ends, counted inwards from what the edge is counted from: counted from the
+    text it grows away from it, counted from the paper's edge into the page."""
+    if not outward:
+        return stroke.offset, stroke.offset + stroke.width
+    begin = stroke.offset - thickness(edge)
+    return begin, begin + stroke.width
+
+
+def _end(edge: Border | None, number: int, *, outward: bool, cap: float) -> float:
+    """How far inwards a stroke begins that meets the stroke of the same number of another edge; 0 for none."""
+    if edge is None or not edge.visible:
+        return 0.0
+    strokes = strokes_of(edge)
+    return _reach(edge, strokes[min(number, len(strokes) - 1)], outward=outward)[0] + cap
