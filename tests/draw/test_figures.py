@@ -11,7 +11,20 @@ from draw.fontcase import run
 from draw.test_document import FANG, made, opened, picture
 from reportgen.draw.archive import shortcomings
 from reportgen.draw.structure import structure
-from reportgen.layout.frames import Clipped, Element, Figure, Fill, Item, Page, Path, Picture, Rule, TextRun, Tilt
+from reportgen.layout.frames import (
+    Clipped,
+    Element,
+    Figure,
+    Fill,
+    Item,
+    Page,
+    Path,
+    Picture,
+    Rule,
+    Shade,
+    TextRun,
+    Tilt,
+)
 
 SQUARE = (("m", 0.0, 0.0), ("l", 10.0, 0.0), ("l", 10.0, 10.0), ("h",))
 
@@ -34,6 +47,26 @@ def test_a_figure_counts_from_its_corner() -> None:
     assert "1 0 0 1 100 400 cm" in text
     assert "1 J 2 j" in text
     assert "0 0 m\n10 0 l\n10 -10 l\nh\nB*" in text
+
+
+def test_shades_are_shadings_of_the_page() -> None:
+    """From stop to stop along a line, and round a point; the outline clips them, its stroke goes over them."""
+    stops = ((0.25, "FF0000"), (0.5, "00FF00"), (1.0, "0000FF"))
+    line = Path(SQUARE, "808080", "000000", 1.0, shade=Shade(((0.0, 5.0), (10.0, 5.0)), stops))
+    round_ = Path(SQUARE, "808080", None, even_odd=True, shade=Shade(((5.0, 5.0),), stops[1:], 7.0))
+    data = made(line, figure(round_))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        shadings = pdf.pages[0].Resources.Shading
+        first, second = (shadings[key] for key in sorted(shadings.keys()))
+        assert (first.ShadingType, second.ShadingType) == (2, 3)
+        assert [float(each) for each in first.Coords] == [0, 595, 10, 595]
+        assert [float(each) for each in second.Coords] == [5, -5, 0, 5, -5, 7]
+        assert [float(each) for each in first.Function.Bounds] == [0.25, 0.5]
+        assert [float(each) for each in first.Function.Functions[1].C1] == [0, 1, 0]
+    text = stream(line)
+    assert "W n\n/Sh" in text and text.index(" sh\nQ") < text.index("1 w")
+    assert made(line) == made(line)
 
 
 def test_a_mirrored_and_tilted_one() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt
 
@@ -179,8 +181,12 @@ def rule(item: Rule, height: float) -> str:
     )
 
 
-def path(item: Path, height: float) -> str:
-    """A shape, filled, drawn round, or both (§8.5.3)."""
+def path(item: Path, height: float, shading: str = "") -> str:
+    """A shape, filled, drawn round, or both (§8.5.3); filled with the `shading` of that name where there is one."""
+    if shading:
+        ending = "W* n" if item.even_odd else "W n"
+        inside = "\n".join(("q", *_outline(item.segments, height), ending, f"/{shading} sh", "Q"))
+        return inside if item.stroke is None else f"{inside}\n{path(replace(item, fill=None, shade=None), height)}"
     out = []
     if item.fill is not None:
         out.append(color(item.fill, "rg"))

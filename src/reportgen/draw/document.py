@@ -23,6 +23,7 @@ from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
 from reportgen.draw.objects import RawStream, deflated
 from reportgen.draw.pdffont import PdfFont
+from reportgen.draw.shadings import shading
 from reportgen.draw.structtree import add_structure
 from reportgen.draw.structure import Annotated, Mark, structure
 from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
@@ -142,7 +143,7 @@ class _Sheet:
                 case Fill():
                     marker.put(content.fill(item, height), ARTIFACT)
                 case Path():
-                    marker.put(content.path(item, height), ARTIFACT)
+                    marker.put(self._path(item, height), ARTIFACT)
                 case Picture():
                     marker.begin(mark or FURNITURE)
                     self._picture(item, height)
@@ -155,6 +156,11 @@ class _Sheet:
                     pass  # destinations and outline entries are read from the pages at the end
         marker.close()
         canvas.showPage()
+
+    def _path(self, item: Path, height: float) -> str:
+        """A path, with the shading that its shade is a resource of this page."""
+        name = "" if item.shade is None else self._canvas._addShading(shading(item.shade, height))
+        return content.path(item, height, name)
 
     def _figure(self, item: Figure, fonts: Mapping[str, PdfFont]) -> None:
         """A figure: its items count from its corner, which becomes the origin."""
@@ -178,7 +184,7 @@ class _Sheet:
                 case TextRun():
                     lines.append(content.text(item, fonts, 0.0))
                 case Path():
-                    lines.append(content.path(item, 0.0))
+                    lines.append(self._path(item, 0.0))
                 case Fill():
                     lines.append(content.fill(item, 0.0))
                 case Rule():

@@ -15,8 +15,9 @@ from reportgen.layout.charts import lay_chart
 from reportgen.layout.connectors import ends_of, head_of, shortened
 from reportgen.layout.context import Context
 from reportgen.layout.dashes import dash_of
-from reportgen.layout.frames import Element, Figure, Item, Path, Picture, Segment, moved
+from reportgen.layout.frames import Element, Figure, Item, Path, Picture, Segment, Shade, moved
 from reportgen.layout.geometries import LINES, contours_of
+from reportgen.layout.gradients import shade_of
 from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
 from reportgen.layout.sketches import lay_sketch
 from reportgen.layout.spun import spun
@@ -107,6 +108,9 @@ def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]
         context.notes.once("L706", f"形状“{shape.geometry}”按矩形画出", "如影响版面，请改用常见的形状")
         contours = contours_of("rect", width, height, {}) or ()
     mirror = mirrored(width, height, across=shape.flip_h, down=shape.flip_v)
+    shade = None if shape.gradient is None else shade_of(shape.gradient, width, height)
+    if shade is not None:
+        shade = shade.mapped(mirror).mapped(lambda x, y: (x + part.x, y + part.y))
     for contour in contours:
         segments = mapped(contour.segments, mirror) if shape.flip_h or shape.flip_v else contour.segments
         segments = mapped(segments, lambda x, y: (x + part.x, y + part.y))
@@ -115,15 +119,17 @@ def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]
         if outline is not None and is_line:
             yield from _line(segments, outline)
         elif fill is not None or outline is not None:
-            yield from _closed(segments, fill, outline)
+            yield from _closed(segments, fill, outline, None if fill is None else shade)
 
 
-def _closed(segments: tuple[Segment, ...], fill: str | None, outline: Outline | None) -> Iterator[Item]:
+def _closed(
+    segments: tuple[Segment, ...], fill: str | None, outline: Outline | None, shade: Shade | None
+) -> Iterator[Item]:
     if outline is None:
-        yield Path(segments, fill, None)
+        yield Path(segments, fill, None, shade=shade)
         return
     heads = () if segments[-1][0] == "h" or len(segments) < 2 else tuple(_heads(segments, outline))
-    yield Path(segments, fill, outline.color, outline.width, dash_of(outline))
+    yield Path(segments, fill, outline.color, outline.width, dash_of(outline), shade=shade)
     yield from heads
 
 

@@ -30,7 +30,8 @@ def spun(item: Item, centre: Point, angle: float) -> Item:
     turn = about(centre, angle)
     match item:
         case Path():
-            return replace(item, segments=mapped(item.segments, turn))
+            shade = None if item.shade is None else item.shade.mapped(turn)
+            return replace(item, segments=mapped(item.segments, turn), shade=shade)
         case Fill():
             x, y, right, foot = item.x, item.y, item.x + item.width, item.y + item.height
             corners = closed((x, y), (right, y), (right, foot), (x, foot))

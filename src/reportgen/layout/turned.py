@@ -124,7 +124,8 @@ class Turner(Struct, frozen=True):
                 x, y, width, height = self.box(item.x, item.y, item.width, item.height)
                 yield replace(item, x=x + (width - item.width) / 2, y=y + (height - item.height) / 2)
             case Path():
-                yield replace(item, segments=tuple(self._segment(each) for each in item.segments))
+                shade = None if item.shade is None else item.shade.mapped(self.point)
+                yield replace(item, segments=tuple(self._segment(each) for each in item.segments), shade=shade)
             case Floating():
                 yield replace(item, items=tuple(each for inner in item.items for each in self.turned(inner)))
             case Destination() | OutlineEntry():

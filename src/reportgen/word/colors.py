@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable
+from copy import copy
 
 from lxml import etree
 
@@ -39,6 +40,19 @@ class Colors:
             found = None if color is None else color.get("lastClr") or color.get("val")
             if isinstance(slot.tag, str) and found and _HEX.fullmatch(found):
                 self._scheme[local(slot)] = found.upper()
+
+        styles = None if theme is None else theme.find(f".//{{{A}}}fillStyleLst")
+        self._fills = [] if styles is None else list(styles)
+
+    def fill_style(self, index: int) -> etree._Element | None:
+        """The theme's fill of that number, counted from 1 (§20.1.4.1.13); None for none."""
+        return self._fills[index - 1] if 0 < index <= len(self._fills) else None
+
+    def standing_for(self, color: str) -> Colors:
+        """The same with a colour in the place of the theme's own (phClr)."""
+        made = copy(self)
+        made._scheme = {**self._scheme, "phClr": color}
+        return made
 
     def named(self, slot: str) -> str | None:
         """A colour of the scheme: "accent1", "tx1"…"""

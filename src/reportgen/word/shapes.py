@@ -16,7 +16,8 @@ from reportgen.word.anchors import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
 from reportgen.word.freepaths import free_paths
-from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, LineEnd, Outline, Shape
+from reportgen.word.gradients import read_gradient
+from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, Gradient, LineEnd, Outline, Shape
 from reportgen.word.names import PIC, WPC, WPS, A, local, w
 from reportgen.word.textchains import TextChains
 
@@ -37,6 +38,8 @@ _DIRECTIONS = {
     "vert270": "up",
 }  # fmt: skip
 """ST_TextVerticalType (§20.1.10.83)."""
+
+_FILLS = frozenset(("noFill", "solidFill", "pattFill", "blipFill", "grpFill"))
 
 ANGLE = 60000.0
 """Parts of a degree (ST_Angle, §20.1.10.3)."""
@@ -184,10 +187,13 @@ class ShapeReader:
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
         adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
         free = () if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
+        gradient = self._gradient(props, style) if free or own is None else None
+        plain = None if gradient is not None or not (free or own is None) else self.fill(props, style)
         return replace(
             self.textual(body),
             geometry="rect" if preset is None else preset.get("prst", "rect"),
-            fill=self.fill(props, style) if free or own is None else None,
+            fill=plain if gradient is None else gradient.mean,
+            gradient=gradient,
             outline=self.outline(props, style) if free or own is None else None,
             text=() if content is None else self._blocks(content),
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
@@ -210,6 +216,21 @@ class ShapeReader:
             direction=_DIRECTIONS.get(body.get("vert", "horz"), "across"),
             upright=body.get("upright") in ("1", "true"),
         )
+
+    def _gradient(self, props: etree._Element | None, style: etree._Element | None) -> Gradient | None:
+        """The gradient that fills a shape: its own, or its style's (a:fillRef, §20.1.4.2.10); None for other fills."""
+        for child in () if props is None else props:
+            if local(child) == "gradFill":
+                return read_gradient(child, self._colors)
+            if local(child) in _FILLS:
+                return None
+        reference = None if style is None else style.find(f"{{{A}}}fillRef")
+        index = 0 if reference is None else whole(reference, "idx", self._notes, 0, 9999) or 0
+        themed = self._colors.fill_style(index)
+        color = self._colors.of(reference)
+        if themed is None or color is None or local(themed) != "gradFill":
+            return None
+        return read_gradient(themed, self._colors.standing_for(color))
 
     def color(self, reference: etree._Element | None) -> str | None:
         """The colour that an a:fontRef or the like names."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
+from reportgen.word.gradients import vml_gradient
 from reportgen.word.model import (
     INSETS,
     Anchor,
@@ -147,9 +148,11 @@ class VmlReader:
         if weight is None:
             stroke = element.find(f"{{{V}}}stroke")
             weight = None if stroke is None else stroke.get("weight")
+        fill = None if has_picture or art is not None or geometry == "line" else fill_of(element)
+        gradient = None if fill is None else vml_gradient(element, fill)
         return Shape(
             geometry or "rect",
-            None if has_picture or art is not None or geometry == "line" else fill_of(element),
+            fill if gradient is None else gradient.mean,
             None if has_picture or art is not None else outline_of(element, length(weight) if weight else None),
             placed.flip_h,
             placed.flip_v,
@@ -163,6 +166,7 @@ class VmlReader:
             direction=_direction(style_of(box)) if box is not None else "across",
             upright=True,  # VML turns the shape and leaves its text as it stands
             art=art,
+            gradient=gradient,
         )
 
     def _art(self, element: etree._Element) -> WordArt | None:

@@ -169,8 +169,19 @@ def text_boxes() -> Docx:
     return doc
 
 
+_STOPS = "".join(
+    f'<a:gs pos="{place}"><a:srgbClr val="{colour}"/></a:gs>'
+    for place, colour in ((0, "FFF2CC"), (60000, "F4B183"), (100000, "C00000"))
+)
+_MIDDLE = '<a:path path="circle"><a:fillToRect l="50000" t="50000" r="50000" b="50000"/></a:path>'
+_WAYS = (
+    ("rect", '<a:lin ang="0" scaled="0"/>'), ("ellipse", '<a:lin ang="5400000" scaled="0"/>'),
+    ("roundRect", '<a:lin ang="2700000" scaled="1"/>'), ("diamond", _MIDDLE),
+)  # fmt: skip
+
+
 def shapes() -> Docx:
-    """Lines and shapes: weights, dashes, colours, flips; behind text; at a page's edge."""
+    """Lines and shapes: weights, dashes, colours, flips, gradients; behind text; at a page's edge."""
     doc = Docx()
     doc.add(title("形状与线条"))
     strokes = ((0.5, ""), (1.5, ""), (3.0, ""), (1.0, "dash"), (1.0, "sysDot"), (1.0, "lgDashDot"))
@@ -188,6 +199,13 @@ def shapes() -> Docx:
     small = shape(doc, "ellipse", (12, 8), None, look=Look(fill="70AD47"))
     large = shape(doc, "ellipse", (30, 20), Place(60.0, 8.0), look=Look(fill="F8CBAD"))
     doc.add(p("嵌入的形状", small, "之后，四周型", large, prose(6)))
+    doc.add(label("渐变"))
+    for number, (kind, way) in enumerate(_WAYS):
+        paint = f'<a:gradFill rotWithShape="1"><a:gsLst>{_STOPS}</a:gsLst>{way}</a:gradFill>'
+        turned = Look("", paint=paint, flip=' rot="1800000"')
+        first = shape(doc, kind, (45, 14), Place(20.0, 1.0, wrap=_OVER), look=Look(paint=paint))
+        second = shape(doc, "rightArrow", (40, 14), Place(85.0, 1.0, wrap=_OVER), look=turned)
+        doc.add(p(f"渐变{number + 1}", first, second), p(), p(), p())
     edge = Place(5.0, 100.0, "page", "page", wrap=_OVER)
     _box(doc, "页边的形状", shape(doc, "rect", (10, 60), edge, look=Look(fill="4472C4")), 1)
     return doc

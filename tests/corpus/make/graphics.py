@@ -37,7 +37,7 @@ class Place:
 @dataclass(frozen=True)
 class Look:
     """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, attributes of its frame
-    (flips, rotation), the kind of head at the end of a line, and what adjusts it."""
+    (flips, rotation), the kind of head at the end of a line, and what adjusts it; `paint` is another fill as XML."""
 
     line: str = "000000"
     weight: float = 0.75
@@ -47,6 +47,7 @@ class Look:
     head: str = ""
     adjust: str = ""
     compound: str = "sng"
+    paint: str = ""
 
 
 _PLAIN = Look()
@@ -163,7 +164,7 @@ def shape(
     geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
-        f"{_fill(look.fill)}{stroke}</wps:spPr>{box}<wps:bodyPr {text or body()}/></wps:wsp>"
+        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{box}<wps:bodyPr {text or body()}/></wps:wsp>"
     )
     modern = _drawing(number, "形状", size, _graphic(_WPS, wsp), place)
     old = _vml(number, size, place, blocks, look)

@@ -46,7 +46,7 @@ from reportgen.word.model.document import (
     SectionProps,
     Settings,
 )
-from reportgen.word.model.looks import INSETS, NO_CROP, PLAIN_END, Anchor, FreePath, LineEnd, Outline, WordArt
+from reportgen.word.model.looks import INSETS, NO_CROP, PLAIN_END, Anchor, FreePath, Gradient, LineEnd, Outline, WordArt
 from reportgen.word.model.paragraphs import Borders, LineSpacing, ParagraphProps, TabStop, TextFrame
 from reportgen.word.model.tables import CellProps, Margins, TableBorders, TableProps, Width
 
@@ -77,6 +77,7 @@ __all__ = [
     "Fonts",
     "Formula",
     "FreePath",
+    "Gradient",
     "HeaderFooter",
     "Hyperlink",
     "Image",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, FreePath, Outline, WordArt
+from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, FreePath, Gradient, Outline, WordArt
 from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
@@ -113,13 +113,14 @@ class Image(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `adjust` the values of a:avLst as shares, `free` its own
-    paths, which win; `fill` "RRGGBB" or None; flips mirror it. `text` are the blocks of its text box, `insets` (top,
-    right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`: the shape is as wide as its longest
-    paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape. `grows`: the shape is as
-    high as its text, `least` points at least. `direction`: "down" for text that runs down with standing characters,
-    "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with the shape. `art`
-    fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the text do. `chain`: it
-    shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in another."""
+    paths, which win; `fill` "RRGGBB" or None, the middle colour of a `gradient`; flips mirror it. `text` are the blocks
+    of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`: the shape is
+    as wide as its longest paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape.
+    `grows`: the shape is as high as its text, `least` points at least. `direction`: "down" for text that runs down with
+    standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
+    the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
+    text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
+    another."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -141,6 +142,7 @@ class Shape(Struct, frozen=True):
     on_grid: bool = False
     chain: Chain | None = None
     goes_on: bool = False
+    gradient: Gradient | None = None
 
 
 class Chain(Struct, frozen=True):

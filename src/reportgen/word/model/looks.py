@@ -70,6 +70,25 @@ class FreePath(Struct, frozen=True):
     stroked: bool = True
 
 
+class Gradient(Struct, frozen=True):
+    """Colours ("RRGGBB") that pass into each other (a:gradFill, §20.1.8.33), at shares of the way: along a line `angle`
+    degrees clockwise from left to right, in a box that is `scaled` from a square; or outwards from a `centre` in shares
+    of the box."""
+
+    stops: tuple[tuple[float, str], ...]
+    angle: float = 0.0
+    scaled: bool = False
+    centre: tuple[float, float] | None = None
+
+    @property
+    def mean(self) -> str:
+        """The middle of its colours."""
+        return "".join(
+            f"{round(sum(int(color[at : at + 2], 16) for _, color in self.stops) / len(self.stops)):02X}"
+            for at in (0, 2, 4)
+        )
+
+
 class WordArt(Struct, frozen=True):
     """Words stretched to fill their shape (v:textpath, ISO 29500-4 §14.1.2.23)."""
 
