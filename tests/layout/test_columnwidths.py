@@ -9,7 +9,7 @@ import pytest
 from layout.doubles import cell, para, row, table
 from reportgen.layout.columnwidths import column_widths
 from reportgen.word.grid import rectangles
-from reportgen.word.model import Cell, Paragraph, Table, Text, Width
+from reportgen.word.model import Cell, Margins, Paragraph, Table, Text, Width
 
 
 def natural(cell_: Cell) -> float:
@@ -37,6 +37,16 @@ def test_the_grid_holds() -> None:
     assert widths(table([30, 50], row("甲", "乙"), width=Width("dxa", 40.0))) == (15.0, 25.0)
     assert widths(table([30, 50], row("甲", "乙"), width=Width("pct", 0.5)), 120) == (22.5, 37.5)
     assert widths(table([], row())) == ()
+
+
+def test_the_grid_knows_what_a_share_is_of() -> None:
+    full: dict[str, Any] = {"width": Width("pct", 1.0), "cell_margins": Margins(0.0, 5.0, 0.0, 5.0)}
+    for grid in ([40.0, 59.5], [50.0, 61.0]):  # from border to border, from text to text
+        assert widths(table(grid, row("甲", "乙"), **full)) == tuple(grid)
+    assert widths(table([50, 75], row("甲", "乙"), **full)) == (40.0, 60.0)
+    made = table([40, 59.5], row("甲", "乙"), **full)
+    drawn_out = column_widths(made, rectangles(made), 2, 100.0, natural, by_cells=False)
+    assert drawn_out == pytest.approx((40.2, 59.8), abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ NARROWEST = 6.0
 SLACK = 0.5
 """Points by which a cell may differ from its column."""
 
+EDGES = 1.5
+"""Points: what the outer borders of a table may take of its width."""
+
 LETTER = 0.55
 """Em: how wide the letters of a word that must not be parted are taken for."""
 
@@ -49,6 +52,8 @@ def column_widths(
     grid = [*table.grid, *([0.0] * (columns - len(table.grid)))][:columns]
     preferred = table.props.width
     wanted = {"dxa": preferred.value, "pct": preferred.value * room}.get(preferred.kind, 0.0)
+    if by_cells and preferred.kind == "pct" and abs(sum(grid) - wanted) <= _aside(table) + EDGES:
+        wanted = sum(grid)
     said = _said(rects, columns, wanted or room)
     if sum(grid) <= 0 or (by_cells and _says_nothing(table, grid, rects, said)):
         if table.props.layout == "fixed" or not by_cells:
@@ -61,6 +66,12 @@ def column_widths(
     free = table.props.layout == "fixed" or max(grid) - min(grid) <= SLACK
     stale = by_cells and free and len(own) == columns and _differ(from_grid, from_cells)
     return from_cells if stale else from_grid
+
+
+def _aside(table: Table) -> float:
+    """How far a table that is as wide as the text may differ from it: Word counts the share from border to border, in
+    files of a mode before Word 2013's from text to text (§17.4.63 leaves that open); its grid has what it came to."""
+    return (table.props.cell_margins.left or 0.0) + (table.props.cell_margins.right or 0.0)
 
 
 def _drawn_out(widths: Sequence[float], wanted: float) -> tuple[float, ...]:

@@ -121,6 +121,7 @@ def flow(
                 compatibility=context.settings.compatibility_mode,
                 nested=context.in_table,
                 by_cells=context.conventions.cell_widths,
+                on_text=context.conventions.text_floor,
                 known=None if inside.in_cells else KnownCells(inside),
                 layer_at=layer_at if inside.in_cells else None,
                 joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,

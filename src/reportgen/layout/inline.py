@@ -419,7 +419,8 @@ def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -
         material.atoms.extend(above.atoms)
         return
     rise = clear_rise(base, guide, item.rise)
-    material.atoms[start:] = under_guide(base, guide, rise, item.align)
+    # The line is as high as the file says, also where the guide is drawn clear of the base's ink.
+    material.atoms[start:] = under_guide(base, guide, item.rise, item.align)
     material.guides.append(Guide(start, len(material.atoms), tuple(guide), rise, item.align))
 
 

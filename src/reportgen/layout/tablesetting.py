@@ -53,12 +53,13 @@ HEADERS = 0.75
 
 
 class _Frame(Struct, frozen=True):
-    """What the cells of a table share: column edges and the table's shape."""
+    """What the cells of a table share: column edges, the shape, and by row the height it says (None: nothing)."""
 
     table: Table
     layer: BlockLayer
     xs: tuple[float, ...]
     shape: Shape
+    said: tuple[float | None, ...]
     known: KnownCells | None = None
     layer_at: Callable[[float], BlockLayer] | None = None
 
@@ -74,6 +75,7 @@ def set_table(
     joined: bool = False,
     highest: float = float("inf"),
     by_cells: bool = True,
+    on_text: bool = True,
     hides: Callable[[], None] | None = None,
     cramps: Callable[[], None] | None = None,
     known: KnownCells | None = None,
@@ -82,10 +84,10 @@ def set_table(
     """Prepare a table for a region `width` points wide.
 
     `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one; `by_cells`: see
-    `column_widths`. Header rows that leave less than a quarter of a page `highest` points high are not repeated.
-    `hides` is called where a row of exact height does not show all its text, `cramps` where a cell of turned text in
-    another row does not. `known` are the cells that were set before. `layer_at` lays blocks so many points right of the
-    region's left edge, where that makes a difference.
+    `column_widths`; `on_text`: see `_said`. Header rows that leave less than a quarter of a page `highest` points high
+    are not repeated. `hides` is called where a row of exact height does not show all its text, `cramps` where a cell
+    of turned text in another row does not. `known` are the cells that were set before. `layer_at` lays blocks so many
+    points right of the region's left edge, where that makes a difference.
     """
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
@@ -98,18 +100,18 @@ def set_table(
     headers = shape.headers
     root = Element("Table", parent, spots=shape.spots)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
-    frame = _Frame(table, layer, xs, shape, known, layer_at)
+    frame = _Frame(table, layer, xs, shape, _said(table, shape, on_text=on_text), known, layer_at)
     boxes = tuple(
         [
             _box(frame, rect, free, rows[rect.row], "TH" if rect.row < headers else "TD")
             for rect, free in zip(rects, shape.free, strict=True)
         ]
     )
-    if hides is not None and any(_hides(box, table) for box in boxes):
+    heights = _row_heights(frame, boxes)
+    if hides is not None and any(_hides(box, heights) for box in boxes):
         hides()
     if cramps is not None and any(_cramps(box) for box in boxes):
         cramps()
-    heights = _row_heights(table, boxes)
     if sum(heights[:headers]) > HEADERS * highest:
         headers = 0
     feet = shape.feet
@@ -147,13 +149,26 @@ def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, neste
     return props.indent if nested else props.indent - (props.cell_margins.left or 0.0)
 
 
-def _hides(box: CellBox, table: Table) -> bool:
+def _said(table: Table, shape: Shape, *, on_text: bool) -> tuple[float | None, ...]:
+    """The heights that rows say. `on_text`: a least height is that of the text, to which the edge above and the margins
+    of the cells are added, an exact one leaves out the margins below; else either is the whole row's."""
+    if not on_text:
+        return tuple([row.height for row in table.rows])
+    return tuple(
+        [
+            None if row.height is None else row.height + (0.0 if row.height_rule == "exact" else top) + bottom
+            for row, top, bottom in zip(table.rows, shape.tops, shape.bottoms, strict=True)
+        ]
+    )
+
+
+def _hides(box: CellBox, heights: Sequence[float]) -> bool:
     """Whether a cell in a row of exact height has more text than room."""
     if not box.exact:
         return False
     if isinstance(box.content, Turned):
         return box.content.overflows
-    return box.need > (table.rows[box.rect.row].height or 0.0) + PEEP
+    return box.need > heights[box.rect.row] + PEEP
 
 
 def _cramps(box: CellBox) -> bool:
@@ -228,7 +243,7 @@ def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: El
     """A cell whose text runs down or up. Its line is as long as its rows are said to be high, longer where its lines
     would need more than the cell's width; where the height of a row is open, as long as its text."""
     rows, layer = frame.table.rows, frame.layer
-    heights = [rows[row].height for row in range(rect.row, rect.row + rect.row_span)]
+    heights = frame.said[rect.row : rect.row + rect.row_span]
     known = [height for height in heights if height]
     whole = _natural(cell, layer, element)
     length = max(sum(known) - margins, 1.0) if len(known) == len(heights) else whole
@@ -241,10 +256,10 @@ def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: El
     )
 
 
-def _row_heights(table: Table, boxes: Sequence[CellBox]) -> tuple[float, ...]:
+def _row_heights(frame: _Frame, boxes: Sequence[CellBox]) -> tuple[float, ...]:
     """Each row as high as its own cells need, and the last row of a span as high as the span still needs."""
-    heights = [row.height or 0.0 for row in table.rows]
-    exact = [row.height_rule == "exact" and row.height is not None for row in table.rows]
+    heights = [height or 0.0 for height in frame.said]
+    exact = [row.height_rule == "exact" and row.height is not None for row in frame.table.rows]
     for box in sorted(boxes, key=lambda each: each.rect.row + each.rect.row_span):
         rect = box.rect
         last = rect.row + rect.row_span - 1

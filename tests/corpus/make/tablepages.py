@@ -5,7 +5,7 @@ from __future__ import annotations
 from .package import Docx
 from .prose import phrase, prose, sentence
 from .text import COLUMN, Cell, Row, label, p, tbl, title
-from .xml import Value
+from .xml import Value, border, boxed, margins
 
 _GRID = [800, 1500, 4496, 1500]
 _HEADER: dict[str, Value] = {"tblHeader": True, "cantSplit": True}
@@ -21,6 +21,12 @@ def row_heights() -> Docx:
         doc.add(
             label(f"{rule} {value}"), tbl(third, Row(["一行", prose(2), "丙"], values=height), ["随后", "一", "行"])
         )
+    thick = boxed(border(size=24), inside=True)
+    for rule in ("atLeast", "exact"):
+        height = {"trHeight": {"val": 700, "hRule": rule}}
+        free = margins(top=120, bottom=200)
+        three = [Row([Cell(f"第{n}行", tcMar=free), "乙", "丙"], values=height) for n in range(3)]
+        doc.add(label(f"{rule} 700，粗线与边距"), tbl(third, *three, tblBorders=thick))
     doc.add(label("标题行重复，行不可分"))
     heads = [
         Row([Cell("序号", vMerge="restart"), Cell("内容", span=2), Cell("备注", vMerge="restart")], values=_HEADER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .package import Docx
 from .prose import LATIN, prose, sentence
 from .text import COLUMN, HEI, Cell, Row, fonts, label, p, r, tabs, tbl, title
-from .xml import CELL_PROPS, PARAGRAPH_PROPS, RUN_PROPS, Value, Values, Xml, border, borders, boxed, el, props
+from .xml import CELL_PROPS, PARAGRAPH_PROPS, RUN_PROPS, Value, Values, Xml, border, borders, boxed, el, margins, props
 
 _HALF = [COLUMN // 2, COLUMN // 2]
 _THIRD = [2765, 2765, 2766]
@@ -27,6 +27,9 @@ def widths() -> Docx:
     doc.add(label("固定列宽，宽于版心"), tbl([1500, 6000, 2400], short, long))
     for value in (5000, 2500, 3750):
         doc.add(label(f"百分比{value / 50:g}%"), tbl(_THIRD, short, long, tblW=_width(value, "pct"), **auto))
+    for grid in ([800, 5000, 2486], [800, 5000, 2722]):
+        full = tbl(grid, short, long, tblW=_width(5000, "pct"), **auto)
+        doc.add(label(f"百分比100%，栅格合计{sum(grid)}"), full)
     doc.add(
         label("根据内容，栅格平分"), tbl(_THIRD, short, ["1", "某市某局", "甲乙丙丁"], tblW=_width(0, "auto"), **auto)
     )
@@ -239,12 +242,6 @@ def cells() -> Docx:
     patterns = [Cell(k, shd={"val": k, "color": "auto", "fill": "auto"}) for k in ("pct10", "pct50", "diagStripe")]
     doc.add(tbl(_THIRD, fills, patterns, ["甲", "乙", "丙"], shd={"val": "clear", "fill": "E2EFD9"}))
     doc.add(label("边距"))
-
-    def margins(**sides: int) -> Xml:
-        return Xml(
-            "".join(el(side, w=sides[side], type="dxa") for side in ("top", "left", "bottom", "right") if side in sides)
-        )
-
     doc.add(tbl(_THIRD, ["表边距大", prose(1), "丙"], tblCellMar=margins(top=200, left=300, bottom=200, right=300)))
     doc.add(label("无左右边距"), tbl(_THIRD, ["表边距零", prose(1), "丙"], tblCellMar=margins(left=0, right=0)))
     doc.add(

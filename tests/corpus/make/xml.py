@@ -103,6 +103,13 @@ def borders(**edges: Mapping[str, object]) -> Xml:
     return Xml("".join(el(edge, **edges[edge]) for edge in sorted(edges, key=BORDERS.index)))
 
 
+def margins(**sides: int) -> Xml:
+    """The margins of a cell or of a table's cells, in twips."""
+    return Xml(
+        "".join(el(side, w=sides[side], type="dxa") for side in ("top", "left", "bottom", "right") if side in sides)
+    )
+
+
 def boxed(edge: Mapping[str, object] | None = None, *, inside: bool = False) -> Xml:
     """The same border on four edges, and inside a table too."""
     names = ["top", "left", "bottom", "right", *(["insideH", "insideV"] if inside else [])]
