@@ -17,7 +17,7 @@ from reportgen.layout.charttrends import fitted
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Figure, Path, TextRun
 from reportgen.layout.shapes import lay_drawing
-from reportgen.word.model import Drawing, DrawnPart, Outline, RunProps
+from reportgen.word.model import Drawing, DrawnPart, Gradient, Outline, RunProps
 from reportgen.word.model.charts import (
     Axis,
     Changes,
@@ -456,3 +456,14 @@ def test_words_that_were_dragged() -> None:
     moved = chart(Plot("bar", (row(10, labels=labels),), "clustered"), names=("一",))
     a, b = texts(plain)["10.0"], texts(moved)["10.0"]
     assert (b.x - a.x, b.y - a.y) == pytest.approx((30.0, -40.0))
+
+
+def test_gradients_run_over_the_box_of_each_bar() -> None:
+    gradient = Gradient((((0.0, "FF0000")), (1.0, "0000FF")), 90.0)
+    found = [path for path in paths(chart(Plot("bar", (row(10, 20, fill=gradient),), "clustered"))) if path.shade]
+    for path in found:
+        assert path.shade is not None
+        ys = [float(each[2]) for each in path.segments if len(each) == 3]
+        assert [y for _, y in path.shade.points] == pytest.approx([min(ys), max(ys)])
+        assert path.fill == "800080"
+    assert len(found) == 2

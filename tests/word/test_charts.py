@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.make.charts import axes, bar, columns_and_lines, fitted_and_measured, labels, sectors_and_points, series
 from reportgen.layout.charts import lay_chart
-from reportgen.word.model import Drawing, Outline, Paragraph
+from reportgen.word.model import Drawing, Gradient, Outline, Paragraph
 from reportgen.word.model.charts import Chart
 from reportgen.word.names import A
 from reportgen.word.read import read
@@ -342,3 +342,14 @@ def test_any_values_are_read_and_set(plots: str, changes: list[tuple[int, str]])
         for item in block.content if isinstance(block, Paragraph) else ():
             if isinstance(item, Drawing) and item.parts[0].chart is not None:
                 lay_chart(item.parts[0].chart, 300.0, 200.0, make_context())
+
+
+def test_gradients() -> None:
+    first, last = (
+        f"<a:gs pos='{at}'><a:srgbClr val='{color}'/></a:gs>" for at, color in ((0, "FF0000"), (100000, "0000FF"))
+    )
+    look = "<c:spPr><a:gradFill><a:gsLst>{}</a:gsLst></a:gradFill></c:spPr>"
+    (one,) = chart(bar(series(0, "甲", (1,), look=look.format(first + last))) + axes()).plots[0].series
+    assert one.fill == Gradient(((0.0, "FF0000"), (1.0, "0000FF")))
+    (one,) = chart(bar(series(0, "甲", (1,), look=look.format(first))) + axes()).plots[0].series
+    assert one.fill == "FF0000"

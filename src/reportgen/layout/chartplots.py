@@ -14,7 +14,7 @@ from reportgen.layout.chartscales import Scale
 from reportgen.layout.chartsheet import Box, Sheet
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import closed, ellipse
-from reportgen.word.model import Outline
+from reportgen.word.model import Outline, Paint
 from reportgen.word.model.charts import Labels, Plot, Point, Series
 from reportgen.word.numberformats import shown
 
@@ -103,7 +103,7 @@ def stacked(plot: Plot, count: int) -> list[list[tuple[float, float] | None]]:
     return out
 
 
-def look(series: Series, index: int) -> tuple[str | None, Outline | None, float]:
+def look(series: Series, index: int) -> tuple[Paint | None, Outline | None, float]:
     """Fill, line and pull of a value."""
     point: Point | None = dict(series.points).get(index)
     return (series.fill, series.line, 0.0) if point is None else (point.fill, point.line, point.out)

@@ -19,7 +19,7 @@ from reportgen.layout.chartsectors import pie
 from reportgen.layout.chartsheet import LINE, Box, Sheet
 from reportgen.layout.context import Context
 from reportgen.layout.frames import Item
-from reportgen.word.model import Outline
+from reportgen.word.model import Outline, Paint
 from reportgen.word.model.charts import Chart, Legend, Marker, Plot, Series, Spot, Words
 
 _MARGIN = 7.0
@@ -33,7 +33,7 @@ class _Entry(Struct, frozen=True):
     """A line of the legend: its name, and how its key looks."""
 
     name: str
-    fill: str | None
+    fill: Paint | None
     line: Outline | None
     marker: Marker | None
     lined: bool

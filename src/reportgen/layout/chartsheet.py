@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.dashes import dash_of
-from reportgen.layout.frames import Item, Path, Segment, TextRun, Tilt
+from reportgen.layout.frames import Item, Path, Segment, Shade, TextRun, Tilt
+from reportgen.layout.gradients import shade_of
 from reportgen.layout.pen import closed, ellipse, opened
-from reportgen.word.model import Outline, RunProps
+from reportgen.word.model import Gradient, Outline, Paint, RunProps
 from reportgen.word.model.charts import Marker
 
 LINE = 1.25
@@ -95,19 +96,22 @@ class Sheet:
     # --- lines and areas ---------------------------------------------------------------------------------
 
     def path(
-        self, segments: Sequence[Segment], fill: str | None, line: Outline | None, *, round_: bool = False
+        self, segments: Sequence[Segment], fill: Paint | None, line: Outline | None, *, round_: bool = False
     ) -> None:
         """An outline, filled, drawn round, or both."""
         if fill is None and line is None:
             return
+        shade = None
+        if isinstance(fill, Gradient):
+            shade, fill = _shaded(segments, fill), fill.mean
         if line is None:
-            self.items.append(Path(tuple(segments), fill, None))
+            self.items.append(Path(tuple(segments), fill, None, shade=shade))
             return
-        dash = dash_of(line)
-        ends = 1 if round_ else 0
-        self.items.append(Path(tuple(segments), fill, line.color, line.width, dash, cap=0 if dash else ends, join=ends))
+        dash, ends = dash_of(line), 1 if round_ else 0
+        cap = 0 if dash else ends
+        self.items.append(Path(tuple(segments), fill, line.color, line.width, dash, False, cap, ends, shade))
 
-    def box(self, box: Box, fill: str | None, line: Outline | None) -> None:
+    def box(self, box: Box, fill: Paint | None, line: Outline | None) -> None:
         """A rectangle."""
         left, top, right, bottom = box
         self.path(closed((left, top), (right, top), (right, bottom), (left, bottom)), fill, line)
@@ -122,7 +126,7 @@ class Sheet:
         x, y = at
         half = marker.size / 2
         left, top, right, bottom = x - half, y - half, x + half, y + half
-        line = marker.line or Outline(marker.fill or "000000", 0.75)
+        line = marker.line or Outline(marker.fill if isinstance(marker.fill, str) else "000000", 0.75)
         match marker.kind:
             case "square":
                 self.box((left, top, right, bottom), marker.fill, marker.line)
@@ -143,3 +147,11 @@ class Sheet:
                 self.box((x - wide, y - half / 4, x + wide, y + half / 4), marker.fill, marker.line)
             case _:
                 self.path(ellipse((left, top, marker.size, marker.size)), marker.fill, marker.line)
+
+
+def _shaded(segments: Sequence[Segment], gradient: Gradient) -> Shade:
+    """A gradient over the box round an outline."""
+    xs = [float(each[at]) for each in segments for at in range(1, len(each), 2)]
+    ys = [float(each[at]) for each in segments for at in range(2, len(each), 2)]
+    left, top = min(xs), min(ys)
+    return shade_of(gradient, max(xs) - left, max(ys) - top).mapped(lambda x, y: (x + left, y + top))

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from reportgen.word.attributes import Notes
 from reportgen.word.colors import Colors
 from reportgen.word.drawingtext import DrawingText
-from reportgen.word.model import Outline, RunProps
+from reportgen.word.gradients import read_gradient
+from reportgen.word.model import Outline, Paint, RunProps
 from reportgen.word.model.charts import Labels, Spot, Words
 from reportgen.word.names import A, local
 from reportgen.word.shapes import ShapeReader
@@ -139,11 +140,14 @@ class Painter:
             turn, turns = at, count
         return _shaded(base, 1.4 * (turn + 1) / (turns + 1) - 0.7)
 
-    def fill(self, holder: etree._Element | None, automatic: str | None) -> str | None:
+    def fill(self, holder: etree._Element | None, automatic: Paint | None) -> Paint | None:
         """What c:spPr says to fill with; `automatic` where it says nothing."""
         props = None if holder is None else holder.find(c("spPr"))
         for child in () if props is None else props:
-            if local(child) in ("noFill", "solidFill", "gradFill", "pattFill"):
+            if local(child) == "gradFill":
+                found = read_gradient(child, self._colors)
+                return self._colors.mean(child.iterfind(f".//{{{A}}}gs")) if found is None else found
+            if local(child) in ("noFill", "solidFill", "pattFill"):
                 return self._shapes.fill(props, None)
             if local(child) == "blipFill":
                 self.notes.append(("W648", "c:spPr（图片填充）"))

@@ -290,6 +290,13 @@ def fitted_and_measured() -> Docx:
     stock = f"<c:stockChart>{lines}<c:hiLowLines/>{grown}{_ids()}</c:stockChart>"
     points = chart(doc, 8, (68, 55), bubbles + axes(numbers=True), legend="")
     doc.add(p(points, chart(doc, 9, (68, 55), stock + axes(), legend="")))
+    paint = (
+        '<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0"><a:srgbClr val="9DC3E6"/></a:gs><a:gs pos="100000">'
+        '<a:srgbClr val="2E75B6"/></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    )
+    bright = series(0, "件数", (12, 18, 15, 22), look=f"<c:spPr>{paint}</c:spPr>")
+    ring = f'<c:pieChart><c:varyColors val="1"/>{bright}</c:pieChart>'
+    doc.add(p(chart(doc, 10, (68, 55), bar(bright) + axes(), legend="r"), chart(doc, 11, (68, 55), ring, legend="")))
     return doc
 
 

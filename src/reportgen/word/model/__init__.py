@@ -46,7 +46,18 @@ from reportgen.word.model.document import (
     SectionProps,
     Settings,
 )
-from reportgen.word.model.looks import INSETS, NO_CROP, PLAIN_END, Anchor, FreePath, Gradient, LineEnd, Outline, WordArt
+from reportgen.word.model.looks import (
+    INSETS,
+    NO_CROP,
+    PLAIN_END,
+    Anchor,
+    FreePath,
+    Gradient,
+    LineEnd,
+    Outline,
+    Paint,
+    WordArt,
+)
 from reportgen.word.model.paragraphs import Borders, LineSpacing, ParagraphProps, TabStop, TextFrame
 from reportgen.word.model.tables import CellProps, Margins, TableBorders, TableProps, Width
 
@@ -93,6 +104,7 @@ __all__ = [
     "NoteSeparator",
     "Outline",
     "PageBorders",
+    "Paint",
     "Paragraph",
     "ParagraphProps",
     "PositionTab",

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import Outline
+from reportgen.word.model.looks import Outline, Paint
 
 Spot = tuple[float | None, float | None, float | None, float | None]
 """Where something stands by c:manualLayout (§21.2.2.95): left, top, width, height as shares of the chart; None where
@@ -54,7 +54,7 @@ class Marker(Struct, frozen=True):
 
     kind: str = "circle"
     size: float = 5.0
-    fill: str | None = None
+    fill: Paint | None = None
     line: Outline | None = None
 
 
@@ -62,7 +62,7 @@ class Point(Struct, frozen=True):
     """A value that looks otherwise than its series (c:dPt): `out` is how far a sector is pulled out, as a share of its
     radius."""
 
-    fill: str | None
+    fill: Paint | None
     line: Outline | None
     out: float = 0.0
 
@@ -106,7 +106,7 @@ class Series(Struct, frozen=True):
 
     name: str
     values: tuple[float | None, ...]
-    fill: str | None
+    fill: Paint | None
     line: Outline | None
     format: str = "General"
     xs: tuple[float | None, ...] = ()
@@ -227,9 +227,9 @@ class Chart(Struct, frozen=True):
     second: Axis | None = None
     title: Words | None = None
     legend: Legend | None = None
-    fill: str | None = None
+    fill: Paint | None = None
     line: Outline | None = None
-    inner_fill: str | None = None
+    inner_fill: Paint | None = None
     inner_line: Outline | None = None
     spot: Spot | None = None
     inner: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -87,6 +87,10 @@ class Gradient(Struct, frozen=True):
             f"{round(sum(int(color[at : at + 2], 16) for _, color in self.stops) / len(self.stops)):02X}"
             for at in (0, 2, 4)
         )
+
+
+Paint: TypeAlias = str | Gradient
+"""What fills: "RRGGBB", or a gradient."""
 
 
 class WordArt(Struct, frozen=True):
