@@ -53,6 +53,14 @@ def test_a_narrow_table_is_anchored_in_the_next_paragraph() -> None:
         (floating(60, v_align="top"), "beside"),
         (floating(190, v_from="page"), "Table"),
         (floating(190, v_from="page", h_from="page"), "beside"),
+        (floating(60, rows=34, v_from="page", h_from="page", h_offset=60.0), "beside"),  # as high as the text
+        (floating(60, rows=35, v_from="page", h_from="page", h_offset=60.0), "Table"),
+        (floating(40, rows=40, v_from="page", h_from="page", h_offset=10.0), "beside"),  # in the margin: the paper
+        (floating(41, rows=40, v_from="page", h_from="page", h_offset=10.0), "Table"),
+        (floating(40, rows=40, v_from="page", h_from="page", h_offset=250.0), "beside"),
+        (floating(40, rows=41, v_from="page", h_from="page", h_offset=10.0), "Table"),
+        (floating(40, rows=40, h_from="margin", h_offset=-40.0), "beside"),
+        (floating(40, rows=40, h_from="margin", h_offset=-39.0), "Table"),
     ],
 )
 def test_which_tables_stand_in_the_flow(made: Table, kind: str) -> None:

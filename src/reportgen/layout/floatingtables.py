@@ -14,16 +14,18 @@ from msgspec.structs import replace
 from reportgen.layout.columnwidths import column_widths
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
+from reportgen.layout.floats import Paper
 from reportgen.layout.paragraph import ParagraphBlock
 from reportgen.layout.regions import Layable, NoFit, Outcome, Region, natural_height
 from reportgen.word.grid import rectangles
-from reportgen.word.model import Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
+from reportgen.word.model import Anchor, Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
 
 BESIDE = 13.3
 """Points that a table and its gaps must leave of the column, or no text runs beside it (as in LibreOffice)."""
 
 HIGHEST = 0.8
-"""Of the page's text height: a floating table that is higher is set in the flow, where it can be parted."""
+"""Of the page's text height: a floating table that is higher is set in the flow, where it can be parted, unless it
+counts from the page both ways."""
 
 
 class Escort(Struct, frozen=True):
@@ -94,8 +96,22 @@ def _stands_beside(table: Table, width: float, context: Context) -> bool:
     if not anywhere and width - own - place.gaps[1] - place.gaps[3] < BESIDE:
         return False
     laid = context.flow((_plain(table, context),), own, replace(context, paged=False), None)
-    most = HIGHEST * (context.paper.height - context.paper.top - context.paper.bottom)
-    return natural_height(laid, own) <= most
+    return natural_height(laid, own) <= _highest(_moved(place, table), own, context.paper)
+
+
+def _moved(place: Anchor, table: Table) -> Anchor:
+    """The place of a table's border: an offset from the left is that of its text."""
+    return replace(place, h_offset=place.h_offset - (table.props.cell_margins.left or 0.0))
+
+
+def _highest(place: Anchor, width: float, paper: Paper) -> float:
+    """How high a table may be that stands beside text: as the paper where it stands in its margin (the line along which
+    exam papers are sealed), as the page's text where it counts from the page both ways, else less."""
+    left = place.h_offset + (0.0 if place.h_from == "page" else paper.left)
+    if place.h_align is None and (left + width <= paper.left or left >= paper.width - paper.right):
+        return paper.height
+    share = 1.0 if (place.h_from, place.v_from) == ("page", "page") else HIGHEST
+    return share * (paper.height - paper.top - paper.bottom)
 
 
 def _width(table: Table, room: float, context: Context) -> float:
@@ -138,6 +154,5 @@ def _drawing(table: Table, width: float, context: Context) -> Drawing:
     place = table.props.place
     assert place is not None
     own = _width(table, width, context)
-    anchor = replace(place, h_offset=place.h_offset - (table.props.cell_margins.left or 0.0))
     shape = Shape(text=(_plain(table, context),), insets=(0.0, 0.0, 0.0, 0.0), grows=True)
-    return Drawing(own, 0.0, (DrawnPart(0.0, 0.0, own, 0.0, shape=shape),), RunProps(), anchor)
+    return Drawing(own, 0.0, (DrawnPart(0.0, 0.0, own, 0.0, shape=shape),), RunProps(), _moved(place, table))

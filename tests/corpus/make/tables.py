@@ -107,6 +107,19 @@ def places() -> Docx:
     return doc
 
 
+def seal_line() -> Docx:
+    """An examination paper: a floating table in the margin, as high as the page, its text running up."""
+    doc = Docx()
+    place = {"leftFromText": 180, "rightFromText": 180, "tblpX": 500, "tblpY": 1300}
+    anchor = {**place, "vertAnchor": "page", "horzAnchor": "page"}
+    height: Values = {"trHeight": {"val": 14173, "hRule": "exact"}}
+    texts = ("学校__________　班级__________　姓名__________", "密封线内不要答题")
+    columns = [Cell(p(text, jc="center"), textDirection="btLr", vAlign="center") for text in texts]
+    doc.add(tbl([510, 510], Row(columns, values=height), tblpPr=anchor), title("期末试卷"))
+    doc.add(*(p(f"{n}．{prose(3, n)}") for n in range(1, 17)))
+    return doc
+
+
 def spans() -> Docx:
     """Cells over columns and rows, both at once, rows that begin late and end early, uneven grids."""
     doc = Docx()
@@ -467,6 +480,7 @@ def nested() -> Docx:
 DOCUMENTS = {
     "table-widths": widths,
     "table-places": places,
+    "table-seal-line": seal_line,
     "table-spans": spans,
     "table-borders": table_borders,
     "table-cells": cells,
