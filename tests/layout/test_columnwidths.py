@@ -64,6 +64,14 @@ def test_cells_that_contradict_the_grid(
     assert widths(table(grid, row(*dxa(*said)), row(*dxa(*said)), layout=layout)) == found
 
 
+def test_what_a_row_leaves_out_counts_as_a_cell() -> None:
+    before = row(*dxa(20.0), grid_before=1, room_before=60.0)
+    assert widths(table([30, 50], before, layout="fixed")) == (60.0, 20.0)
+    after = row(*dxa(60.0), grid_after=1, room_after=20.0)
+    assert widths(table([30, 50], after, layout="fixed")) == (60.0, 20.0)
+    assert widths(table([30, 50], before, row(*dxa(30.0, 50.0)), layout="fixed")) == (30.0, 50.0)  # they disagree
+
+
 def test_cells_that_disagree_do_not_count() -> None:
     assert widths(table([40, 40], row(*dxa(60, 20)), row(*dxa(50, 30)))) == (40.0, 40.0)
     assert widths(table([40, 40], row(*dxa(60, 20)), row(cell("通", span=2, width=Width("dxa", 80.0))))) == (60.0, 20.0)

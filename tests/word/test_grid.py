@@ -145,6 +145,8 @@ def test_missing_grid_columns_take_the_cells_widths() -> None:
     assert complete_grid((20.0,), (Row((cell(), cell())),)) == (20.0, 20.0)
     assert complete_grid((), (Row((cell(), cell())),)) == (0.0, 0.0)
     assert complete_grid((1.0, 2.0), ()) == (1.0, 2.0)
+    left_out = Row((cell(width=30.0),), grid_before=2, grid_after=1, room_before=50.0, room_after=7.0)
+    assert complete_grid((20.0,), (left_out,)) == (20.0, 30.0, 30.0, 7.0)
 
 
 CELLS = st.builds(cell, st.just("x"), st.integers(1, 4), st.sampled_from([None, "restart", "continue"]))

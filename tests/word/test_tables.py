@@ -97,7 +97,7 @@ def test_row_properties() -> None:
     )
     assert (three.height, three.height_rule, three.cant_split) == (None, "auto", False)
     assert (damaged.height, damaged.height_rule) == (1584.0, "atLeast")
-    assert four.grid_before == 1
+    assert (four.grid_before, four.room_before) == (1, 0.25)
 
 
 def test_cell_properties() -> None:

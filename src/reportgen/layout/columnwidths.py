@@ -54,7 +54,7 @@ def column_widths(
     wanted = {"dxa": preferred.value, "pct": preferred.value * room}.get(preferred.kind, 0.0)
     if by_cells and preferred.kind == "pct" and abs(sum(grid) - wanted) <= _aside(table) + EDGES:
         wanted = sum(grid)
-    said = _said(rects, columns, wanted or room)
+    said = _said(table, rects, columns, wanted or room)
     if sum(grid) <= 0 or (by_cells and _says_nothing(table, grid, rects, said)):
         if table.props.layout == "fixed" or not by_cells:
             return tuple([(wanted or room) / columns] * columns)
@@ -84,8 +84,9 @@ def _differ(first: Sequence[float], second: Sequence[float]) -> bool:
     return any(abs(one - other) > SLACK for one, other in zip(first, second, strict=True))
 
 
-def _said(rects: Sequence[CellRect], columns: int, whole: float) -> list[float | None]:
-    """The width that all cells of one column say alike, by column; None where they do not."""
+def _said(table: Table, rects: Sequence[CellRect], columns: int, whole: float) -> list[float | None]:
+    """The width that all cells of one column, and rows that leave it out (w:wBefore, w:wAfter), say alike, by column;
+    None where they do not."""
     found: list[set[float]] = [set() for _ in range(columns)]
     for rect in rects:
         if rect.cell is None or rect.col_span > 1:
@@ -93,6 +94,11 @@ def _said(rects: Sequence[CellRect], columns: int, whole: float) -> list[float |
         width = rect.cell.props.width
         if width.kind in ("dxa", "pct") and width.value > 0:
             found[rect.column].add(width.value * (whole if width.kind == "pct" else 1.0))
+    for row in table.rows:
+        if row.grid_before == 1 and row.room_before:
+            found[0].add(row.room_before)
+        if row.grid_after == 1 and row.room_after:
+            found[-1].add(row.room_after)
     return [max(each) if each and max(each) - min(each) <= SLACK else None for each in found]
 
 

@@ -6,7 +6,7 @@ shorter than others all come out as `CellRect`; broken merges are taken apart an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -106,7 +106,8 @@ def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ..
     """The column widths in points, as many as the widest row needs.
 
     Missing columns (no w:tblGrid, or a short one) take an equal part of the preferred width of a cell that
-    lies in them, else the mean of the known columns, else 0: where all is 0, the content decides.
+    lies in them, or of what a row leaves out there (w:wBefore, w:wAfter), else the mean of the known columns, else 0:
+    where all is 0, the content decides.
     """
     rows = tuple(rows)
     columns = max([len(grid), *(row_width(row) for row in rows)], default=0)
@@ -116,16 +117,22 @@ def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ..
     # Cells of one column first: their width is certain.
     for most in (1, columns):
         for row in rows:
-            column = row.grid_before
-            for cell in row.cells:
-                span = cell.props.grid_span
+            column = 0
+            for span, width in _pieces(row):
                 gaps = [at for at in range(column, column + span) if known[at] is None]
-                if gaps and span <= most and cell.props.width.kind == "dxa":
-                    taken = sum(known[at] or 0.0 for at in range(column, column + span))
-                    rest = cell.props.width.value - taken
+                if gaps and span <= most and width is not None:
+                    rest = width - sum(known[at] or 0.0 for at in range(column, column + span))
                     for at in gaps:
                         known[at] = max(rest, 0.0) / len(gaps)
                 column += span
     said = [width for width in known if width]
     mean = sum(said) / len(said) if said else 0.0
     return tuple(mean if width is None else width for width in known)
+
+
+def _pieces(row: Row) -> Iterator[tuple[int, float | None]]:
+    """What covers the columns of a row: how many, and how wide it says it is."""
+    yield row.grid_before, row.room_before
+    for cell in row.cells:
+        yield cell.props.grid_span, cell.props.width.value if cell.props.width.kind == "dxa" else None
+    yield row.grid_after, row.room_after

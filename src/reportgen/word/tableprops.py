@@ -39,7 +39,7 @@ _EDGE_NAMES = {
 }
 _HARMLESS_TABLE = w_all("tblStyle tblOverlap tblLook tblStyleRowBandSize tblStyleColBandSize rsid")
 _HARMLESS_CELL = w_all("cnfStyle headers")
-_HARMLESS_ROW = w_all("cnfStyle divId wBefore wAfter")
+_HARMLESS_ROW = w_all("cnfStyle divId")
 _TRACKED = w_all("tblPrChange tblPrExChange trPrChange tcPrChange cellIns cellDel cellMerge")
 
 
@@ -178,6 +178,10 @@ def row_values(trprs: Iterable[etree._Element], notes: Notes) -> Values:
             values["is_header"] = on(element)
         elif tag == w("gridBefore"):
             values["grid_before"] = whole(element, VAL, notes, 0, MAX_COLUMNS) or 0
+        elif tag in (w("wBefore"), w("wAfter")):
+            room = width(element, notes)
+            if room.kind == "dxa" and room.value > 0:
+                values["room_before" if tag == w("wBefore") else "room_after"] = room.value
         elif tag == w("gridAfter"):
             values["grid_after"] = whole(element, VAL, notes, 0, MAX_COLUMNS) or 0
         elif tag == w("jc"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .package import Docx
 from .prose import LATIN, prose, sentence
 from .text import COLUMN, HEI, Cell, Row, fonts, label, p, r, tabs, tbl, title
@@ -54,7 +56,10 @@ def widths() -> Docx:
             '<w:gridCol w:w="2765"/><w:gridCol w:w="2765"/><w:gridCol w:w="2766"/>', '<w:gridCol w:w="0"/>' * 3
         )
     )
-    doc.add(label("栅格为零"), empty, p("末。"))
+    doc.add(label("栅格为零"), empty)
+    left_out = tbl([1500, 2500, 2000], Row(["前面空一列", "丙"], before=1), Row(["甲", "乙"], after=1))
+    without = re.sub(r'<w:gridCol w:w="1500"/><w:gridCol w:w="2500"/><w:gridCol w:w="2000"/>', "", left_out)
+    doc.add(label("没有栅格，空列有宽度"), Xml(without), p("末。"))
     return doc
 
 

@@ -292,8 +292,8 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """w:tr (§17.4.78). `height` None: as the content needs; `grid_before`/`grid_after` are columns left
-    out."""
+    """w:tr (§17.4.78). `height` None: as the content needs; `grid_before`/`grid_after` are columns left out,
+    `room_before`/`room_after` how many points wide these are together; None where nothing is said."""
 
     cells: tuple[Cell, ...]
     height: float | None = None
@@ -303,6 +303,8 @@ class Row(Struct, frozen=True):
     grid_before: int = 0
     grid_after: int = 0
     align: str | None = None
+    room_before: float | None = None
+    room_after: float | None = None
 
 
 class Table(Struct, frozen=True):
