@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from reportgen.word.colors import Colors
 from reportgen.word.names import A, V
 from reportgen.word.tones import PLAIN, Tone, tone_of, toned, vml_tone
 
@@ -30,6 +31,8 @@ def pixels(data: bytes) -> list[object]:
         return [shown.getpixel((at, 0)) for at in range(shown.width)]
 
 
+BLACK = "<a:prstClr val='black'/>"
+CLEAR = "<a:srgbClr val='FFFFFF'><a:alpha val='0'/></a:srgbClr>"
 WASHED = Tone(pytest.approx(0.3), pytest.approx(0.35))  # type: ignore[arg-type]
 
 
@@ -44,10 +47,24 @@ WASHED = Tone(pytest.approx(0.3), pytest.approx(0.35))  # type: ignore[arg-type]
         ("<a:lum contrast='50%'/>", Tone(gain=2.0)),
         ("<a:lum bright='x' contrast='nan'/>", PLAIN),
         ("<a:lum bright='70000' contrast='-70000'/>", WASHED),
+        (f"<a:duotone>{BLACK}<a:srgbClr val='FF0000'/></a:duotone>", Tone(duotone=("000000", "FF0000"))),
+        (f"<a:duotone>{BLACK}</a:duotone>", PLAIN),
+        (f"<a:clrChange><a:clrFrom>{BLACK}</a:clrFrom><a:clrTo>{CLEAR}</a:clrTo></a:clrChange>",
+         Tone(change=("000000", None))),
+        (f"<a:clrChange><a:clrFrom>{BLACK}</a:clrFrom><a:clrTo><a:srgbClr val='0000FF'/></a:clrTo></a:clrChange>",
+         Tone(change=("000000", "0000FF"))),
     ],
-)
+)  # fmt: skip
 def test_what_drawings_say(effects: str, expected: Tone) -> None:
-    assert tone_of(blip(effects)) == expected
+    assert tone_of(blip(effects), Colors(None)) == expected
+
+
+def test_two_colours_and_changed_ones() -> None:
+    data = picture("RGB", (0, 0, 0), (255, 255, 255), (51, 51, 51))
+    assert pixels(toned(data, Tone(duotone=("000000", "FF0000")))) == [(0, 0, 0), (255, 0, 0), (51, 0, 0)]
+    assert pixels(toned(data, Tone(change=("000000", "0000FF")))) == [(0, 0, 255), (255, 255, 255), (51, 51, 51)]
+    clear = pixels(toned(data, Tone(change=("FFFFFF", None))))
+    assert [pixel[3] for pixel in clear] == [255, 0, 255]  # type: ignore[index]
 
 
 def test_the_washout_of_old_is_the_same() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable
-from copy import copy
+from copy import copy, deepcopy
 
 from lxml import etree
 
@@ -73,6 +73,12 @@ class Colors:
         if not found:
             return None
         return "".join(f"{round(sum(int(each[i : i + 2], 16) for each in found) / len(found)):02X}" for i in (0, 2, 4))
+
+    def one(self, element: etree._Element) -> str | None:
+        """The colour that an a:srgbClr, a:schemeClr… says."""
+        holder = etree.Element("holder")
+        holder.append(deepcopy(element))
+        return self.of(holder)
 
     def of(self, holder: etree._Element | None) -> str | None:
         """The colour that a:solidFill, a:gs, a:fillRef… holds; None where it holds none."""

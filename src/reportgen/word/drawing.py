@@ -28,7 +28,7 @@ from reportgen.word.package import Package, Relationship
 from reportgen.word.picturefile import is_drawable, media_type
 from reportgen.word.shapes import Blocks, ShapeReader, pictured
 from reportgen.word.theme import Theme
-from reportgen.word.tones import UNDERSTOOD, tone_of, toned
+from reportgen.word.tones import shown_by, tone_of, toned
 from reportgen.word.vml import VmlReader
 
 _BLIP = f".//{{{A}}}blip"
@@ -196,14 +196,16 @@ class Drawings:
             self._log.add("W641", named(short(picture.tag)))
             return ROOM
         found = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
+        tone = tone_of(blip, self._colors)
+        shown = shown_by(tone) if isinstance(found, bytes) else frozenset()
         for effect in blip:
             name = local(effect)
-            if name in _EFFECTS and not (name in UNDERSTOOD and isinstance(found, bytes)):
+            if name in _EFFECTS and name not in shown:
                 self._log.add("W648", f"a:{name}（图片颜色）")
         if found is None:
             return ROOM
         if isinstance(found, bytes):
-            found = toned(found, tone_of(blip))
+            found = toned(found, tone)
         element = picture.find(f".//{{{A}}}srcRect")
         return pictured(found, NO_CROP if element is None else self._crop(element))
 

@@ -42,7 +42,8 @@ def inline_pictures() -> Docx:
     )
     effects = ('lum bright="70000" contrast="-70000"', "grayscl", 'biLevel thresh="50000"', 'alphaModFix amt="40000"')
     shown = [picture(doc, bars, (30, 20), effect=f"<a:{effect}/>") for effect in effects]
-    doc.add(label("冲蚀、灰度、黑白、半透明"), p(*shown))
+    two = '<a:duotone><a:prstClr val="black"/><a:srgbClr val="F4B183"/></a:duotone>'
+    doc.add(label("冲蚀、灰度、黑白、半透明、双色调"), p(*shown, picture(doc, grey, (20, 20), effect=two)))
     doc.add(
         label("单元格里"),
         tbl(
