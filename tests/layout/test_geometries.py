@@ -11,8 +11,16 @@ from reportgen.layout.geometries import _MAKERS, contours_of
 from reportgen.layout.pen import about, arc, closed, mapped, on_arc, opened
 
 W, H = 120.0, 60.0
-STAND_OUT = {"wedgeRectCallout", "wedgeRoundRectCallout", "wedgeEllipseCallout", "arc"}
-"""Shapes with a tip outside their box, or of which a part only is drawn."""
+STAND_OUT = {
+    *("wedgeRectCallout", "wedgeRoundRectCallout", "wedgeEllipseCallout", "arc", "heart", "cloud", "cloudCallout"),
+    *("wave", "doubleWave", "chord", "blockArc", "mathPlus", "mathMinus", "mathMultiply", "mathEqual", "uturnArrow"),
+    *(
+        f"{kind}{number}"
+        for kind in ("callout", "borderCallout", "accentCallout", "accentBorderCallout")
+        for number in "123"
+    ),
+}
+"""Shapes with a tip outside their box, of which a part only is drawn, or whose curves reach further than their ends."""
 
 
 def points(name: str) -> list[tuple[float, float]]:
@@ -38,7 +46,7 @@ def test_shapes_with_a_tip_have_one(name: str) -> None:
 
 
 def test_no_shape_of_that_name() -> None:
-    assert contours_of("cloud", W, H, {}) is None
+    assert contours_of("gear6", W, H, {}) is None
 
 
 def test_adjusted() -> None:
@@ -49,7 +57,7 @@ def test_adjusted() -> None:
     assert not line.filled
 
 
-@pytest.mark.parametrize("name", ["rect", "can", "star5", "wedgeRectCallout", "leftBrace", "bentConnector3"])
+@pytest.mark.parametrize("name", sorted({*_MAKERS, *CONNECTORS}))
 def test_a_shape_without_size_is_drawn_without_fault(name: str) -> None:
     assert contours_of(name, 0.0, 0.0, {})
 

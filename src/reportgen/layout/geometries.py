@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from reportgen.layout import flowcharts
+from reportgen.layout.blockarrows import ARROWS
 from reportgen.layout.connectors import CONNECTORS
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import Contour, arc, closed, ellipse, on_arc, opened, rounded
+from reportgen.layout.pictograms import PICTOGRAMS
 
 Contours: TypeAlias = tuple[Contour, ...]
 Adjust: TypeAlias = Mapping[str, float]
@@ -297,6 +299,8 @@ def _round(w: float, h: float, _adjust: Adjust) -> Contours:
 
 
 _MAKERS: dict[str, Maker] = {
+    **ARROWS,
+    **PICTOGRAMS,
     "rect": _RECTANGLE,
     "roundRect": _corners("xxxx"),
     "ellipse": _round,

@@ -32,8 +32,16 @@ TYPES = {
     122: "flowChartPunchedTape", 123: "flowChartSummingJunction", 124: "flowChartOr", 125: "flowChartCollate",
     126: "flowChartSort", 127: "flowChartExtract", 128: "flowChartMerge", 130: "flowChartOnlineStorage",
     132: "flowChartMagneticDisk", 133: "flowChartMagneticDrum", 134: "flowChartDisplay", 135: "flowChartDelay",
-    176: "flowChartAlternateProcess", 177: "flowChartOffpageConnector", 183: "sun", 185: "bracketPair", 187: "star4",
-    202: "rect",
+    176: "flowChartAlternateProcess", 177: "flowChartOffpageConnector", 182: "leftRightUpArrow", 183: "sun",
+    184: "moon", 185: "bracketPair", 186: "bracePair", 187: "star4", 188: "doubleWave", 202: "rect",
+    21: "plaque", 41: "callout1", 42: "callout2", 43: "callout3", 44: "accentCallout1", 45: "accentCallout2",
+    46: "accentCallout3", 47: "borderCallout1", 48: "borderCallout2", 49: "borderCallout3", 50: "accentBorderCallout1",
+    51: "accentBorderCallout2", 52: "accentBorderCallout3", 53: "ribbon", 54: "ribbon2", 57: "noSmoking", 64: "wave",
+    71: "irregularSeal1", 72: "irregularSeal2", 73: "lightningBolt", 74: "heart", 76: "quadArrow",
+    77: "leftArrowCallout", 78: "rightArrowCallout", 79: "upArrowCallout", 80: "downArrowCallout", 84: "bevel",
+    89: "leftUpArrow", 90: "bentUpArrow", 91: "bentArrow", 93: "stripedRightArrow", 94: "notchedRightArrow",
+    95: "blockArc", 96: "smileyFace", 97: "verticalScroll", 98: "horizontalScroll", 101: "uturnArrow",
+    106: "cloudCallout",
 }  # fmt: skip
 """Shape types (o:spt) by number."""
 

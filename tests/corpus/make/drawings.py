@@ -8,7 +8,7 @@ from .images import chart, photo, seal
 from .package import Docx
 from .prose import prose
 from .text import Cell, label, p, page_break, r, section, tbl, title
-from .xml import Xml
+from .xml import Xml, el
 
 _OVER = "<wp:wrapNone/>"
 
@@ -291,7 +291,32 @@ def flow_charts() -> Docx:
     return doc
 
 
+_PICTOGRAMS = (
+    "heart sun moon smileyFace cloud cloudCallout lightningBolt irregularSeal1 irregularSeal2 wave doubleWave plaque"
+    " bevel teardrop pie chord blockArc noSmoking horizontalScroll verticalScroll ribbon ribbon2 bracePair corner"
+    " halfFrame diagStripe mathPlus mathMinus mathMultiply mathEqual callout1 borderCallout2 accentCallout3"
+    " accentBorderCallout1 notchedRightArrow stripedRightArrow quadArrow leftRightUpArrow leftUpArrow bentUpArrow"
+    " bentArrow uturnArrow leftArrowCallout rightArrowCallout upArrowCallout downArrowCallout"
+).split()
+
+
+def pictograms() -> Docx:
+    """Shapes that are pictures, arrows that bend, inside a page border of three lines."""
+    edge = {"val": "thinThickThinLargeGap", "sz": 24, "space": 24, "color": "C00000"}
+    edges = Xml("".join(el(side, **edge) for side in ("top", "left", "bottom", "right")))
+    framed = section().replace("<w:cols", el("pgBorders", edges, offsetFrom="page") + "<w:cols", 1)
+    doc = Docx(section=Xml(framed))
+    for start in range(0, len(_PICTOGRAMS), 4):
+        row = [
+            shape(doc, kind, (24, 14), Place(12.0 + 37.0 * number, 0.0, wrap=_OVER), look=Look(fill="FFF2CC"))
+            for number, kind in enumerate(_PICTOGRAMS[start : start + 4])
+        ]
+        doc.add(p(*row, str(start), spacing={"before": 700}))
+    return doc
+
+
 DOCUMENTS = {
+    "drawing-pictograms": pictograms,
     "drawing-inline-pictures": inline_pictures,
     "drawing-floating-pictures": floating_pictures,
     "drawing-text-boxes": text_boxes,
