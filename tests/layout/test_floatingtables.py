@@ -90,6 +90,25 @@ def test_the_place_of_a_table_in_the_flow(place: dict[str, Any], mode: int, alig
     assert (props.align, props.indent, props.place) == (align, indent, None)
 
 
+@pytest.mark.parametrize(
+    ("place", "y"),
+    [
+        ({"v_offset": 6.0}, 16.0),  # below the text
+        ({"v_offset": 15.0}, 10.0),  # a line of text would go over it
+        ({"v_offset": -4.0}, 10.0),
+        ({"v_offset": 42.0, "v_from": "page"}, 22.0),  # the text begins at 20
+        ({"v_offset": 22.0, "v_from": "margin"}, 22.0),
+        ({"v_offset": 42.0, "v_from": "page", "v_align": "top"}, 10.0),
+        ({"v_offset": 28.0, "v_from": "page"}, 10.0),  # the text ends lower
+        ({"v_offset": 6.0, "h_from": "page"}, 16.0),
+    ],
+)
+def test_a_wide_table_stands_as_low_as_it_says(place: dict[str, Any], y: float) -> None:
+    (page,) = pages(section(para("一"), floating(190, **place), para("二"), width=240.0, height=200.0))
+    tops = [y for _, _, y in runs(page)]
+    assert tops[1] - tops[0] == pytest.approx(y), place
+
+
 def test_text_runs_beside_it() -> None:
     made = replace(floating(60, v_offset=5.0), rows=(row("甲"), row("乙")))
     (page,) = pages(section(made, para("一二三四五六七八九十" * 5), width=240.0))

@@ -88,6 +88,8 @@ class Conventions(Struct, frozen=True):
     settings_notes   what the settings say of the numbers of notes holds, not the sections' word alone (§17.11.11)
     note_line        points that the line above footnotes takes; None: as many as its own paragraph (§17.11.23)
     endnote_page     endnotes stand on a page of their own with margins of its own, without a line above them
+    pins_tables      a floating table that leaves no room beside it stands as far down the page, or below the text over
+                     it, as it says, where that is less than a line; else right below that text (w:tblpPr, §17.4.57)
     brimming         in a cell, type that fills lines of the grid to the brim takes one more, in documents of a mode
                      before Word 2013's (§17.15.3.1)
     """
@@ -146,6 +148,7 @@ class Conventions(Struct, frozen=True):
     settings_notes: bool
     note_line: float | None
     endnote_page: bool
+    pins_tables: bool
     brimming: bool
 
 
@@ -204,6 +207,7 @@ WORD = Conventions(
     settings_notes=True,
     note_line=None,
     endnote_page=False,
+    pins_tables=True,
     brimming=True,
 )
 LIBREOFFICE = Conventions(
@@ -263,6 +267,7 @@ LIBREOFFICE = Conventions(
     settings_notes=False,
     note_line=6.2,
     endnote_page=True,
+    pins_tables=False,
     brimming=False,
 )
 

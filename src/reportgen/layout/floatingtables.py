@@ -1,7 +1,7 @@
 """Floating tables (w:tblpPr, ISO 29500-1 §17.4.57): which of them stand beside text, and which in its flow.
 
 In: blocks and the width of their column. Out: the same blocks, those tables anchored in the paragraph below them as a
-drawing that text runs around; the others as tables of their own with the place their anchor says. Lengths in points.
+drawing that text runs around; for each of the others the place in the flow that its anchor says. Lengths in points.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
 from reportgen.layout.floats import Paper
 from reportgen.layout.paragraph import ParagraphBlock
-from reportgen.layout.regions import Layable, NoFit, Outcome, Region, natural_height
+from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Region, natural_height
 from reportgen.word.grid import rectangles
 from reportgen.word.model import Anchor, Block, Cell, Drawing, DrawnPart, Paragraph, RunProps, Shape, Table
 
 BESIDE = 13.3
 """Points that a table and its gaps must leave of the column, or no text runs beside it (as in LibreOffice)."""
+
+LINE = 15.0
+"""Points: no line has room in less."""
 
 HIGHEST = 0.8
 """Of the page's text height: a floating table that is higher is set in the flow, where it can be parted, unless it
@@ -81,10 +84,10 @@ def settled(blocks: Sequence[Block], width: float, context: Context) -> tuple[Bl
         if isinstance(block, Paragraph) and waiting:
             block = replace(block, content=(*(_drawing(each, width, context) for each in waiting), *block.content))
         else:
-            out.extend(in_flow(each, context) for each in waiting)
+            out.extend(waiting)
         waiting = []
-        out.append(in_flow(block, context) if isinstance(block, Table) else block)
-    return (*out, *(in_flow(each, context) for each in waiting))
+        out.append(block)
+    return (*out, *waiting)
 
 
 def _stands_beside(table: Table, width: float, context: Context) -> bool:
@@ -130,6 +133,41 @@ def _plain(table: Table, context: Context) -> Table:
     margin = table.props.cell_margins.left or 0.0
     indent = margin if context.settings.compatibility_mode < 15 else 0.0
     return replace(table, props=replace(table.props, place=None, align="left", indent=indent))
+
+
+class Lowered(Struct, frozen=True):
+    """A table in the flow, `down` points below what stands over it, or `to` so many points of the page: where that is
+    less than a line lower, into which the text behind the table would go, and the table has room."""
+
+    table: Layable
+    down: float = 0.0
+    to: float = 0.0
+
+    @property
+    def keep_next(self) -> bool:
+        """As the table itself."""
+        return self.table.keep_next
+
+    def lay(self, region: Region) -> Outcome:
+        """As the table."""
+        down = max(self.down, self.to - region.y)
+        if 0 < down < LINE:
+            outcome = self.table.lay(region.below(down))
+            if isinstance(outcome, Done):
+                return replace(outcome, height=outcome.height + down)
+        return self.table.lay(region)
+
+
+def lowered(laid: Layable, table: Table, context: Context) -> Layable:
+    """A set table of the flow at the height that its anchor says, where the text over it ends above that."""
+    place, paper = table.props.place, context.paper
+    if place is None or paper is None or not context.paged or not context.conventions.pins_tables:
+        return laid
+    if place.v_align is not None or place.v_offset <= 0:
+        return laid
+    if place.v_from == "paragraph":
+        return Lowered(laid, down=place.v_offset)
+    return Lowered(laid, to=place.v_offset + (paper.top if place.v_from == "margin" else 0.0))
 
 
 def in_flow(table: Table, context: Context) -> Table:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.clearing import Cleared
 from reportgen.layout.context import Context
-from reportgen.layout.floatingtables import escorted, in_flow
+from reportgen.layout.floatingtables import escorted, in_flow, lowered
 from reportgen.layout.frames import Element
 from reportgen.layout.known import BlockLayer, KnownCells
 from reportgen.layout.paragraph import ParagraphBlock
@@ -133,7 +133,7 @@ def flow(
                     "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
                 ),
             )
-            out.append(Cleared(laid_table))
+            out.append(lowered(Cleared(laid_table), block, context))
     if isinstance(rest, Stack) and rest.blocks:
         index = len(out) - len(rest.blocks)
         return Stack((_anew(rest.blocks[0], index, width, Part(blocks, context, parent)), *out[index + 1 :]))

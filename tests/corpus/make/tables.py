@@ -107,6 +107,8 @@ def places() -> Docx:
             tbl([1200, 1200], ["浮动", "表"], ["甲", "乙"], ["1", "2"], tblpPr=place),
             p(prose(7, number)),
         )
+    low: dict[str, object] = {"leftFromText": 180, "rightFromText": 180, "vertAnchor": "text", "tblpY": 158}
+    doc.add(label("浮动，与版心同宽"), tbl(_HALF, ["通栏", "表"], ["甲", "乙"], tblpPr=low), p(prose(2)))
     doc.add(label("相邻两表"), tbl(_HALF, ["上表", "一"]), p(mark={"sz": 2}), tbl(_THIRD, ["下表", "二", "三"]))
     doc.add(label("紧接两表，中间无段落"), tbl(_HALF, ["上表", "一"]), tbl(_THIRD, ["下表", "二", "三"]), p("末。"))
     return doc
