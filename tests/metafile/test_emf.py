@@ -175,7 +175,7 @@ def test_pens_of_dashes_of_their_own_and_stock_objects() -> None:
     assert (filled.stroke, filled.fill) == (None, "FFFFFF")
 
 
-def test_for_gdi_plus_alone_or_for_both() -> None:
+def test_for_gdi_plus_and_for_both() -> None:
     plus = struct.pack("<I", 16) + b"EMF+" + b"\1\x40\0\0" + b"\0" * 8
     assert sketch_of(fresh().put(70, plus).data()) is None
     assert len(read(fresh().put(70, plus).numbers(43, 0, 0, 9, 9)).marks) == 1

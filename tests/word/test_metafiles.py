@@ -86,7 +86,7 @@ def test_what_is_left_out_is_found_once() -> None:
     ]
 
 
-def test_one_for_gdi_plus_alone_keeps_its_room() -> None:
+def test_one_that_draws_nothing_keeps_its_room() -> None:
     data = Emf((1000, 500)).put(70, struct.pack("<I", 16) + b"EMF+" + b"\0" * 12).data()
     assert found(f"<w:p>{PICTURE.format('')}</w:p>", **parts(data)) == [
         "W647 word/document.xml#1 图片格式 image/x-emf 不支持，没有排印"

@@ -1,6 +1,6 @@
 """Enhanced metafiles of thirty-two bits ([MS-EMF]): bytes in, what they draw out.
 
-Of a file that says everything twice, for GDI+ too, GDI's half is played.
+Of a file that says everything twice, for GDI+ too, GDI's half is played; where that draws nothing, the other one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from reportgen.metafile.device import Full
 from reportgen.metafile.emfdrawing import DRAWING
 from reportgen.metafile.emfplayer import Player
 from reportgen.metafile.emfsettings import SETTINGS
+from reportgen.metafile.plus import SIGNATURE as PLUS
+from reportgen.metafile.plus import play_plus
 from reportgen.metafile.sketch import Sketch
 
 SIGNATURE = b" EMF"
@@ -30,7 +32,7 @@ _ACTS = SETTINGS | DRAWING
 
 
 def play(data: bytes) -> Sketch | None:
-    """What a metafile draws; None where it is none, or draws for GDI+ alone."""
+    """What a metafile draws; None where it is none."""
     if data[40:44] != SIGNATURE:
         return None
     player = Player(data)
@@ -49,7 +51,8 @@ def play(data: bytes) -> Sketch | None:
         device.leave_out("过多的图形")
     marks = device.finish()
     if player.plus and not marks:
-        return None
+        device = play_plus(player.plus, player.dots)
+        marks = device.finish()
     return Sketch(*player.size, marks, tuple(device.unknown))
 
 
@@ -57,7 +60,8 @@ def _record(player: Player, kind: int, record: bytes) -> None:
     if kind in _IGNORED:
         return
     if kind == _COMMENT:
-        player.plus = player.plus or record[12:16] == b"EMF+"
+        if record[12:16] == PLUS:
+            player.plus.append(record[16 : 12 + struct.unpack_from("<I", record, 8)[0]])
         return
     act = _ACTS.get(kind)
     if act is None:

@@ -44,7 +44,7 @@ class Player:
         self.dots: Matrix = (dot_x, 0.0, 0.0, dot_y, -left, -top)
         self.device = Device(self._base)
         self.objects: dict[int, Object] = {}
-        self.plus = False
+        self.plus: list[bytes] = []
 
     def _base(self, state: State) -> Matrix:
         """World, page, device, points."""

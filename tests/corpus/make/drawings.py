@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import metafiles
+from . import metafiles, metafilesplus
 from .graphics import Look, Place, body, formula_object, old_box, picture, shape, watermark
 from .images import chart, photo, seal
 from .package import Docx
@@ -67,6 +67,8 @@ def vector_pictures() -> Docx:
     formula = doc.picture("formula.wmf", metafiles.formula())
     doc.add(title("矢量图"), label("增强型图元文件"), p(picture(doc, flow, (90, 60)), jc="center"))
     doc.add(label("图元文件"), p(picture(doc, mixed, (80, 50)), picture(doc, mixed, (40, 25))))
+    plus = doc.picture("plus.emf", metafilesplus.report())
+    doc.add(label("只有 EMF+ 记录的图元文件"), p(picture(doc, plus, (80, 50))))
     doc.add(label("公式编辑器的公式"), p("当", formula_object(doc, formula, (20, 15), 40), "时，" + prose(2)))
     doc.add(
         p(
