@@ -164,6 +164,17 @@ def test_a_missing_glyph_is_a_box_with_its_own_text() -> None:
     assert "㐀" in finding.message and "U+3400" in finding.message
 
 
+def test_what_stands_for_a_missing_glyph() -> None:
+    context = make_context(EmFace(lacks="\uf914✅"))
+    glyph = one("\uf914", RUN, context)
+    assert (glyph.text, glyph.gid) == ("\uf914", ord("樂"))
+    assert context.notes.findings == ()  # it is the same character
+    glyph = one("✅", RUN, context)
+    assert (glyph.text, glyph.gid) == ("✅", ord("☑"))
+    (finding,) = context.notes.findings
+    assert finding.message == "没有字体能印出“✅”（U+2705），印成“☑”"
+
+
 def test_an_unknown_font_is_said_once() -> None:
     context = make_context()
     context.setter.glyphs("中文", RunProps(fonts=Fonts(east_asia="没有")), 0.0)

@@ -23,6 +23,7 @@ from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
+from reportgen.typeset.standins import alike, usual
 from reportgen.word.model import RunProps
 
 _KEPT = 30_000
@@ -196,7 +197,7 @@ class Setter:
         east_asian = takes_east_asian(char, props.fonts.hint)
         name = font_name(char, props, east_asian)
         size = props.size * (SMALL_CAPS if small else 1.0)
-        styled = self._face(name, char, props)
+        styled, shown = self._face(name, char, props)
         face = styled.face
         metrics = self._metrics(name, face, props)
         rise = props.position
@@ -207,7 +208,7 @@ class Setter:
             raised = math.floor(size * RAISED * 20 + 0.001) / 20  # type comes in twentieths of a point
             rise += room * (size - raised)
             size = raised
-        gid = face.glyph(char) or face.glyph(MISSING)
+        gid = face.glyph(shown) or face.glyph(MISSING)
         natural = face.advance(gid) * size
         scale, shift = props.scale, 0.0
         if east_asian and char == "—" and natural < size - 0.001:
@@ -257,21 +258,21 @@ class Setter:
             return self.fonts.line_metrics(name, face)
         return self.fonts.chain(name, bold=props.bold, italic=props.italic)[0].face.metrics
 
-    def _face(self, name: str, char: str, props: RunProps) -> StyledFace:
+    def _face(self, name: str, char: str, props: RunProps) -> tuple[StyledFace, str]:
+        """A face, and the character whose glyph it is to show: another one where no face has this."""
         if not self.fonts.knows(name):
             self._once("F502", f"没有字体“{name}”，用别的字体代替", "可用 --fonts 指定存放该字体的文件夹")
         styled = self.fonts.pick(name, char, bold=props.bold, italic=props.italic)
-        if styled is None:
-            shown = f"U+{ord(char):04X}"
-            self._once(
-                "F501",
-                f"没有字体能印出“{char}”（{shown}），印成“{MISSING}”",
-                "换一个字，或用 --fonts 指定有此字的字体",
-            )
-            styled = self.fonts.pick(name, MISSING, bold=props.bold, italic=props.italic)
-        if styled is None:
-            styled = self.fonts.chain(name)[0]
-        return styled
+        if styled is not None:
+            return styled, char
+        for other, same in ((usual(char), True), (alike(char), False), (MISSING, False)):
+            styled = None if other is None else self.fonts.pick(name, other, bold=props.bold, italic=props.italic)
+            if other is not None and (styled is not None or other == MISSING):
+                if not same:
+                    said = f"没有字体能印出“{char}”（U+{ord(char):04X}），印成“{other}”"
+                    self._once("F501", said, "换一个字，或用 --fonts 指定有此字的字体")
+                return styled or self.fonts.chain(name)[0], other
+        raise AssertionError
 
     def _once(self, code: str, message: str, hint: str) -> None:
         self._faulty = True

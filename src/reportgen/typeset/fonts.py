@@ -17,6 +17,7 @@ from reportgen import cache
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
 from reportgen.typeset.faces import Face, VerticalMetrics, faces_in
 from reportgen.typeset.fontnames import kin
+from reportgen.typeset.standins import usual
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _SLOTS = {
@@ -231,6 +232,9 @@ class FontBook:
         return known
 
     def _has(self, char: str) -> bool:
+        same = usual(char)
+        if same is not None and self.has(same):
+            return True
         return any(face.glyph(char) for face in self._last_resort) or any(
             face.glyph(char) for face in self._faces.values()
         )
