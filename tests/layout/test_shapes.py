@@ -26,6 +26,7 @@ from reportgen.word.model import (
     Paragraph,
     RunProps,
     Shape,
+    Text,
     WordArt,
 )
 
@@ -51,6 +52,20 @@ def test_a_turned_shape_and_its_text() -> None:
     assert runs(made)[0].tilt == Tilt(90.0, 50.0, 25.0)
     upright = drawn(Shape(fill="FFFFFF", text=(para("字"),), upright=True), turn=90.0)
     assert runs(upright)[0].tilt is None
+
+
+@pytest.mark.parametrize(
+    ("look", "colors"),
+    [
+        ({"ink": "FFFFFF", "fill": "4472C4"}, ["FFFFFF", "FF0000"]),  # the shape's style
+        ({"fill": "1F3864"}, ["FFFFFF", "FF0000"]),  # on a dark fill
+        ({"fill": "EEEEEE"}, ["000000", "FF0000"]),
+        ({"ink": "00B050", "direction": "turned"}, ["00B050", "FF0000"]),
+    ],
+)
+def test_text_without_a_colour_of_its_own(look: dict[str, Any], colors: list[str]) -> None:
+    words = para("字"), para(Text("红", replace(RUN, color="FF0000")))
+    assert [run.look.color for run in runs(drawn(Shape(text=words, insets=(0, 0, 0, 0), **look)))] == colors
 
 
 def test_a_picture_turned_mirrored_and_cropped() -> None:

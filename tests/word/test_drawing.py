@@ -80,6 +80,12 @@ def test_an_outline_in_vml(coords: str, wrap: str, contour: tuple[tuple[float, f
     assert (made.anchor.wrap, made.anchor.contour, made.anchor.through) == (wrap, contour, bool(contour))
 
 
+def test_the_colour_that_a_style_gives_text() -> None:
+    for named, ink in (("lt1", "FFFFFF"), ("accent2", "ED7D31"), ("dk1", None)):
+        style = f"<wps:style><a:fontRef idx='minor'><a:schemeClr val='{named}'/></a:fontRef></wps:style>"
+        assert shape(f"<wps:spPr/>{style}").ink == ink
+
+
 def test_text_keeps_out_of_the_box_round_what_is_turned() -> None:
     turned = "<wp:wrapSquare wrapText='bothSides'/>"
     made = anchored(PIC.format("<pic:spPr><a:xfrm rot='5400000'/></pic:spPr>"), turned).anchor  # 100 × 50

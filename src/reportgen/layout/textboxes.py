@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.layout.autocolor import inked, on_fill
 from reportgen.layout.context import Context
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import PEEP, Element, Figure, Floating, Item, Picture, TextRun
@@ -110,7 +111,7 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
         needed = natural(shape, context)
         if needed > width:
             aside, width = (width - needed) / 2, needed
-    stack = flow(_with_end(shape, context), width, within, element)
+    stack = flow(_inked(shape, _with_end(shape, context)), width, within, element)
     need = natural_height(stack, width)
     height = max(need + top + bottom, shape.least) if shape.grows else part.height
     room = height - top - bottom
@@ -131,6 +132,11 @@ def _with_end(shape: Shape, context: Context) -> tuple[Block, ...]:
     return (*shape.text[:-1], replace(last, mark=context.normal))
 
 
+def _inked(shape: Shape, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Text in the colour that its shape gives it, where it has none of its own."""
+    return on_fill(blocks, shape.fill) if shape.ink is None else inked(blocks, shape.ink)
+
+
 def _too_small(context: Context) -> None:
     context.notes.once("L705", "文本框太小，里面的文字没有显示完全", "请在 Word 中把文本框拉大")
 
@@ -149,7 +155,7 @@ def _left_over(
         inner = inside_of(box, across, down)
         top, right, bottom, left = (inset + share for inset, share in zip(box.insets, inner, strict=True))
         width, last = max(across - left - right, 1.0), number == len(boxes) - 1
-        stack = flow(chain.text, width, _within(context, box), element, rest)
+        stack = flow(_inked(box, chain.text), width, _within(context, box), element, rest)
         peep = PEEP if last and not box.goes_on else 0.0
         outcome = stack.lay(Region(left, top, width, max(down - top - bottom, 0.0) + peep, fresh=True))
         rest = outcome.rest if isinstance(outcome, Partial) else None
@@ -179,9 +185,9 @@ def _turned(
     top, right, bottom, left = margins
     width, length = max(part.width - left - right, 1.0), max(part.height - top - bottom, 1.0)
     v_align = {"ctr": "center", "b": "bottom"}.get(shape.v_anchor, "top")
-    upright = shape.direction == "down"
+    upright, text = shape.direction == "down", _inked(shape, shape.text)
     turned = Turned(
-        lambda room: flow(shape.text, room, within, element), length, width, v_align, upright, shape.direction == "up"
+        lambda room: flow(text, room, within, element), length, width, v_align, upright, shape.direction == "up"
     )
     if turned.overflows:
         _too_small(context)

@@ -194,6 +194,7 @@ class ShapeReader:
             geometry="rect" if preset is None else preset.get("prst", "rect"),
             fill=plain if gradient is None else gradient.mean,
             gradient=gradient,
+            ink=self._ink(style),
             outline=self.outline(props, style) if free or own is None else None,
             text=() if content is None else self._blocks(content),
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
@@ -231,6 +232,12 @@ class ShapeReader:
         if themed is None or color is None or local(themed) != "gradFill":
             return None
         return read_gradient(themed, self._colors.standing_for(color))
+
+    def _ink(self, style: etree._Element | None) -> str | None:
+        """The colour that a shape's style gives its text (a:fontRef, §20.1.4.1.17); None for black, which is as good as
+        none."""
+        color = self._colors.of(None if style is None else style.find(f"{{{A}}}fontRef"))
+        return None if color == "000000" else color
 
     def color(self, reference: etree._Element | None) -> str | None:
         """The colour that an a:fontRef or the like names."""

@@ -176,6 +176,11 @@ _STOPS = "".join(
     f'<a:gs pos="{place}"><a:srgbClr val="{colour}"/></a:gs>'
     for place, colour in ((0, "FFF2CC"), (60000, "F4B183"), (100000, "C00000"))
 )
+_STYLE = (
+    '<wps:style><a:lnRef idx="0"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="0"><a:schemeClr val="accent1"/>'
+    '</a:fillRef><a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef><a:fontRef idx="minor">'
+    '<a:schemeClr val="lt1"/></a:fontRef></wps:style>'
+)
 _MIDDLE = '<a:path path="circle"><a:fillToRect l="50000" t="50000" r="50000" b="50000"/></a:path>'
 _WAYS = (
     ("rect", '<a:lin ang="0" scaled="0"/>'), ("ellipse", '<a:lin ang="5400000" scaled="0"/>'),
@@ -202,7 +207,11 @@ def shapes() -> Docx:
     small = shape(doc, "ellipse", (12, 8), None, look=Look(fill="70AD47"))
     large = shape(doc, "ellipse", (30, 20), Place(60.0, 8.0), look=Look(fill="F8CBAD"))
     doc.add(p("嵌入的形状", small, "之后，四周型", large, prose(6)))
-    doc.add(label("渐变"))
+    doc.add(label("文字的颜色"))
+    dark = shape(doc, "rect", (45, 9), Place(20.0, 1.0, wrap=_OVER), p("深色上的字"), look=Look(fill="1F3864"))
+    style = Look(fill="70AD47", style=_STYLE)
+    doc.add(p("自动", dark, shape(doc, "rect", (45, 9), Place(85.0, 1.0, wrap=_OVER), p("样式的颜色"), look=style)))
+    doc.add(p(), p(), label("渐变"))
     for number, (kind, way) in enumerate(_WAYS):
         paint = f'<a:gradFill rotWithShape="1"><a:gsLst>{_STOPS}</a:gsLst>{way}</a:gradFill>'
         turned = Look("", paint=paint, flip=' rot="1800000"')

@@ -37,7 +37,8 @@ class Place:
 @dataclass(frozen=True)
 class Look:
     """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, attributes of its frame
-    (flips, rotation), the kind of head at the end of a line, and what adjusts it; `paint` is another fill as XML."""
+    (flips, rotation), the kind of head at the end of a line, and what adjusts it; `paint` is another fill as XML,
+    `style` the XML of its wps:style."""
 
     line: str = "000000"
     weight: float = 0.75
@@ -48,6 +49,7 @@ class Look:
     adjust: str = ""
     compound: str = "sng"
     paint: str = ""
+    style: str = ""
 
 
 _PLAIN = Look()
@@ -164,7 +166,7 @@ def shape(
     geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
-        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{box}<wps:bodyPr {text or body()}/></wps:wsp>"
+        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{look.style}{box}<wps:bodyPr {text or body()}/></wps:wsp>"
     )
     modern = _drawing(number, "形状", size, _graphic(_WPS, wsp), place)
     old = _vml(number, size, place, blocks, look)

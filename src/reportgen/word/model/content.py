@@ -120,7 +120,7 @@ class Shape(Struct, frozen=True):
     standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
     the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
     text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
-    another."""
+    another. `ink` is the colour of text that says none."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -143,6 +143,7 @@ class Shape(Struct, frozen=True):
     chain: Chain | None = None
     goes_on: bool = False
     gradient: Gradient | None = None
+    ink: str | None = None
 
 
 class Chain(Struct, frozen=True):
