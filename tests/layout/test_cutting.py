@@ -49,6 +49,8 @@ def broken(text: str, width: float, **more: object) -> list[str]:
         ("一二三——四", 40, ["一二三", "——四"]),
         ("一二/三四", 30, ["一二/", "三四"]),
         ("12 a/bcd", 60, ["12 ", "a/bcd"]),  # a path is not parted at its strokes
+        ("一二a/bcd", 60, ["一二a/", "bcd"]),  # unless there is none to part it at
+        ("一二a/bcd", 40, ["一二", "a/", "bcd"]),  # what comes right behind the stroke has no room
         # Blanks end a line and start none.
         ("一二三 四", 30, ["一二三 ", "四"]),
     ],
@@ -65,6 +67,12 @@ def test_a_mark_hangs_though_it_has_room_where_the_word_behind_it_has_none() -> 
     assert (line.xs, line.used) == ((0.0, 20.0, 40.0, 50.0), 50.0)
 
 
+def test_a_path_is_torn_where_its_blank_is_in_a_line_above() -> None:
+    assert broken("12 一二三四a/bcd", 60) == ["12 一二三", "四a/bcd"]
+    assert broken("12 一二三四aa/bcd", 70) == ["12 一二三四", "aa/bcd"]
+    assert broken("12 一二三四aaaa/bcde", 70) == ["12 一二三四", "aaaa/bc", "de"]
+
+
 def test_a_zero_width_space_ends_a_line() -> None:
     what = atoms("abc\u200bdef", context=CONTEXT)
     assert len(what) == 6  # it leans on the c
@@ -73,7 +81,9 @@ def test_a_zero_width_space_ends_a_line() -> None:
 
 def test_chinese_that_is_said_to_be_english_has_the_rules_of_latin() -> None:
     said = replace(EAST, lang_east_asia="en-US")
-    for props, lines in ((EAST, ["一二三四五。", "六"]), (said, ["一二三四", "五。六"])):
+    by_script = replace(EAST, lang_east_asia="zh-Hans")
+    latin = ["一二三四", "五。六"]
+    for props, lines in ((EAST, ["一二三四五。", "六"]), (said, latin), (by_script, latin)):
         what = atoms("一二三四五。六", props, context=CONTEXT)
         measure = Measure(0.0, 0.0, 50.0, rules=RULES, hanging=LIBREOFFICE.hanging, by_portions=True)
         found = lines_of(what, measure, "both")

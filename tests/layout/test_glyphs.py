@@ -125,6 +125,7 @@ def test_letters_are_set_closer_where_word_says_so_and_the_face_wants_it() -> No
     assert widths("AVA", RunProps(kern=10.0)) == [8.0, 10.0, 10.0]  # the face: AV two tenths of an em closer
     assert widths("甲AV A V", RunProps(kern=1.0, spacing=1.0)) == [11.0, 9.0, 11.0, 11.0, 11.0, 11.0, 11.0]
     assert widths("AV", RunProps(kern=10.5)) == [10.0, 10.0]  # only from that size on
+    assert widths("’AV’", RunProps(kern=10.0)) == [10.0, 8.0, 10.0, 10.0]
     assert widths("AV", RunProps()) == [10.0, 10.0]
 
 

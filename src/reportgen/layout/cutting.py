@@ -18,7 +18,7 @@ from reportgen.typeset.linebreak import BreakRules
 from reportgen.typeset.unicodebreaks import break_class, parts
 
 LONG = 66
-"""Characters of a path that is parted behind a stroke all the same."""
+"""Characters without a blank, in the end of which a path is parted behind a stroke all the same."""
 
 _SIXTHS = 6 * TWIPS
 """To a point: LibreOffice measures text as if on paper of 8,640 dots an inch, in whole dots."""
@@ -116,13 +116,13 @@ def _may_part(before: str, after: str, rules: BreakRules) -> bool:
 
 
 def _latin(atoms: Sequence[Atom], start: int, end: int) -> int:
+    """As `_guess`; a place in a line above where a path has a blank shortly before it there."""
     classes = [break_class(_char(atom)) for atom in atoms[start : end + 1]]
-    at = end
+    at = end - 1 if end > start and _char(atoms[end - 1]) == "/" else end
     while at > start and not (parts(classes, at - start) or _is_optional_break(atoms[at - 1])):
         at -= 1
     if start < at < end and _char(atoms[at - 1]) == "/":
-        spaces = (place for place in range(at - 1, max(start, at - LONG), -1) if _char(atoms[place - 1]) == " ")
-        at = next(spaces, at)
+        at = next((place for place in range(at - 1, max(at - LONG, 0), -1) if _char(atoms[place - 1]) in _BLANKS), at)
     return at
 
 
@@ -138,8 +138,12 @@ def _char(atom: Atom) -> str:
 
 
 def _is_east_asian(atom: Atom) -> bool:
-    """Whether what is set as Chinese is said to be so, or nothing is said: some writers call it English."""
-    return not isinstance(atom, Glyph) or atom.lang is None or atom.lang[:2].lower() in ("zh", "ja", "ko")
+    """Whether what is set as Chinese is said to be so, or nothing is said: some writers call it English. LibreOffice
+    does not know what is named by its script (zh-Hans)."""
+    if not isinstance(atom, Glyph) or atom.lang is None:
+        return True
+    language, _, more = atom.lang.lower().partition("-")
+    return language in ("zh", "ja", "ko") and not more.startswith("han")
 
 
 def _is_letter(atom: Atom) -> bool:

@@ -32,7 +32,7 @@ _KEPT = 30_000
 SMALL_CAPS = 0.8
 """Small capitals are capitals of this size."""
 
-_WORDS = re.compile("[ -~]{2,}")
+_WORDS = re.compile("[ -~\u00a0-\u04ff‘’“”]{2,}")
 """Finds letters and blanks beside each other that a face may want closer."""
 
 RAISED = 0.58
