@@ -8,6 +8,7 @@ import signal
 import time
 import weakref
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from bulk.city import city
 from reportgen import pool
 from reportgen.cli.main import _run
-from reportgen.pool import Lost, jobs_for, spread
+from reportgen.pool import Lost, Unfinished, jobs_for, spread
 
 
 def doubling() -> Callable[[int], int]:
@@ -157,3 +158,71 @@ def test_processes_that_are_not_forked(tmp_path: Path, monkeypatch: pytest.Monke
     data = city(tmp_path / "市", names)
     more = ["-o", str(tmp_path / "出")] if command == "build" else []
     assert _run([command, str(data), "-j", "2", *more]) == 0
+
+
+def test_what_waits_is_finished_while_the_next_task_is_worked_on() -> None:
+    """Results still come in the order of a process's tasks, and what finishing raises is raised."""
+
+    def make() -> Callable[[int], Unfinished[tuple[int, float, float]]]:
+        def work(number: int) -> Unfinished[tuple[int, float, float]]:
+            begun = time.monotonic()
+
+            def finish() -> tuple[int, float, float]:
+                time.sleep(0.05)
+                if number == 30:
+                    raise KeyError(number)
+                return os.getpid(), begun, time.monotonic()
+
+            return Unfinished(finish)
+
+        return work
+
+    assert not isinstance(next(iter(spread(make, [1], 2)))[1], Unfinished)
+    times: dict[int, list[tuple[float, float]]] = {}
+    with pytest.raises(KeyError):
+        for _, found in spread(make, range(40), 2):
+            assert not isinstance(found, Lost)
+            times.setdefault(found[0], []).append(found[1:])
+    assert len(times) == 2
+    for each in times.values():
+        assert each == sorted(each)
+        assert all(next_[0] < this[1] for this, next_ in pairwise(each))
+
+
+def test_a_task_that_kills_takes_no_other_with_it() -> None:
+    """Neither the one that waits for its process nor the one whose result is on its way."""
+
+    def make() -> Callable[[int], Unfinished[int]]:
+        def work(number: int) -> Unfinished[int]:
+            if number % 7 == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+            def finish() -> int:
+                time.sleep(0.002)
+                return number
+
+            return Unfinished(finish)
+
+        return work
+
+    for jobs in (2, 3):
+        found = dict(spread(make, range(30), jobs))
+        lost = {at for at, each in found.items() if isinstance(each, Lost)}
+        assert lost == {3, 10, 17, 24}
+        assert all(found[at] == at for at in range(30) if at not in lost)
+
+
+def test_everyone_has_a_task_before_anyone_has_two() -> None:
+    """And of the last tasks nobody waits behind another one."""
+
+    def make() -> Callable[[int], int]:
+        def work(_: int) -> int:
+            time.sleep(0.3)
+            return os.getpid()
+
+        return work
+
+    for count, jobs in ((2, 2), (3, 3), (4, 2)):
+        found = [process for _, process in spread(make, range(count), jobs)]
+        assert isinstance(found[0], int)
+        assert sorted(map(found.count, set(found))) == [count // jobs] * jobs

@@ -43,14 +43,30 @@ def _cut(name: str) -> str:
     return name.strip(" .")
 
 
-def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> list[Path]:
-    """Write files, each its bytes or pieces of them, into a folder, which is made where it is missing: beside first,
-    then renamed into place.
+def write_beside(folder: Path, content: bytes) -> Path:
+    """Write a file into a folder under a name that nobody asks for, to be put in its place by `write_all`. Raises
+    EnvironmentFault E805."""
+    beside = _beside(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(beside, (content,))
+    except BaseException as error:
+        beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(error, folder) from error
+        raise
+    return beside
+
+
+def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes] | Path]) -> list[Path]:
+    """Write files, each its bytes, pieces of them or what `write_beside` gave, into a folder, which is made where it is
+    missing: beside first, then renamed into place.
 
     Returns the paths in order. Raises EnvironmentFault E805 where the folder cannot be written. Whatever comes
     in between, an interruption too, these files are all new or all as they were.
     """
-    pending: list[tuple[Path, Path]] = []
+    there = {name: content for name, content in files.items() if isinstance(content, Path)}
+    pending = [(beside, folder / name) for name, beside in there.items()]
     replaced: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,31 +75,42 @@ def write_all(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> lis
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of that name", str(target))
+            if isinstance(content, Path):
+                continue
             beside = _beside(folder)
             pending.append((beside, target))
-            with beside.open("xb") as stream:
-                stream.writelines((content,) if isinstance(content, bytes) else content)
-                stream.flush()
-                os.fsync(stream.fileno())
+            _write(beside, (content,) if isinstance(content, bytes) else content)
         try:
             _rename(pending, replaced)
         except BaseException:
             _put_back(pending, replaced)
             raise
     except OSError as error:
-        why = "同名的文件夹已存在" if isinstance(error, IsADirectoryError) else reason(error)
-        raise EnvironmentFault(
-            Finding(
-                "E805",
-                Severity.ERROR,
-                f"写不进 {error.filename or folder}：{why}",
-                hint="请检查文件夹是否存在、是否可写，同名文件是否正在 Word 或阅读器中打开",
-            )
-        ) from error
+        raise _unwritable(error, folder) from error
     finally:
         for left, _ in (*pending, *replaced):
             left.unlink(missing_ok=True)
-    return [target for _, target in pending]
+    return [folder / name for name in files]
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    """A new file, on the disk when it returns. Raises OSError."""
+    with path.open("xb") as stream:
+        stream.writelines(pieces)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _unwritable(error: OSError, folder: Path) -> EnvironmentFault:
+    why = "同名的文件夹已存在" if isinstance(error, IsADirectoryError) else reason(error)
+    return EnvironmentFault(
+        Finding(
+            "E805",
+            Severity.ERROR,
+            f"写不进 {error.filename or folder}：{why}",
+            hint="请检查文件夹是否存在、是否可写，同名文件是否正在 Word 或阅读器中打开",
+        )
+    )
 
 
 def _beside(folder: Path) -> Path:

@@ -1,8 +1,9 @@
-"""Work spread over processes, one task at a time to each, so that a process that dies costs only its own task.
+"""Work spread over processes, so that a process that dies costs only the task that it died with.
 
 In: how a process sets itself up, and tasks. Out: results as they come, each with its task's number. A pool of the
-standard library is lost as a whole when one of its processes is killed; here another takes its place and the task is
-tried once more.
+standard library is lost as a whole when one of its processes is killed; here another takes its place and its tasks are
+tried once more, each alone with a process. No process waits for us: each has its next task while it works on one, and
+what takes waiting, writing files and sending results, is done by a thread of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -24,10 +27,13 @@ if TYPE_CHECKING:
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Found = TypeVar("Found", covariant=True)
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes are started: forked ones share what is loaded already, but only Linux forks safely."""
 _TRIES = 2
+_AHEAD = 2
+"""Tasks that a process has at most."""
 _LEFT = 30_000
 """Values that a process made since it last looked for cycles, and still has: those of some ten reports."""
 
@@ -39,12 +45,19 @@ class Lost(Struct, frozen=True):
     code: int | None
 
 
-class _Worker(Generic[Task]):
-    """A process and the task that it has."""
+class Unfinished(Struct, Generic[Found], frozen=True):
+    """In the place of a result: `finish` gives it, and waits more than it works. It is called while the next task is
+    worked on."""
+
+    finish: Callable[[], Found]
+
+
+class _Worker:
+    """A process and the tasks that it has, in the order in which their results will come."""
 
     def __init__(self, process: BaseProcess, connection: Connection) -> None:
         self.process, self.connection = process, connection
-        self.number: int | None = None
+        self.numbers: deque[int] = deque()
 
 
 def jobs_for(wanted: int | None) -> int:
@@ -57,7 +70,7 @@ def jobs_for(wanted: int | None) -> int:
 
 
 def spread(
-    make: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], jobs: int
+    make: Callable[[], Callable[[Task], Result | Unfinished[Result]]], tasks: Iterable[Task], jobs: int
 ) -> Iterator[tuple[int, Result | Lost]]:
     """The results of `make()(task)` for every task, in the order in which they are done.
 
@@ -69,29 +82,25 @@ def spread(
         work = make()
         for number, task in todo:
             _tidy()
-            yield number, work(task)
+            yield number, _finished(work(task))
         return
     from multiprocessing import get_context  # most commands start nobody
     from multiprocessing.connection import wait
 
     kept: dict[int, tuple[Task, int]] = {}  # tasks that are out, with how often they were tried
     context = get_context(METHOD)
-    workers: list[_Worker[Task]] = []
+    workers: list[_Worker] = []
     for _ in range(min(jobs, len(todo))):
         workers.append(_start(context, make, workers))
     try:
         while todo or kept:
-            for worker in workers:
-                if worker.number is None and todo:
-                    number, task = todo.popleft()
-                    kept[number] = task, kept.get(number, (task, 0))[1] + 1
-                    _give(worker, number, task)
+            _hand_out(workers, todo, kept)
             ready = set(wait([each for worker in workers for each in (worker.connection, worker.process.sentinel)]))
             for at, worker in enumerate(workers):
                 found = _taken(worker) if worker.connection in ready else None
-                if found is not None and worker.number is not None:
-                    kept.pop(worker.number, None)
-                    number, worker.number = worker.number, None
+                if found is not None:
+                    number = worker.numbers.popleft()
+                    del kept[number]
                     failed, result = found
                     if failed:
                         raise result
@@ -100,14 +109,13 @@ def spread(
                     worker.process.join()
                     worker.connection.close()
                     workers[at] = _start(context, make, [each for each in workers if each is not worker])
-                    if worker.number is None:
-                        continue
-                    task, tries = kept[worker.number]
-                    if tries < _TRIES:
-                        todo.appendleft((worker.number, task))
-                    else:
-                        del kept[worker.number]
-                        yield worker.number, Lost(worker.process.exitcode)
+                    given_up = [number for number in worker.numbers if kept[number][1] == _TRIES]
+                    todo.extendleft(
+                        (number, kept[number][0]) for number in reversed(worker.numbers) if number not in given_up
+                    )
+                    for number in given_up:
+                        del kept[number]
+                        yield number, Lost(worker.process.exitcode)
     finally:
         for worker in workers:
             _send(worker, None)  # it ends when it has finished what it has
@@ -117,7 +125,27 @@ def spread(
             worker.connection.close()
 
 
-def ordered(make: Callable[[], Callable[[Task], Result]], tasks: Sequence[Task], jobs: int) -> Iterator[Result | Lost]:
+def _hand_out(workers: Sequence[_Worker], todo: deque[tuple[int, Task]], kept: dict[int, tuple[Task, int]]) -> None:
+    """Give every process a task before any gets its next. One that is tried again is alone with its process: another
+    would be lost with it. Nobody is given a second of the last tasks, which somebody else may be free for sooner."""
+    for has in range(_AHEAD):
+        for worker in workers:
+            if not todo:
+                return
+            if len(worker.numbers) != has:
+                continue
+            again = todo[0][0] in kept or any(kept[number][1] > 1 for number in worker.numbers)
+            if has and (again or len(todo) < len(workers)):
+                continue
+            number, task = todo.popleft()
+            kept[number] = task, kept.get(number, (task, 0))[1] + 1
+            worker.numbers.append(number)
+            _send(worker, (task,))
+
+
+def ordered(
+    make: Callable[[], Callable[[Task], Result | Unfinished[Result]]], tasks: Sequence[Task], jobs: int
+) -> Iterator[Result | Lost]:
     """The results in the order of the tasks; those that come early wait."""
     waiting: dict[int, Result | Lost] = {}
     following = 0
@@ -136,17 +164,16 @@ def _tidy() -> None:
         gc.freeze()
 
 
-def _give(worker: _Worker[Any], number: int, task: Any) -> None:
-    worker.number = number
-    _send(worker, (task,))
+def _finished(found: Result | Unfinished[Result]) -> Result:
+    return found.finish() if isinstance(found, Unfinished) else found
 
 
-def _send(worker: _Worker[Any], message: tuple[Any] | None) -> None:
+def _send(worker: _Worker, message: tuple[Any] | None) -> None:
     with suppress(OSError):  # it has died: its sentinel says so
         worker.connection.send(message)
 
 
-def _drain(worker: _Worker[Any]) -> None:
+def _drain(worker: _Worker) -> None:
     """Take what a worker still sends, which nobody wants any more: it could not end before it is rid of it."""
     while worker.process.is_alive():
         with suppress(EOFError, OSError):
@@ -154,7 +181,7 @@ def _drain(worker: _Worker[Any]) -> None:
                 worker.connection.recv()
 
 
-def _taken(worker: _Worker[Any]) -> tuple[bool, Any] | None:
+def _taken(worker: _Worker) -> tuple[bool, Any] | None:
     try:
         found: tuple[bool, Any] = worker.connection.recv()
     except (EOFError, OSError):
@@ -162,7 +189,7 @@ def _taken(worker: _Worker[Any]) -> tuple[bool, Any] | None:
     return found
 
 
-def _start(context: Any, make: Callable[[], Callable[[Any], Any]], others: Sequence[_Worker[Any]]) -> _Worker[Any]:
+def _start(context: Any, make: Callable[[], Callable[[Any], Any]], others: Sequence[_Worker]) -> _Worker:
     here, there = context.Pipe()
     # A forked process has copies of our ends of all pipes: while it holds them, nobody who writes into one would notice
     # that we are dead.
@@ -183,8 +210,9 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inh
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us ends us
     parent = parent_process()
     assert parent is not None
+    delivery = _Delivery(connection)
     work: Callable[[Any], Any] | None = None
-    while True:
+    while delivery.wanted:
         if connection not in wait([connection, parent.sentinel]):
             return
         try:
@@ -192,14 +220,50 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inh
         except (EOFError, OSError):
             return
         if message is None:
-            return
+            break
         try:
             work = make() if work is None else work
             _tidy()
             answer = False, work(message[0])
         except Exception as error:
             answer = True, error
-        try:
-            connection.send(answer)
-        except OSError:
-            return
+        delivery.put(answer)
+    delivery.end()
+
+
+class _Delivery:
+    """The thread of a worker that finishes results and sends them, in their order. `wanted` is False when nobody is
+    there to take them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._answers: Queue[tuple[bool, Any] | None] = Queue(1)
+        self.wanted = True
+        # Where the one who started us dies, nobody waits for results that are on their way.
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def put(self, answer: tuple[bool, Any]) -> None:
+        """Have an answer sent; waits while another one waits."""
+        self._answers.put(answer)
+
+    def end(self) -> None:
+        """Wait until all are sent."""
+        self._answers.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            answer = self._answers.get()
+            if answer is None:
+                return
+            failed, found = answer
+            try:
+                found = _finished(found)
+            except Exception as error:
+                failed, found = True, error
+            try:
+                if self.wanted:
+                    self._connection.send((failed, found))
+            except OSError:
+                self.wanted = False

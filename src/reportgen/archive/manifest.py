@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from reportgen import __version__
 from reportgen.errors import DataError, Finding, Place, Severity, reason
 
@@ -79,8 +81,21 @@ def counted(report: Mapping[str, Any]) -> dict[Severity, int]:
     return {severity: report["findings"][name] for name, severity in _SEVERITIES.items()}
 
 
-def _file(name: str, content: bytes, pages: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"sha256": digest(content), "bytes": len(content)}
+class Sum(Struct, frozen=True):
+    """What is noted of a file's content."""
+
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, content: bytes) -> Sum:
+        """Of that content."""
+        return cls(digest(content), len(content))
+
+
+def _file(name: str, content: bytes | Sum, pages: int) -> dict[str, Any]:
+    noted = Sum.of(content) if isinstance(content, bytes) else content
+    found: dict[str, Any] = {"sha256": noted.sha256, "bytes": noted.size}
     return {**found, "pages": pages} if name.endswith(".pdf") else found
 
 
@@ -131,10 +146,10 @@ def listed(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_report(
-    manifest: Mapping[str, Any], name: str, report: Mapping[str, Any], files: Mapping[str, bytes]
+    manifest: Mapping[str, Any], name: str, report: Mapping[str, Any], files: Mapping[str, bytes | Sum]
 ) -> dict[str, Any]:
-    """A manifest with one report new or renewed; `report` as `entry` gives it. Files of the report that were not made
-    again stay listed where they come from the same data and template."""
+    """A manifest with one report new or renewed; `report` as `entry` gives it, `files` by name. Files of the report
+    that were not made again stay listed where they come from the same data and template."""
     said = {key: value for key, value in report.items() if key != "pages"}
     old = manifest["reports"].get(name)
     kept: Mapping[str, Any] = {}

@@ -65,12 +65,17 @@ class OutputFolder:
         return name
 
     def commit(self, made: Made, *, last: bool) -> list[Path]:
-        """Write a report's files and note them; the manifest goes with them where this is the `last` report or a second
-        has passed. Raises DataError D131, EnvironmentFault E805."""
-        name = self.claim(made.name, made.path, made.findings)
+        """Put a report's written files in their place and note them; the manifest goes with them where this is the
+        `last` report or a second has passed. Raises DataError D131, EnvironmentFault E805."""
+        try:
+            name = self.claim(made.name, made.path, made.findings)
+        except DataError:
+            for each in made.written.values():
+                each.path.unlink(missing_ok=True)
+            raise
         base = f"{name}/{name}" if self.layout == "unit" else name
-        files = {f"{base}.{kind}": content for kind, content in made.files.items()}
-        self._ledger.add(name, made.entry, files)
+        files = {f"{base}.{kind}": each.path for kind, each in made.written.items()}
+        self._ledger.add(name, made.entry, {f"{base}.{kind}": each.sum for kind, each in made.written.items()})
         self._changed = True
         if not (last or time.monotonic() > self._next):
             return outputs.write_all(self.path, files)
@@ -101,15 +106,20 @@ def same_name(name: str, other: Path, findings: tuple[Finding, ...] = ()) -> Dat
     )
 
 
+def _sweep(path: Path) -> None:
+    for leftover in path.rglob(_LEFTOVERS):
+        leftover.unlink(missing_ok=True)
+
+
 @contextmanager
 def opened(path: Path, layout: Layout = "flat") -> Iterator[OutputFolder]:
     """An output folder, locked against other runs, swept of what a killed one left. Raises EnvironmentFault E808, E805,
     DataError V901."""
     with locked(path):
-        for leftover in path.rglob(_LEFTOVERS):
-            leftover.unlink(missing_ok=True)
+        _sweep(path)
         folder = OutputFolder(path, layout)
         try:
             yield folder
         finally:
             folder.flush()
+            _sweep(path)  # what a process wrote that died before it said so

@@ -31,7 +31,7 @@ class Ledger:
         """Note a report, with its files."""
         self._texts[name] = zlib.compress(_text(name, entry), 1)
 
-    def add(self, name: str, report: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    def add(self, name: str, report: Mapping[str, Any], files: Mapping[str, bytes | manifest.Sum]) -> None:
         """Note a report that was made, as `manifest.with_report` does."""
         old = self.get(name)
         before = {"reports": {} if old is None else {name: old}}

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from reportgen import __version__, library
+from reportgen import __version__, library, outputs
 from reportgen.archive import fontfiles, manifest
-from reportgen.errors import ExitCode, Finding, ReportgenError
+from reportgen.errors import EnvironmentFault, ExitCode, Finding, ReportgenError
 from reportgen.pipeline import FORMATS, Format, Workshop
+from reportgen.pool import Unfinished
 
 
 class Options(Struct, frozen=True):
@@ -28,8 +30,16 @@ class Options(Struct, frozen=True):
     template_folders: tuple[Path, ...] = ()
 
 
+class Written(Struct, frozen=True):
+    """A file that was written beside those of the output folder, and what is noted of it."""
+
+    path: Path
+    sum: manifest.Sum
+
+
 class Made(Struct):
-    """What came of one data file. `files` by ending; `entry` is the manifest's; both empty where it failed."""
+    """What came of one data file. `files` by ending, in memory, or `written` where they are that already; `entry` is
+    the manifest's; all empty where it failed."""
 
     path: Path
     code: ExitCode = ExitCode.DONE
@@ -38,6 +48,7 @@ class Made(Struct):
     unit: str = ""
     name: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
     pages: int = 0
     entry: dict[str, Any] = field(default_factory=dict)
 
@@ -68,6 +79,30 @@ def maker(options: Options) -> Callable[[Path], Made]:
         return made
 
     return make
+
+
+def writer(options: Options, folder: Path) -> Callable[[Path], Unfinished[Made]]:
+    """The same with its files written beside those of an output folder, which takes waiting: whoever commits them has
+    nothing but names to change, and nothing large travels from process to process."""
+    make = maker(options)
+
+    def work(path: Path) -> Unfinished[Made]:
+        return Unfinished(partial(_written, make(path), folder))
+
+    return work
+
+
+def _written(made: Made, folder: Path) -> Made:
+    """A report with its files beside those of the folder."""
+    written: dict[str, Written] = {}
+    try:
+        for kind, content in made.files.items():
+            written[kind] = Written(outputs.write_beside(folder, content), manifest.Sum.of(content))
+    except EnvironmentFault as fault:
+        for each in written.values():
+            each.path.unlink(missing_ok=True)
+        return replace(made, code=fault.exit_code, findings=fault.findings, files={})
+    return replace(made, files={}, written=written)
 
 
 def _digests(data: Path, names: Iterable[str]) -> dict[str, str]:

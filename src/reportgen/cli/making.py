@@ -11,7 +11,7 @@ import click
 from reportgen.bulk.folder import Layout, OutputFolder, opened
 from reportgen.bulk.gather import gather
 from reportgen.bulk.ledger import Packed
-from reportgen.bulk.making import Made, Options, current, maker, template_digest
+from reportgen.bulk.making import Made, Options, current, template_digest, writer
 from reportgen.cli import foroffice
 from reportgen.cli.options import (
     FILES,
@@ -126,7 +126,7 @@ def _built(
     found = {} if force else {path: _current(path, folder, options, templates) for path in paths}
     ready = {path: outcome for path, outcome in found.items() if outcome is not None}
     todo = [path for path in paths if path not in ready]
-    results = ordered(partial(maker, options), todo, min(jobs, max(1, len(todo))))
+    results: Iterator[Made | Lost] = ordered(partial(writer, options, folder.path), todo, min(jobs, max(1, len(todo))))
     left = len(todo)
     for path in paths:
         if path in ready:
