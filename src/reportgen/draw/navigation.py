@@ -18,7 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reportgen.draw.content import text_string
+from reportgen.draw.content import number, text_string
+from reportgen.draw.objects import Raw
 from reportgen.layout.frames import Destination, OutlineEntry, Page
 
 _COUNTED = re.compile("[1-9][0-9]{0,8}")
@@ -35,31 +36,29 @@ class TextString(PDFObject):  # type: ignore[misc]
         return text_string(self.text).encode("ascii")
 
 
-def page_reference(number: int) -> PDFObjectReference:
-    """The page object of a page counted from 1, as reportlab names it."""
-    return PDFObjectReference(f"Page{number}")
+def _reference(document: PDFDocument, name: str) -> str:
+    """A reference to an object that has its number already."""
+    return f"{document.idToObjectNumberAndVersion[name][0]} 0 R"
 
 
-def _target(page: Page, x: float, y: float) -> PDFArray:
+def _target(document: PDFDocument, page: Page, x: float, y: float) -> str:
     """An XYZ destination: that point at the window's top left, the zoom left alone (0)."""
-    return PDFArray([page_reference(page.number), PDFName("XYZ"), round(x, 2), round(page.height - y, 2), 0])
+    at = f"{number(round(x, 2))} {number(round(page.height - y, 2))}"
+    return f"[{_reference(document, f'Page{page.number}')}/XYZ {at} 0]"
 
 
 def destinations(document: PDFDocument, pages: Sequence[Page]) -> None:
     """Every bookmark as a named destination, in a name tree (§12.3.2.3); the first of a name holds."""
-    found: dict[str, PDFArray] = {}
+    found: dict[str, str] = {}
     for page in pages:
         for item in page.items:
-            if isinstance(item, Destination):
-                found.setdefault(item.name, _target(page, item.x, item.y))
+            if isinstance(item, Destination) and item.name not in found:
+                found[item.name] = _target(document, page, item.x, item.y)
     if not found:
         return
     # Names are sorted as the bytes they are written in.
     names = sorted(found, key=lambda name: name.encode("utf-16-be"))
-    flat: list[object] = []
-    for name in names:
-        flat.extend((TextString(name), found[name]))
-    tree = PDFDictionary({"Names": PDFArray(flat)})
+    tree = Raw(f"<</Names[{' '.join(f'{text_string(name)}{found[name]}' for name in names)}]>>")
     document.Catalog.Names = PDFDictionary({"Dests": document.Reference(tree, "names:dests")})
 
 
@@ -75,40 +74,36 @@ def outline(document: PDFDocument, pages: Sequence[Page]) -> None:
     children: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
         children.setdefault(parent, []).append(index)
+    objects = [Raw("") for _ in range(len(nodes) + 1)]  # the root is the last
+    for index, each in zip((*range(len(nodes)), -1), objects, strict=True):
+        document.Reference(each, _name(index))
+
+    def at(index: int) -> str:
+        return _reference(document, _name(index))
+
     for index, (entry, page) in enumerate(nodes):
         siblings = children[parents[index]]
         place = siblings.index(index)
-        fields: dict[str, object] = {
-            "Title": TextString(entry.title),
-            "Parent": _node(parents[index]),
-            "Dest": _target(page, entry.x, entry.y),
-        }
+        fields = f"/Title {text_string(entry.title)}/Parent {at(parents[index])}"
+        fields += f"/Dest{_target(document, page, entry.x, entry.y)}"
         if place > 0:
-            fields["Prev"] = _node(siblings[place - 1])
+            fields += f"/Prev {at(siblings[place - 1])}"
         if place + 1 < len(siblings):
-            fields["Next"] = _node(siblings[place + 1])
+            fields += f"/Next {at(siblings[place + 1])}"
         if index in children:
-            fields["First"], fields["Last"] = _node(children[index][0]), _node(children[index][-1])
-            fields["Count"] = _below(index, children)
-        document.Reference(PDFDictionary(fields), _name(index))
+            fields += f"/First {at(children[index][0])}/Last {at(children[index][-1])}/Count {_below(index, children)}"
+        objects[index].text = f"<<{fields}>>"
     top = children[-1]
-    root = PDFDictionary(
-        {"Type": PDFName("Outlines"), "First": _node(top[0]), "Last": _node(top[-1]), "Count": len(nodes)}
-    )
-    document.Reference(root, _name(-1))
+    objects[-1].text = f"<</Type/Outlines/First {at(top[0])}/Last {at(top[-1])}/Count {len(nodes)}>>"
 
 
 def _name(index: int) -> str:
     return f"outline:{index}"
 
 
-def _node(index: int) -> PDFObjectReference:
-    return PDFObjectReference(_name(index))
-
-
 def outline_reference() -> PDFObjectReference:
     """The outline's root object."""
-    return _node(-1)
+    return PDFObjectReference(_name(-1))
 
 
 def _parents(levels: Iterable[int]) -> list[int]:

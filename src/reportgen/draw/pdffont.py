@@ -17,24 +17,46 @@ from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face
 
 
+class _Codes(dict[Sign, Code | None]):
+    """Codes by sign, looked up when a sign is first shown: most are shown by operators that are known."""
+
+    def __init__(self, codes: Mapping[tuple[int, str], Code]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, sign: Sign) -> Code | None:
+        found = self[sign] = self._codes.get((sign.gid, sign.text))
+        return found
+
+
+class _PlainCodes(dict[Sign, Code]):
+    """The same of those that need no text beside them."""
+
+    def __init__(self, codes: Mapping[tuple[int, str], Code]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, sign: Sign) -> Code:
+        found = self._codes.get((sign.gid, sign.text))
+        if found is None or found.actual:
+            raise KeyError(sign)
+        self[sign] = found
+        return found
+
+
 class PdfFont:
     """One embedded font; `name` is its resource name."""
 
     def __init__(self, name: str, face: Face, glyphs: Iterable[Sign], memory: Memory | None = None) -> None:
         """A font with these glyphs, each standing for its characters; `memory`: what is known from other documents."""
         self.name = name
-        glyphs = set(glyphs)
-        pairs = {glyph: (glyph.gid, glyph.text) for glyph in glyphs}
-        self.subset, known = subset_of(face, pairs.values(), memory or Memory())
+        self.subset, known = subset_of(face, {(glyph.gid, glyph.text) for glyph in glyphs}, memory or Memory())
         # What only this document shows is not kept beyond it.
         self._shown = self.subset.shown if known else Memo(1 << 30)
-        codes = self.subset.codes
-        self.codes: Mapping[Sign, Code | None] = {glyph: codes.get(pair) for glyph, pair in pairs.items()}
+        self.codes: Mapping[Sign, Code | None] = _Codes(self.subset.codes)
         """None for .notdef in a face that has not even a blank."""
-        self.plain: Mapping[Sign, Code] = {
-            glyph: code for glyph, code in self.codes.items() if code is not None and not code.actual
-        }
-        """The codes of glyphs that need no text beside them."""
+        self.plain: Mapping[Sign, Code] = _PlainCodes(self.subset.codes)
+        """The codes of glyphs that need no text beside them; KeyError for others."""
 
     def shown(self, ink: Ink, turn: int, make: Callable[[Ink, int, PdfFont], tuple[str, str]]) -> tuple[str, str]:
         """What `make` makes of an ink, made once for all runs that share it."""

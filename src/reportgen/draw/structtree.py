@@ -7,6 +7,7 @@ elements as bytes: there are thousands of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -131,6 +132,12 @@ def _attributes(node: Node) -> str:
     if element.col_span > 1:
         out.append(f"/ColSpan {element.col_span}")
     if node.headers:
-        out.append(f"/Headers[{' '.join(f'({name})' for name in node.headers)}]")
+        out.append(_named(node.headers))
     said = "".join(out)
     return f"/A<</O/Table{said}>>" if said else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _named(headers: tuple[str, ...]) -> str:
+    """The heads of a cell: the cells of a column have the same."""
+    return f"/Headers[{' '.join([f'({name})' for name in headers])}]"

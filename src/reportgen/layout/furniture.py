@@ -15,7 +15,7 @@ from reportgen.layout.context import Context
 from reportgen.layout.floats import Paper
 from reportgen.layout.flow import flow
 from reportgen.layout.frames import Floating, Item, Rule, as_furniture
-from reportgen.layout.regions import NoFit, Region, natural_height
+from reportgen.layout.regions import Layable, NoFit, Region, natural_height
 from reportgen.layout.strokes import Stroke, dash_of, strokes_of, thickness
 from reportgen.units import whole_steps
 from reportgen.word.model import (
@@ -121,11 +121,13 @@ def furniture_of(section: Section, document: Document, context: Context, place: 
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []
-    behind.extend(_story(_chosen(section.headers, props, document, place), left, props.header, width, context))
+    header = _chosen(section.headers, props, document, place)
+    if header:
+        behind.extend(_story(flow(header, width, context, None), left, props.header, width))
     footer = _chosen(section.footers, props, document, place)
     if footer:
-        height = natural_height(flow(footer, width, context, None), width)
-        front.extend(_story(footer, left, props.height - props.footer - height, width, context))
+        story = flow(footer, width, context, None)
+        front.extend(_story(story, left, props.height - props.footer - natural_height(story, width), width))
     borders = props.page_borders
     if borders is not None and _shown(borders, place):
         (front if borders.front else behind).extend(_border_rules(borders, props, left))
@@ -162,11 +164,9 @@ def _chosen(choice: HeaderFooter, props: SectionProps, document: Document, place
     return choice.default
 
 
-def _story(blocks: tuple[Block, ...], x: float, y: float, width: float, context: Context) -> tuple[Item, ...]:
+def _story(story: Layable, x: float, y: float, width: float) -> tuple[Item, ...]:
     """A header or footer: artifacts without structure."""
-    if not blocks:
-        return ()
-    outcome = flow(blocks, width, context, None).lay(Region(x, y, width, float("inf"), fresh=True))
+    outcome = story.lay(Region(x, y, width, float("inf"), fresh=True))
     if isinstance(outcome, NoFit):
         return ()
     return as_furniture(outcome.items)
