@@ -467,3 +467,16 @@ def test_gradients_run_over_the_box_of_each_bar() -> None:
         assert [y for _, y in path.shade.points] == pytest.approx([min(ys), max(ys)])
         assert path.fill == "800080"
     assert len(found) == 2
+
+
+def test_legends_break_long_names_and_stand_in_columns() -> None:
+    rows = tuple(row(1, name=name) for name in ("一二三四五六七八九十一二三四五六七八", "乙"))
+    beside = texts(chart(Plot("line", rows), legend=Legend(TEN)), 200.0)
+    assert "一二三四五六七八九十一二三四五六七八" not in beside
+    assert max(run.x for run in beside.values()) < 190
+    many = tuple(row(1, name=f"名称{sign}") for sign in "甲乙丙丁戊")
+    below = texts(chart(Plot("bar", many, "clustered"), legend=Legend(TEN, "b", fill="EEEEEE")), 170.0)
+    assert below["名称甲"].x == below["名称丁"].x
+    assert below["名称甲"].y == below["名称丙"].y < below["名称丁"].y
+    one = texts(chart(Plot("bar", many[:3], "clustered"), legend=Legend(TEN, "t")), 300.0)
+    assert len({one[f"名称{sign}"].y for sign in "甲乙丙"}) == 1

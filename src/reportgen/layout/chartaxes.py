@@ -96,6 +96,9 @@ class _Drawer:
         pointed = all(plot.kind in ("scatter", "bubble") for plot in plots)
         self._across, self._count = across, count
         wide, high = room[2] - room[0], room[3] - room[1]
+        if across and chart.along is not None and chart.along.shown and chart.along.labels != "none":
+            names = (sheet.width(name, chart.along.props) for name in chart.categories)
+            wide -= min(max(names, default=0.0), wide * _WIDEST)  # what the names leave to the values
         first = [plot for plot in plots if not plot.second] or list(plots)
         up = self._scaled(chart.up, _values(first, count), wide if across else high, lying=across)
         others = [plot for plot in plots if plot.second]

@@ -99,7 +99,15 @@ def _legend(chart: etree._Element, painter: Painter, base: RunProps) -> Legend |
     entries = legend.iterfind(c("legendEntry"))
     gone = frozenset(int(figure(each, "idx") or 0) for each in entries if flag(each, "delete"))
     position = said(legend, "legendPos", "r")
-    return Legend(painter.props(legend, base), position, spot_of(legend), flag(legend, "overlay"), gone)
+    return Legend(
+        painter.props(legend, base),
+        position,
+        spot_of(legend),
+        flag(legend, "overlay"),
+        gone,
+        painter.fill(legend, None),
+        painter.line(legend, None),
+    )
 
 
 class _Reader:

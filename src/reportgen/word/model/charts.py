@@ -199,6 +199,8 @@ class Legend(Struct, frozen=True):
     spot: Spot | None = None
     overlay: bool = False
     gone: frozenset[int] = frozenset()
+    fill: Paint | None = None
+    line: Outline | None = None
 
 
 class Table(Struct, frozen=True):
