@@ -53,6 +53,9 @@ def broken(text: str, width: float, **more: object) -> list[str]:
         ("一二a/bcd", 40, ["一二", "a/", "bcd"]),  # what comes right behind the stroke has no room
         # Blanks end a line and start none.
         ("一二三 四", 30, ["一二三 ", "四"]),
+        ("一二三　四", 30, ["一二三　", "四"]),
+        ("一二三　 　四", 30, ["一二三　 　", "四"]),
+        ("一二　　", 20, ["一二　　"]),
     ],
 )
 def test_a_full_line_ends(text: str, width: float, lines: list[str]) -> None:

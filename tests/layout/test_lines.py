@@ -87,6 +87,15 @@ def test_without_hanging_marks() -> None:
     assert broken("一二三四五。六", 50, hanging=frozenset()) == ["一二三四", "五。六"]
 
 
+def test_a_full_width_blank_that_hangs() -> None:
+    label = "姓　名"
+    assert broken(label, 10, blanks_hang=True) == ["姓　", "名"]
+    assert broken(label, 10) == ["姓", "　", "名"]
+    assert broken("一二　　三", 20, blanks_hang=True) == ["一二", "　　", "三"]  # several are no mere space
+    assert broken("ab　三", 20, blanks_hang=True) == ["ab", "　三"]
+    assert broken("一二三　四", 30, blanks_hang=True, hanging=frozenset()) == ["一二三　", "四"]
+
+
 def test_without_kinsoku() -> None:
     rules = BreakRules(kinsoku=False)
     assert broken("一二三四五）六", 50, rules=rules) == ["一二三四五", "）六"]

@@ -29,6 +29,7 @@ class Conventions(Struct, frozen=True):
                      up half an em a line; else a quarter of an em each, in any language
     always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
+    blanks_hang      so may a single full-width blank behind an East Asian character, in cells too (by portions: all)
     overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
@@ -107,6 +108,7 @@ class Conventions(Struct, frozen=True):
     by_language: bool
     always_kinsoku: bool
     hanging: frozenset[str]
+    blanks_hang: bool
     overflow_inverted: bool
     cell_widths: bool
     text_floor: bool
@@ -166,6 +168,7 @@ WORD = Conventions(
     by_language=True,
     always_kinsoku=False,
     hanging=HANGING,
+    blanks_hang=True,
     overflow_inverted=False,
     cell_widths=True,
     text_floor=True,
@@ -226,6 +229,7 @@ LIBREOFFICE = Conventions(
     by_language=False,
     always_kinsoku=True,
     hanging=frozenset("!,.:;?、。！，．：；？"),
+    blanks_hang=False,
     overflow_inverted=True,
     cell_widths=False,
     text_floor=False,

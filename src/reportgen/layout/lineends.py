@@ -13,6 +13,9 @@ from reportgen.typeset.linebreak import GLUE, can_break
 
 _WIDE = "imp"
 
+BLANK = "\u3000"
+"""A full-width blank."""
+
 
 def last_break(atoms: Sequence[Atom], start: int, index: int, measure: Measure) -> int:
     """The last place behind `start` and no further than `index` where a line may end; `start` where there is none.
@@ -50,6 +53,11 @@ def is_space(atom: Atom) -> bool:
     return atom.sort == "s"
 
 
+def is_blank(atom: Atom) -> bool:
+    """Whether an atom is a full-width blank."""
+    return isinstance(atom, Glyph) and atom.char == BLANK
+
+
 def gap_before(before: Atom | None, atom: Glyph, measure: Measure) -> float:
     """The automatic space before a glyph; most neighbours are of one script and have none."""
     if not isinstance(before, Glyph) or before.script == atom.script:
@@ -79,10 +87,21 @@ def may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = 
     return can_break(char, after.char, wide, after.sort in _WIDE, measure.rules)
 
 
+def _is_lone_blank(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an atom is a single full-width blank behind an East Asian character."""
+    if not is_blank(atoms[index]) or index == 0:
+        return False
+    before = atoms[index - 1]
+    east_asian = isinstance(before, Glyph) and before.sort in _WIDE and not is_blank(before)
+    return east_asian and not (index + 1 < len(atoms) and is_blank(atoms[index + 1]))
+
+
 def may_hang(atoms: Sequence[Atom], index: int, measure: Measure) -> bool:
     """Whether the atom may stand in the margin: a hanging mark after which the line may end."""
     atom = atoms[index]
-    if not (isinstance(atom, Glyph) and atom.char in measure.hanging):
+    if not isinstance(atom, Glyph):
+        return False
+    if atom.char not in measure.hanging and not (measure.blanks_hang and _is_lone_blank(atoms, index)):
         return False
     end = index + 1
     while end < len(atoms) and is_space(atoms[end]):

@@ -14,7 +14,7 @@ from reportgen.layout.compression import HALF, SHARE, closed_up, give, squeezed
 from reportgen.layout.cutting import cut
 from reportgen.layout.galley import Galley
 from reportgen.layout.gridcells import Cells, Row
-from reportgen.layout.lineends import ended, gap_before, is_space, last_break, may_break, may_hang
+from reportgen.layout.lineends import ended, gap_before, is_blank, is_space, last_break, may_break, may_hang
 from reportgen.layout.measure import End, Line, Measure
 from reportgen.layout.tabs import Stop, Tabbed, next_stop, stop_at, width_to
 from reportgen.units import SLACK, fits
@@ -216,6 +216,10 @@ class _Filling:
             hung = at > full
         elif hung and at <= full:
             used = self._ink(at - 1)
+        elif at == full and is_blank(atoms[at]):  # however many there are, they stand in the margin
+            while at < len(atoms) and (is_blank(atoms[at]) or is_space(atoms[at])):
+                at += 1
+            hung = True
         if hung:
             xs = self._places(at)
             self._end(*ended(atoms, at, xs), used, xs)

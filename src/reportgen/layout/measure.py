@@ -16,12 +16,13 @@ End = Literal["soft", "line", "page", "column", "end"]
 class Measure(Struct, frozen=True):
     """The room lines have. `left` and `right` are the edges of all lines but the first, which starts at `first`;
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
-    space in em; `hanging` marks may stand in the margin. `closes_up`: marks side by side stand closer where their type
-    is kerned. `compress`: full-width marks may give up their blank, so that more stands in a line, `in_all` half an em
-    a line, else a quarter of an em each; `by_portions`: a full line ends where LibreOffice would end it
-    (`layout.cutting`). `reserve`: points at the right edge that no text is broken into, only spread over. `margins` are
-    the edges without the paragraph's indents, None where those are none. `mark_goes_on`: behind a page break that ends
-    the paragraph its mark stands in a line of its own. `cells` hold the characters of lines on such a grid."""
+    space in em; `hanging` marks may stand in the margin, with `blanks_hang` also a single full-width blank behind an
+    East Asian character. `closes_up`: marks side by side stand closer where their type is kerned. `compress`:
+    full-width marks may give up their blank, so that more stands in a line, `in_all` half an em a line, else a quarter
+    of an em each; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`). `reserve`: points
+    at the right edge that no text is broken into, only spread over. `margins` are the edges without the paragraph's
+    indents, None where those are none. `mark_goes_on`: behind a page break that ends the paragraph its mark stands in a
+    line of its own. `cells` hold the characters of lines on such a grid."""
 
     first: float
     left: float
@@ -30,6 +31,7 @@ class Measure(Struct, frozen=True):
     default_tab: float = 36.0
     rules: BreakRules = field(default_factory=BreakRules)
     hanging: frozenset[str] = HANGING
+    blanks_hang: bool = False
     auto_space: float = 0.25
     auto_latin: bool = True
     auto_digits: bool = True

@@ -177,6 +177,7 @@ def _measure(
         default_tab=context.settings.default_tab_stop,
         rules=_rules(props, language, context),
         hanging=_hanging(props, context),
+        blanks_hang=ways.blanks_hang,
         auto_space=ways.auto_space if cells is None else 0.0,
         auto_latin=props.auto_space_de or ways.always_space,
         auto_digits=props.auto_space_dn or ways.always_space,

@@ -263,6 +263,8 @@ def cells() -> Docx:
     doc.add(tbl(_THIRD, fills, patterns, ["甲", "乙", "丙"], shd={"val": "clear", "fill": "E2EFD9"}))
     doc.add(label("边距"))
     doc.add(tbl(_THIRD, ["表边距大", prose(1), "丙"], tblCellMar=margins(top=200, left=300, bottom=200, right=300)))
+    doc.add(label("窄格里的全角空格"))
+    doc.add(tbl([430, 2600, 430, 2600], ["申　请　人", prose(2), "姓　名", ""], ["备　　注", "", "", ""]))
     doc.add(label("无左右边距"), tbl(_THIRD, ["表边距零", prose(1), "丙"], tblCellMar=margins(left=0, right=0)))
     doc.add(
         label("一格的边距"),
