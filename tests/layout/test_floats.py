@@ -91,6 +91,15 @@ def test_a_drawing_goes_with_its_paragraph() -> None:
     assert runs(found[1]) == [("七", 20.0, 28.0), ("框", 20.0, 40.0)]
 
 
+def test_a_drawing_that_hangs_on_its_text_stays_on_the_sheet() -> None:
+    """Pages here are 100 points high."""
+    for down, origin, y in ((12.0, "paragraph", 32.0), (75.0, "paragraph", 80.0), (90.0, "page", 90.0)):
+        shape = box(Shape(fill="AAAAAA"), Anchor("column", 0.0, None, origin, down))
+        (page,) = pages(section(para(shape, "一")))
+        (path,) = [item for item in page.items if isinstance(item, Path)]
+        assert path.segments[0] == ("m", 20.0, y)
+
+
 def test_a_drawing_in_a_table_and_one_in_the_line() -> None:
     floating = box(Shape(fill="AAAAAA"), Anchor("column", 1.0, None, "paragraph", 2.0))
     inline = box(Shape(fill="BBBBBB"), None)

@@ -23,7 +23,11 @@ def bounds(points: Points) -> tuple[float, float, float, float]:
 def covered(points: Points, top: float, bottom: float) -> list[Stretch]:
     """What an outline covers of the strip between `top` and `bottom`, from left to right: each stretch of its inside
     (even-odd), seen from above. [] where the strip does not meet it."""
-    edges = [pair for pair in pairwise((*points, points[0])) if pair[0][1] != pair[1][1]]
+    edges = [
+        pair
+        for pair in pairwise((*points, points[0]))
+        if pair[0][1] != pair[1][1] and min(pair[0][1], pair[1][1]) < bottom and max(pair[0][1], pair[1][1]) > top
+    ]
     heights = {y for pair in edges for _, y in pair if top < y < bottom} | {top, bottom}
     found: list[Stretch] = []
     for upper, lower in pairwise(sorted(heights)):

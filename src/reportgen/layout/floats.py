@@ -54,6 +54,13 @@ def place(anchor: Anchor, size: tuple[float, float], here: Here, paper: Paper | 
     return (left + anchor.h_offset if x is None else x), (top + anchor.v_offset if y is None else y)
 
 
+def on_paper(anchor: Anchor, y: float, height: float, paper: Paper | None) -> float:
+    """The top of a drawing that hangs on its text: no further down than the sheet reaches."""
+    if paper is None or anchor.in_text or anchor.v_from not in ("paragraph", "line") or height > paper.height:
+        return y
+    return min(y, paper.height - height)
+
+
 def _sided(align: str | None, paper: Paper | None) -> str | None:
     """Inside and outside as left and right of this page."""
     if align not in ("inside", "outside"):

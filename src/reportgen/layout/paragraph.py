@@ -13,7 +13,7 @@ from reportgen.layout.boxes import Area, box_items, outside
 from reportgen.layout.dropcaps import Dropped
 from reportgen.layout.elements import Part, element_at
 from reportgen.layout.fitting import Guide, guide_items
-from reportgen.layout.floats import Here, Paper, place
+from reportgen.layout.floats import Here, Paper, on_paper, place
 from reportgen.layout.frames import (
     Destination,
     Element,
@@ -228,6 +228,7 @@ class ParagraphBlock(Struct, frozen=True):
                 at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
                 here = Here(region.x, region.width, region.x + at, region.y + before, top)
                 x, y_top = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
+                y_top = on_paper(anchor, y_top, drawn.height, self._paper_of(anchor))
                 inner = tuple(moved(item, x, y_top) for item in drawn.items)
                 band = self._page_band(anchor, drawn, (x, y_top), region.y + before)
                 items.append(Floating(inner, anchor.behind, anchor.order, band, anchor.in_text))
