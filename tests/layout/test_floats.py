@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, fills, laid, para, row, runs, table, whole
 from layout.test_pages import lines, pages, section
-from reportgen.layout.floats import Here, Paper, layered, place, stacked
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
+from reportgen.layout.floats import Here, Paper, anchor_of, layered, place, stacked
 from reportgen.layout.frames import Fill, Floating, Path, Picture
 from reportgen.word.model import Anchor, Drawing, DrawnPart, Outline, Shape
 
@@ -189,3 +190,14 @@ def test_a_page_number_in_a_box_is_read_in_its_order() -> None:
     text = Fill(0.0, 0.0, 1.0, 1.0, "000000")
     below = [Floating((number,), behind=False, order=5)]
     assert stacked([], [text], below) == [text, number]
+
+
+@pytest.mark.parametrize(("conventions", "wrap"), [(WORD, "none"), (LIBREOFFICE, "topAndBottom")])
+def test_a_frame_that_text_does_not_run_around(conventions: Conventions, wrap: str) -> None:
+    """In Word it takes no room of the text; in LibreOffice the text stands below. Other drawings take none."""
+    anchor = Anchor("column", wrap="none")
+    for framed, expected in ((True, wrap), (False, "none")):
+        part = DrawnPart(0.0, 0.0, 10.0, 10.0, shape=Shape(on_grid=framed))
+        found = anchor_of(Drawing(10.0, 10.0, (part,), RUN, anchor), conventions)
+        assert found is not None and found.wrap == expected
+    assert anchor_of(Drawing(10.0, 10.0, (), RUN), conventions) is None

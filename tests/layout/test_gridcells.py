@@ -58,6 +58,12 @@ def test_lines_begin_at_the_edge_of_a_cell() -> None:
     assert line.xs[0] == 7.0 + (120.0 - 19.0) / 2
 
 
+def test_there_is_no_cell_left_of_the_text_s_first() -> None:
+    assert Cells(12.0).edge(-20.0) == 0.0
+    assert Cells(12.0, 30.0).edge(-20.0) == -18.0  # at 12 of the page's grid
+    assert Cells(12.0, 30.0).edge(-50.0) == -30.0
+
+
 def test_letters_that_go_on_in_the_next_line() -> None:
     first, second = placed(atoms("一AB CD二"), Cells(12.0), right=40.0)
     assert first.xs == (0.0, 12.0, 22.0, 32.0) and first.used == 32.0  # no whole cells here

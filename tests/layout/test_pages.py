@@ -223,6 +223,35 @@ def test_notes_under_a_grid_of_characters(conventions: Conventions, x: float) ->
     assert [(text, at) for text, at, _ in note] == [("一二三四五六", x)]
 
 
+@pytest.mark.parametrize(("conventions", "y"), [(WORD, 48.0), (LIBREOFFICE, 27.17)])
+def test_the_first_page_of_an_odd_section(conventions: Conventions, y: float) -> None:
+    """In LibreOffice its text stands right below the header, which is half a centimetre high at least, and its
+    footer is as high."""
+    only = section(*lines(*"一二三四五"), header=para("眉"), footer=para("脚"), top=40.0, type="oddPage")
+    found = lay_out(Document((only,), base_size=10.0), EmFonts(), conventions=conventions).pages
+    head, text, *_, foot = runs(found[0])
+    assert head[2] == 13.0
+    assert text[2] == pytest.approx(y)  # 5 + 14.17 + 8
+    assert foot[2] == pytest.approx(93.0 if conventions is WORD else 88.83)
+    following = lay_out(Document((only, section(para("末"))), base_size=10.0), EmFonts(), conventions=conventions)
+    assert runs(following.pages[-1])[0][0] == "末"
+
+
+def test_lines_of_the_grid_on_such_a_page() -> None:
+    """No more than between the margins: 60 points hold four of 15, though 73.66 are there for five."""
+    only = section(*lines(*"一二三四五"), header=para("眉"), doc_grid=DocGrid("lines", 15.0), type="oddPage")
+    found = lay_out(Document((only,), base_size=10.0), EmFonts(), conventions=LIBREOFFICE).pages
+    assert [len(texts(page)) for page in found] == [5, 2]
+
+
+@pytest.mark.parametrize(("conventions", "y"), [(WORD, 18.0), (LIBREOFFICE, 23.0)])
+def test_room_for_a_header_of_the_other_kind(conventions: Conventions, y: float) -> None:
+    """A section with a header for even pages only: LibreOffice keeps room for an empty one on the odd ones."""
+    only = section(para("文"), header=HeaderFooter(even=(para("眉"),)), top=10.0)
+    (page,) = lay_out(Document((only,), base_size=10.0), EmFonts(), conventions=conventions).pages
+    assert runs(page) == [("文", 20.0, y)]
+
+
 def test_a_header_that_leaves_no_room() -> None:
     tall = HeaderFooter(lines(*"眉眉眉眉眉眉眉眉眉眉"))
     assert len(pages(section(*lines(*"一二三"), header=tall))) == 3

@@ -59,6 +59,10 @@ class Conventions(Struct, frozen=True):
                      (§17.3.1.33)
     plain_gap        below the last line of a cell, and below a last line of pictures alone, a multiple pitch leaves a
                      share of a line of letters of the paragraph's style, not of the line's or the paragraph mark's type
+    paired_heads     pages without a header or footer of their kind, odd or even, keep room for an empty one where the
+                     section has the other kind
+    turned_heads     on the first page of a section that begins on an odd or even page, the text stands right below the
+                     header and above the footer, wherever the margins are
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
@@ -76,6 +80,7 @@ class Conventions(Struct, frozen=True):
     skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
     body_grid        the document grid holds in the text of pages alone: not in headers, footers and frames, and notes
                      are as wide as the page's margins leave
+    frames_apart     text stands below a frame that it does not run around (w:framePr wrap none, §17.3.1.11)
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
                      what holds for it counts in any case (§17.6.5)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
@@ -127,6 +132,8 @@ class Conventions(Struct, frozen=True):
     blanks_stand: bool
     gaps_above: bool
     plain_gap: bool
+    paired_heads: bool
+    turned_heads: bool
     blank_pages: bool
     whole_lines: bool
     entry_pages: bool
@@ -139,6 +146,7 @@ class Conventions(Struct, frozen=True):
     strips_in_cells: bool
     skips_lines: bool
     body_grid: bool
+    frames_apart: bool
     plain_cell: float | None
     page_grid: bool
     page_margins: bool
@@ -187,6 +195,8 @@ WORD = Conventions(
     blanks_stand=True,
     gaps_above=False,
     plain_gap=False,
+    paired_heads=False,
+    turned_heads=False,
     blank_pages=True,
     whole_lines=False,
     entry_pages=True,
@@ -199,6 +209,7 @@ WORD = Conventions(
     strips_in_cells=False,
     skips_lines=False,
     body_grid=False,
+    frames_apart=False,
     plain_cell=None,
     page_grid=False,
     page_margins=False,
@@ -248,6 +259,8 @@ LIBREOFFICE = Conventions(
     blanks_stand=False,
     gaps_above=True,
     plain_gap=True,
+    paired_heads=True,
+    turned_heads=True,
     blank_pages=False,
     whole_lines=True,
     entry_pages=False,
@@ -260,6 +273,7 @@ LIBREOFFICE = Conventions(
     strips_in_cells=True,
     skips_lines=True,
     body_grid=True,
+    frames_apart=True,
     plain_cell=12.0,
     page_grid=True,
     page_margins=True,

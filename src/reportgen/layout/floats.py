@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.layout.conventions import Conventions
 from reportgen.layout.frames import Floating, Item, Link, TextRun
-from reportgen.word.model import Anchor, SectionProps
+from reportgen.word.model import Anchor, Drawing, SectionProps
 
 
 class Paper(Struct, frozen=True):
@@ -31,6 +33,15 @@ class Paper(Struct, frozen=True):
         """The sheet of a section."""
         left = props.left + props.gutter
         return cls(props.width, props.height, abs(props.top), props.right, abs(props.bottom), left)
+
+
+def anchor_of(drawing: Drawing, conventions: Conventions) -> Anchor | None:
+    """Where a drawing floats, None for one in the line; some programs let text stand below a text frame at least."""
+    anchor = drawing.anchor
+    if anchor is None or anchor.wrap != "none" or not conventions.frames_apart:
+        return anchor
+    framed = any(part.shape is not None and part.shape.on_grid for part in drawing.parts)
+    return replace(anchor, wrap="topAndBottom") if framed else anchor
 
 
 class Here(Struct, frozen=True):

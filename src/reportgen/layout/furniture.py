@@ -26,10 +26,15 @@ from reportgen.word.model import (
     Drawing,
     HeaderFooter,
     PageBorders,
+    Paragraph,
+    ParagraphProps,
     Section,
     SectionProps,
 )
 from reportgen.word.walk import inlines, paragraphs
+
+HEAD = 14.17
+"""Half a centimetre: as high LibreOffice takes a header or footer to be of which nothing is said."""
 
 
 class Place(Struct, frozen=True):
@@ -81,12 +86,15 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     headed = _headed(replace(context, paged=False))
     width = text_width(props)
     top, bottom = abs(props.top), abs(props.bottom)
-    header = _chosen(section.headers, props, document, place)
-    footer = _chosen(section.footers, props, document, place)
+    header = _chosen(section.headers, props, document, place, context)
+    footer = _chosen(section.footers, props, document, place, context)
+    turned = _turned(props, context, place)
     if header and props.top >= 0:
-        top = max(top, props.header + natural_height(flow(header, width, headed, None), width))
+        needed = props.header + _height(flow(header, width, headed, None), width, turned=turned)
+        top = needed if turned else max(top, needed)
     if footer and props.bottom >= 0:
-        bottom = max(bottom, props.footer + natural_height(flow(footer, width, headed, None), width))
+        needed = props.footer + _height(flow(footer, width, headed, None), width, turned=turned)
+        bottom = needed if turned else max(bottom, needed)
     height = max(props.height - bottom - top, 1.0)
     gridded = props.doc_grid.type != "default" and context.conventions.whole_lines
     step = props.doc_grid.line_pitch if gridded else 0.0
@@ -96,7 +104,9 @@ def body_of(section: Section, document: Document, context: Context, place: Place
     if props.vertical:
         across, down = whole_steps(width, pitch), _in_chars(height, props, context)
     else:
-        across, down = set_width(props, context), whole_steps(height, pitch)
+        # No more lines than between the margins, where the text has more room than that.
+        held = max(min(height, props.height - abs(props.top) - abs(props.bottom)), 1.0) if pitch else height
+        across, down = set_width(props, context), whole_steps(held, pitch)
     spare = (width - across) / 2
     left, top = left + spare, top + (height - down) / 2
     beside = spare if context.conventions.body_grid and not props.vertical else 0.0
@@ -121,17 +131,29 @@ def furniture_of(section: Section, document: Document, context: Context, place: 
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []
-    header = _chosen(section.headers, props, document, place)
+    header = _chosen(section.headers, props, document, place, context)
     if header:
         behind.extend(_story(flow(header, width, context, None), left, props.header, width))
-    footer = _chosen(section.footers, props, document, place)
+    footer = _chosen(section.footers, props, document, place, context)
     if footer:
         story = flow(footer, width, context, None)
-        front.extend(_story(story, left, props.height - props.footer - natural_height(story, width), width))
+        y = props.height - props.footer - _height(story, width, turned=_turned(props, context, place))
+        front.extend(_story(story, left, y, width))
     borders = props.page_borders
     if borders is not None and _shown(borders, place):
         (front if borders.front else behind).extend(_border_rules(borders, props, left))
     return behind, front
+
+
+def _turned(props: SectionProps, context: Context, place: Place) -> bool:
+    """Whether a page opens a section that begins on an odd or even one, where that counts for header and footer."""
+    return context.conventions.turned_heads and place.first and props.type in ("oddPage", "evenPage")
+
+
+def _height(story: Layable, width: float, *, turned: bool) -> float:
+    """How high a header or footer is; where `turned`, at least `HEAD`."""
+    height = natural_height(story, width)
+    return max(height, HEAD) if turned else height
 
 
 def _headed(context: Context) -> Context:
@@ -141,7 +163,8 @@ def _headed(context: Context) -> Context:
 
 def reaching(section: Section, document: Document, context: Context, place: Place, body: Body) -> tuple[Band, ...]:
     """What the drawings of a page's header and footer keep free of its text (§20.4.2.3)."""
-    stories = (_chosen(choice, section.props, document, place) for choice in (section.headers, section.footers))
+    headers, footers = section.headers, section.footers
+    stories = (_chosen(choice, section.props, document, place, context) for choice in (headers, footers))
     if not any(_holds_floats(blocks) for blocks in stories):
         return ()
     behind, front = furniture_of(section, document, replace(context, paged=False), place)
@@ -155,13 +178,17 @@ def _holds_floats(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(item, Drawing) and item.anchor is not None and item.anchor.wrap != "none" for item in items)
 
 
-def _chosen(choice: HeaderFooter, props: SectionProps, document: Document, place: Place) -> tuple[Block, ...]:
+def _chosen(
+    choice: HeaderFooter, props: SectionProps, document: Document, place: Place, context: Context
+) -> tuple[Block, ...]:
     """Which header or footer a page has (§17.10.1)."""
     if place.first and props.title_page:
         return choice.first
-    if document.settings.even_and_odd_headers and place.number % 2 == 0:
-        return choice.even
-    return choice.default
+    even = document.settings.even_and_odd_headers and place.number % 2 == 0
+    chosen = choice.even if even else choice.default
+    if chosen or not context.conventions.paired_heads or not (choice.even or choice.default):
+        return chosen
+    return (Paragraph(ParagraphProps(), (), document.normal),)
 
 
 def _story(story: Layable, x: float, y: float, width: float) -> tuple[Item, ...]:

@@ -35,8 +35,8 @@ class Cells(Struct, frozen=True):
     tab: float = 0.0
 
     def edge(self, x: float) -> float:
-        """The edge of a cell at `x` or next to the right of it."""
-        return math.ceil((x + self.x - _SLACK) / self.width) * self.width - self.x
+        """The edge of a cell at `x` or next to the right of it; there is none left of the text's first."""
+        return max(math.ceil((x + self.x - _SLACK) / self.width), 0) * self.width - self.x
 
     def whole(self, length: float) -> float:
         """The length of as many cells as hold `length`."""

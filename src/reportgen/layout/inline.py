@@ -17,6 +17,7 @@ from reportgen.layout.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureM
 from reportgen.layout.context import Context
 from reportgen.layout.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
+from reportgen.layout.floats import anchor_of
 from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun
 from reportgen.layout.mathboxes import Boxes, Taker, may_end, natural, set_formula
 from reportgen.layout.mathmarks import Box
@@ -321,12 +322,13 @@ def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
 
 def _drawing(item: Drawing, context: Context, material: Material) -> None:
     drawn = lay_drawing(item, context, material.parent)
-    if item.anchor is None:
+    anchor = anchor_of(item, context.conventions)
+    if anchor is None:
         rise = _rise(item.props, context)
         mark = PictureMark(drawn.width, drawn.height + rise, b"", item.alt, drawn.items, max(-rise, 0.0))
         material.atoms.append(mark)
     else:
-        material.floats.append((len(material.atoms), item.anchor, drawn))
+        material.floats.append((len(material.atoms), anchor, drawn))
 
 
 def _image(item: Image, context: Context, material: Material) -> None:

@@ -246,7 +246,9 @@ def _indents(props: ParagraphProps, width: float, context: Context, char: float)
     counts to the outermost line: to the first one where that hangs (Word stores leftChars 200 with hangingChars 300 as
     left 1050, §17.3.1.12)."""
     if not context.conventions.indent_chars:
-        return props.left, width - props.right, props.left + props.first_line
+        left = props.left if props.left_plain is None else props.left_plain
+        first = props.first_line if props.first_plain is None else props.first_plain
+        return left, width - props.right, left + first
     first = props.first_line if not props.first_line_chars else props.first_line_chars * char
     left = props.left if props.left_chars is None else props.left_chars * context.char_pitch - min(first, 0.0)
     right = props.right if props.right_chars is None else props.right_chars * context.char_pitch

@@ -19,6 +19,7 @@ from reportgen.word.model import ParagraphProps, RunProps
 from reportgen.word.names import VAL, w, w_all
 from reportgen.word.numbering import Level, List, Numbering
 from reportgen.word.paragraphproperties import paragraph_props, paragraph_values
+from reportgen.word.plainprops import plain_indents, plain_indents_of_level, plain_spaces
 from reportgen.word.runproperties import TOGGLES, run_props, run_values
 from reportgen.word.stylenames import canonical
 from reportgen.word.tablescope import NO_TABLE, TableScope
@@ -27,8 +28,6 @@ from reportgen.word.theme import Theme
 _RSTYLE = w("rStyle")
 _NOT_PARAGRAPH = w_all("rPr sectPr")
 _CONTENTS = re.compile("toc [1-9]$|table of figures$")
-_LINE = 12.0
-"""Points of a line of space where no grid counts."""
 
 
 class StyleSheet:
@@ -198,6 +197,7 @@ class Cascade:
         self._paragraphs: dict[Any, tuple[Resolved, Notes]] = {}
         self._style_runs: dict[tuple[str, str], Values] = {}
         self._style_paragraphs: dict[tuple[str, bool], Values] = {}
+        self._style_levels: dict[tuple[str, bool], list[tuple[Values, Values | None]]] = {}
 
     def style_id(self, ppr: etree._Element | None) -> str | None:
         """The paragraph's style: w:pStyle, else the default style; None where there is none. Notes W611."""
@@ -270,8 +270,19 @@ class Cascade:
         key = (style_id, with_numbering)
         if key not in self._style_paragraphs:
             values: Values = {}
+            for own, level in self._chain_levels(style_id, with_numbering):
+                values = {**values, **(level or {}), **own}
+            self._style_paragraphs[key] = values
+        return self._style_paragraphs[key]
+
+    def _chain_levels(self, style_id: str, with_numbering: bool) -> list[tuple[Values, Values | None]]:
+        """What each style of a chain says, lowest first, and the list level that it names; None for none."""
+        key = (style_id, with_numbering)
+        if key not in self._style_levels:
+            found: list[tuple[Values, Values | None]] = []
+            values: Values = {}
             for own_id, element in self.sheet.chain("paragraph", style_id):
-                own = self.sheet.paragraph_of(element)
+                own, by_level = self.sheet.paragraph_of(element), None
                 if "num_id" in own or "num_level" in own:
                     numbered = {**values, **own}
                     num_id = numbered.get("num_id")
@@ -281,10 +292,11 @@ class Cascade:
                     index = own.get("num_level", numbered.get("num_level", 0))
                     level = self.numbering.level(num_id, index) if num_id else None
                     if level is not None and with_numbering:
-                        own = {**level.paragraph, **own}
-                values = {**values, **own}
-            self._style_paragraphs[key] = values
-        return self._style_paragraphs[key]
+                        by_level = level.paragraph
+                found.append((own, by_level))
+                values = {**values, **(by_level or {}), **own}
+            self._style_levels[key] = found
+        return self._style_levels[key]
 
     def paragraph(self, table: TableScope, style_id: str | None, ppr: etree._Element | None) -> Resolved:
         """A paragraph's properties and list, by its style and its w:pPr."""
@@ -317,21 +329,15 @@ class Cascade:
         numbered = level is not None and ("num_id" in direct or "num_level" in direct)
         by_level = level.paragraph if level is not None and numbered else {}
         values = {**self.sheet.default_paragraph, **table.paragraph, **styled, **by_level, **direct}
-        values |= _plain_spaces(values, direct)
+        values |= plain_spaces(values, direct)
+        if level is not None:
+            chain = [] if style_id is None else self._chain_levels(style_id, "num_id" not in direct)
+            base = {**self.sheet.default_paragraph, **table.paragraph}
+            plain = plain_indents(base, chain, {} if numbered else direct)
+            values |= plain_indents_of_level(plain, by_level, direct) if numbered else plain
         name = None if style_id is None else self.sheet.name("paragraph", style_id)
         props = paragraph_props(values, style_id, name, self.runs(NO_TABLE, style_id).props(None))
         return Resolved(props, found if level is not None else None, level)
-
-
-def _plain_spaces(values: Values, direct: Values) -> Values:
-    """The space around a paragraph for programs that know lines as 12 points, in the paragraph itself alone."""
-    found: Values = {}
-    for side in ("before", "after"):
-        lines, points = f"{side}_lines", f"space_{side}"
-        if lines in values:
-            own = points not in direct and lines in direct
-            found[f"{side}_plain"] = _LINE * (direct[lines] or 0.0) if own else values.get(points, 0.0)
-    return found
 
 
 def fingerprint_of_paragraph(ppr: etree._Element) -> Fingerprint:
