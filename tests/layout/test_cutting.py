@@ -44,6 +44,9 @@ def broken(text: str, width: float, **more: object) -> list[str]:
         ("一二三−05，六", 60, ["一二三", "−05，六"]),
         # A number has no room at all: the mark before it does not end the line behind a digit.
         ("一−05，p", 50, ["一", "−05，p"]),
+        # Numbers of all sorts are letters to it, marks are not.
+        ("一2、Ⅲ四", 30, ["一2、", "Ⅲ四"]),
+        ("一2、×四", 30, ["一", "2、×", "四"]),
         # Straight quotes hold what stands on either side.
         ('一二三四"五六', 40, ["一二三", '四"五六']),
         ("一二三——四", 40, ["一二三", "——四"]),

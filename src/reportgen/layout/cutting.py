@@ -147,4 +147,4 @@ def _is_east_asian(atom: Atom) -> bool:
 
 
 def _is_letter(atom: Atom) -> bool:
-    return isinstance(atom, Glyph) and (atom.char.isalpha() or atom.char.isdecimal())
+    return isinstance(atom, Glyph) and (atom.char.isalpha() or atom.char.isnumeric())

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 _MARKS = {
     "OP": "([{¡¿‚„⁅⁽₍⌈⌊〈⟨⟪〈《「『【〔〖〘〚〝︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝（［｛｟｢",
-    "CL": ")]}⁆⁾₎⌉⌋〉⟩⟫、。〉》」』】〕〗〙〛〞〟︑︒︘︶︸︺︼︾﹀﹂﹄﹈﹐﹒﹚﹜﹞），．］｝｠｡｣､",
+    "CP": ")]}⁆⁾₎⌉⌋〉⟩⟫〉》」』】〕〗〙〛〞〟︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞）］｝｠｣",
+    "CL": "、。︑︒﹐﹒，．｡､",
     "QU": "\"'«»‘’‛“”‟‹›",
     "EX": "!?︕︖﹖﹗！？",
     "IS": ",.:;⁄︐︓︔",
@@ -34,17 +35,18 @@ _MARKS = {
 }
 _CLASSES = {char: name for name, chars in _MARKS.items() for char in chars}
 
-_LEAN = frozenset(("CL", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "GL", "WJ", "ZW", "CM"))
+_LEAN = frozenset(("CL", "CP", "EX", "IS", "SY", "QU", "BA", "HY", "NS", "GL", "WJ", "ZW", "CM"))
 """Before these no line ends, whatever stands there."""
-_LEAN_OVER_SPACES = frozenset(("CL", "EX", "IS", "SY", "WJ", "ZW"))
+_LEAN_OVER_SPACES = frozenset(("CL", "CP", "EX", "IS", "SY", "WJ", "ZW"))
 _HOLD = frozenset(("OP", "QU", "GL", "WJ", "BB"))
 """Behind these no line ends."""
 _PAIRS = frozenset(
     (before, after)
     for befores, afters in (
         (("AL", "ID", "IN", "NU"), ("IN",)),
-        (("AL", "NU", "CL", "IS"), ("AL", "NU")),
+        (("AL", "NU", "CL", "CP", "IS"), ("AL", "NU")),
         (("AL", "NU"), ("OP", "PR")),
+        (("CP",), ("PR", "PO")),
         (("PR", "PO"), ("AL", "NU")),
         (("ID", "NU"), ("PO",)),
         (("PR",), ("ID",)),
@@ -79,7 +81,11 @@ def parts(classes: Sequence[str], at: int) -> bool:
         last -= 1
     before = classes[last]
     if "SP" in classes[last + 1 : at]:
-        return before != "OP" and after not in _LEAN_OVER_SPACES and (before, after) not in (("CL", "NS"), ("B2", "B2"))
+        return (
+            before != "OP"
+            and after not in _LEAN_OVER_SPACES
+            and (before, after) not in (("CL", "NS"), ("CP", "NS"), ("B2", "B2"))
+        )
     if before == "CB" or after == "CB":
         return True
     if before == "ZW":
