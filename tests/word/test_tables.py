@@ -57,6 +57,13 @@ def test_table_properties() -> None:
     assert props.cell_margins == Margins(0.0, 0.0, 0.0, 5.4)
 
 
+def test_columns_from_right_to_left_are_told() -> None:
+    assert found(tbl(plain(1, 2), "<w:bidiVisual/>")) == [
+        "W648 word/document.xml#1 格式设置 各列从右向左（w:bidiVisual） 还不支持，按没有这项设置排印"
+    ]
+    assert found(tbl(plain(1, 2), "<w:bidiVisual w:val='0'/>")) == []
+
+
 @pytest.mark.parametrize(
     ("written", "width"),
     [

@@ -112,9 +112,7 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
             values["caption"] = element.get(VAL, "")
         elif tag == w("tblDescription"):
             values["description"] = element.get(VAL, "")
-        elif tag == w("bidiVisual"):
-            values["bidi_visual"] = on(element)
-        elif tag not in _HARMLESS_TABLE:
+        elif tag not in _HARMLESS_TABLE and (tag != w("bidiVisual") or on(element)):
             _unread(element, notes)
     return values
 

@@ -74,5 +74,4 @@ class TableProps(Struct, frozen=True):
     cell_spacing: float = 0.0
     caption: str = ""
     description: str = ""
-    bidi_visual: bool = False
     place: Anchor | None = None
