@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from layout.doubles import RUN, EmFace, laid, make_context, para, whole
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
+from reportgen.layout.frames import Picture, TextRun
 from reportgen.layout.paragraphsetting import set_paragraph
 from reportgen.layout.spacing import Around
 from reportgen.typeset.faces import VerticalMetrics
@@ -25,6 +26,7 @@ from reportgen.word.model import (
 
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
+LARGE = RunProps(size=20.0)
 TALL = EmFace()
 TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
 
@@ -149,6 +151,27 @@ def test_the_largest_type_of_a_line_counts() -> None:
     assert block.lines[0].baseline == 16.0  # 20 × 0.8
 
 
+@pytest.mark.parametrize(
+    ("how", "large", "small", "picture"),
+    [
+        ("auto", 30.0, 30.0, 0.0),
+        ("baseline", 30.0, 30.0, 0.0),
+        ("top", 16.0, 8.0, 0.0),  # 20 × 0.8; 10 × 0.8
+        ("bottom", 30.0, 32.0, 4.0),  # 34 − 20 × 0.2; 34 − 10 × 0.2; 34 − 30
+        ("center", 23.0, 20.0, 2.0),  # 17 − 10 + 16; 17 − 5 + 8; 17 − 15
+    ],
+)
+def test_what_meets_in_a_line(how: str, large: float, small: float, picture: float) -> None:
+    """A line of 34: a picture of 30 on the baseline, below it a fifth of type of 20."""
+    mixed = (Text("一", LARGE), "二", Image(b"png", "image/png", 5.0, 30.0, "", "", RUN))
+    block = laid(para(*mixed, text_alignment=how))
+    assert block.lines[0].height == 34.0
+    outcome = whole(block)
+    runs = [item.y for item in outcome.items if isinstance(item, TextRun)]
+    (image,) = [item for item in outcome.items if isinstance(item, Picture)]
+    assert (*runs, image.y) == pytest.approx((large, small, picture))
+
+
 def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
     grid = DocGrid("lines", 20.0, 0.0)
     for wanted, height in ((True, 20.0), (False, 10.0)):
@@ -164,9 +187,6 @@ def test_a_line_with_a_picture_stands_all_on_its_page() -> None:
     text, alone, both = (laid(para(*content), context=context) for content in (("一",), (picture,), ("一", picture)))
     assert text.lines[0].reach == pytest.approx(20.0 - 14.0 * WORD.overhang)
     assert (alone.lines[0].reach, both.lines[0].reach) == (40.0, 40.0)
-
-
-LARGE = RunProps(size=20.0)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ import math
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from reportgen.layout.atoms import Glyph, Manner, PictureMark
 from reportgen.layout.context import Context
 from reportgen.layout.galley import Galley
-from reportgen.layout.lineitems import SetLine
+from reportgen.layout.lineitems import Aligned, SetLine
 from reportgen.layout.measure import Line
 from reportgen.word.model import ParagraphProps
 
@@ -26,13 +28,24 @@ MODE_2013 = 15
 _WIDE = re.compile("[imp]")
 _WORD = re.compile("[ldw]")
 
+_ALIGNED = frozenset(("top", "center", "bottom"))
+"""What w:textAlignment says of lines whose pieces do not stand on one baseline."""
+
 _SLACK = 0.01
 """Points by which type may be higher than the lines of the grid it stands in."""
 
 
 def set_line(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> SetLine:
-    """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5)."""
-    ascent, descent = _extent(line, galley, mark, props, context)
+    """A line's height and baseline after w:spacing (§17.3.1.33) and the document grid (§17.6.5), and what in it stands
+    off its baseline (w:textAlignment, §17.3.1.39)."""
+    extent = _extent(line, galley, mark, props, context)
+    made = _high(line, galley, extent, props, context)
+    return replace(made, aligned=Aligned(props.text_alignment, *extent)) if props.text_alignment in _ALIGNED else made
+
+
+def _high(line: Line, galley: Galley, extent: tuple[float, float], props: ParagraphProps, context: Context) -> SetLine:
+    """A line whose type reaches so far above and below its baseline."""
+    ascent, descent = extent
     natural = ascent + descent
     rule, value = props.line.rule, props.line.value
     gridded = props.snap_to_grid and context.on_lines

@@ -21,11 +21,28 @@ from reportgen.layout.tabs import Tabbed
 from reportgen.word.model import Border
 
 
+class Aligned(Struct, frozen=True):
+    """What stands in a line meets in its `top`, `center` or `bottom` (w:textAlignment, ISO 29500-1 §17.3.1.39);
+    `ascent` and `descent` of all of it."""
+
+    how: str
+    ascent: float
+    descent: float
+
+    def lower(self, ascent: float, descent: float) -> float:
+        """How far below the line's baseline that of type or of a picture stands."""
+        if self.how == "top":
+            return ascent - self.ascent
+        if self.how == "bottom":
+            return self.descent - descent
+        return (self.descent - self.ascent - descent + ascent) / 2
+
+
 class SetLine(Struct, frozen=True):
     """A line with its height: `baseline` counts from the line's top, and `reach`, so much of which must stand on its
     page; `below` is what a multiple line pitch leaves
     between it and the next. `skip` is how far down it stands to clear a floating drawing; `beside`: the next piece of
-    text stands on the same height, on the other side of one."""
+    text stands on the same height, on the other side of one. `aligned`: not all of it stands on its baseline."""
 
     line: Line
     height: float
@@ -34,6 +51,7 @@ class SetLine(Struct, frozen=True):
     below: float = 0.0
     skip: float = 0.0
     beside: bool = False
+    aligned: Aligned | None = None
 
     @property
     def advance(self) -> float:
@@ -128,9 +146,13 @@ def glyph_items(
     """The pieces of a line where it stands, with their rules and fills. `element_at` says the structure element of an
     atom where that is not always `element`."""
     baseline = top + set_line.baseline
+    straight = set_line
     for piece in pieces:
         if element_at is not None:
             element = element_at(piece.start)
+        if straight.aligned is not None:
+            set_line = _lowered(straight, straight.aligned, piece, atoms)
+            baseline = top + set_line.baseline
         if piece.ink is not None:
             if piece.decorated:
                 items.extend(_beneath(atoms, piece, x0, top, set_line))
@@ -149,6 +171,17 @@ def glyph_items(
                 items.append(placed)
         else:
             items.append(_picture(atom, x, baseline, top, element))
+
+
+def _lowered(line: SetLine, aligned: Aligned, piece: Piece, atoms: Sequence[Atom]) -> SetLine:
+    """A line with the baseline of one piece in it."""
+    atom = atoms[piece.start]
+    if isinstance(atom, PictureMark):
+        return replace(line, baseline=line.baseline + aligned.lower(atom.height, atom.depth))
+    manner = next((each.manner for each in atoms[piece.start : piece.end] if isinstance(each, Glyph)), None)
+    if manner is None:
+        return line
+    return replace(line, baseline=line.baseline + aligned.lower(manner.ascent + manner.gap, manner.descent))
 
 
 def _picture(atom: PictureMark, x: float, baseline: float, top: float, element: Element) -> Picture:

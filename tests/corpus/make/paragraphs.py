@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .graphics import picture
+from .images import photo
 from .package import Docx
 from .prose import LATIN, phrase, prose, sentence
 from .text import KAI, Cell, fonts, label, p, page_break, r, tabs, tbl, title
@@ -275,7 +277,22 @@ def breaks_and_blanks() -> Docx:
     return doc
 
 
+def text_alignment() -> Docx:
+    """Type of several sizes and pictures in one line that meet in their tops, middles, baselines or feet."""
+    doc = Docx()
+    doc.add(title("文本对齐方式"))
+    image = doc.picture("photo.jpeg", photo())
+    for how in ("auto", "baseline", "top", "center", "bottom"):
+        small = picture(doc, image, (24, 12))
+        line = (r("大字", sz=44, szCs=44), r("小字abc", sz=18, szCs=18), f"五号字{how}", small, r("图后", u="single"))
+        doc.add(p(*line, r("2", vertAlign="superscript"), textAlignment=how))
+        doc.add(p(*line[:3], textAlignment=how, spacing={"line": 600, "lineRule": "exact"}, snapToGrid=False))
+        doc.add(p(r(prose(2)), r("大", sz=32, szCs=32), prose(2, 1), textAlignment=how))
+    return doc
+
+
 DOCUMENTS = {
+    "para-text-alignment": text_alignment,
     "para-drop-caps": drop_caps,
     "para-alignment": alignment,
     "para-indents": indents,
