@@ -243,3 +243,17 @@ def test_a_multiple_below_a_line_of_pictures(conventions: Conventions, gap: floa
     context = make_context(TALL, conventions=conventions)
     block = set_paragraph(paragraph, 100.0, context, None, Around(0.0, 0.0, followed=True))
     assert whole(block).height == pytest.approx(50.0 + gap)
+
+
+@pytest.mark.parametrize(("conventions", "height", "below"), [(WORD, 13.58, 6.79), (LIBREOFFICE, 13.6, 6.8)])
+def test_lines_in_whole_twips(conventions: Conventions, height: float, below: float) -> None:
+    """9.7 times 1.4 is 13.58: 271.6 twips, 272 in LibreOffice, and half of them are what a multiple adds."""
+    context = make_context(TALL, conventions=conventions)
+    line = laid(para("一", run=RunProps(size=9.7), line=LineSpacing("auto", 1.5)), context=context).lines[0]
+    assert (line.height, line.below) == (pytest.approx(height), pytest.approx(below))
+
+
+def test_what_a_multiple_adds_is_cut_off() -> None:
+    context = make_context(TALL, conventions=LIBREOFFICE)
+    line = laid(para("一", run=RunProps(size=9.75), line=LineSpacing("auto", 1.5)), context=context).lines[0]
+    assert (line.height, line.below) == (pytest.approx(13.65), pytest.approx(6.8))  # 273 twips, 136.5

@@ -53,6 +53,7 @@ class Conventions(Struct, frozen=True):
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
     lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
                      else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
+    twip_lines       lines are whole twips high
     blanks_stand     blanks and tabs make a line as high as their own type is; else those between others' type do not,
                      and a line of nothing else is as high as letters of the paragraph's style
     gaps_above       between two lines of a paragraph stands what a multiple pitch asks for the lower one, not the upper
@@ -129,6 +130,7 @@ class Conventions(Struct, frozen=True):
     grid_in_cells: bool
     plain_end: bool
     lone_lines: bool
+    twip_lines: bool
     blanks_stand: bool
     gaps_above: bool
     plain_gap: bool
@@ -192,6 +194,7 @@ WORD = Conventions(
     grid_in_cells=False,
     plain_end=False,
     lone_lines=True,
+    twip_lines=False,
     blanks_stand=True,
     gaps_above=False,
     plain_gap=False,
@@ -256,6 +259,7 @@ LIBREOFFICE = Conventions(
     grid_in_cells=True,
     plain_end=True,
     lone_lines=False,
+    twip_lines=True,
     blanks_stand=False,
     gaps_above=True,
     plain_gap=True,

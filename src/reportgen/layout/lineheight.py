@@ -61,7 +61,7 @@ def _high(line: Line, galley: Galley, extent: tuple[float, float], props: Paragr
         return SetLine(line, height, height - descent, height - over)
     if value < 1:
         return SetLine(line, natural * value, natural * value - descent, natural * value)
-    return SetLine(line, natural, ascent, natural - over, natural * (value - 1))
+    return SetLine(line, natural, ascent, natural - over, _more(natural, props, context))
 
 
 def _overhang(line: Line, galley: Galley, natural: float, context: Context) -> float:
@@ -104,7 +104,15 @@ def _gridded(natural: float, whole: bool, props: ParagraphProps, context: Contex
         return value, 0.0
     if rule != "auto" or value <= 1:
         return height, 0.0
-    return (max(height, value * pitch), 0.0) if ways.grid_multiples else (height, height * (value - 1))
+    return (max(height, value * pitch), 0.0) if ways.grid_multiples else (height, _more(height, props, context))
+
+
+def _more(height: float, props: ParagraphProps, context: Context) -> float:
+    """What a multiple pitch adds to so much height; for some programs in whole twips, of whole twips."""
+    more = props.line.value - 1
+    if not context.conventions.twip_lines:
+        return height * more
+    return math.floor(round(height * 20) * more + 0.001) / 20
 
 
 def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
@@ -118,7 +126,7 @@ def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, con
         return _plain_gap(props, context)
     manners = galley.manners_of(line.start, line.end) or [mark.manner]
     ascent, descent = _reach(manners)
-    return (ascent + descent) * (props.line.value - 1)
+    return _more(ascent + descent, props, context)
 
 
 def _is_pictures(line: Line, galley: Galley) -> bool:
@@ -134,7 +142,7 @@ def _pictured(line: Line, galley: Galley) -> bool:
 def _plain_gap(props: ParagraphProps, context: Context) -> float:
     """What a multiple pitch adds to a line of letters of the paragraph's style."""
     plain = context.setter.space(props.look)
-    return (plain.ascent + plain.descent + plain.gap) * (props.line.value - 1)
+    return _more(plain.ascent + plain.descent + plain.gap, props, context)
 
 
 def cell_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
@@ -169,7 +177,8 @@ def _extent(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, cont
     if not manners and not picture:
         manners = [mark.manner]
     above, below = _reach(manners)
-    return max(picture, above), max(descent, below)
+    above, below = max(picture, above), max(descent, below)
+    return (above, round((above + below) * 20) / 20 - above) if context.conventions.twip_lines else (above, below)
 
 
 def _reach(manners: Sequence[Manner]) -> tuple[float, float]:
