@@ -71,6 +71,12 @@ def test_looks_of_paragraphs() -> None:
     assert only("<h2>x</h2>").props.outline_level == 1
 
 
+def test_control_characters_are_left_out() -> None:
+    (text,) = only("<p style='font-family:\"&#1;宋体&#xFFFE;\"'>字&#2;</p>").content
+    assert isinstance(text, Text)
+    assert (text.text, text.props.fonts.east_asia) == ("字", "宋体")
+
+
 def test_lists_have_their_marks() -> None:
     assert said("<ol start=3><li>甲<li>乙<ul><li>丙</ul></ol>") == ["3.甲", "4.乙", "◦丙"]
 

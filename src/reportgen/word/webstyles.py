@@ -108,6 +108,6 @@ def has_border(said: Declarations) -> bool:
 def words(text: str) -> Iterator[str]:
     """The names of a list of fonts."""
     for each in text.split(","):
-        name = each.strip().strip("'\"")
+        name = "".join(character for character in each if character.isprintable()).strip().strip("'\"")
         if name:
             yield name
