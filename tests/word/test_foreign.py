@@ -73,7 +73,7 @@ PAGE = """<html><head><meta charset="{0}"><title>题</title><style>p {{}}</style
  文字<br>第二行</p>散文<ul><li>甲</li><li>乙</li></ul><ol><li>子<li>丑</ol><script>x</script></body></html>"""
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "unknown"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "unknown", "punycode", "idna"])
 def test_a_page_of_the_web(charset: str) -> None:
     data = PAGE.format(charset).encode("gb2312" if charset == "gb2312" else "utf-8")
     blocks, findings = held("a.html", data)

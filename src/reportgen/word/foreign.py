@@ -118,18 +118,8 @@ def _mailed(data: bytes, files: dict[str, bytes]) -> tuple[str | None, bool]:
             if part.get_content_type() == wanted:
                 payload = part.get_payload(decode=True)
                 if isinstance(payload, bytes):
-                    charset = part.get_content_charset()
-                    text = payload.decode(charset, "replace") if charset and _known(charset) else decoded(payload)
-                    return text, wanted == "text/plain"
+                    return decoded(payload, part.get_content_charset() or ""), wanted == "text/plain"
     return None, False
-
-
-def _known(charset: str) -> bool:
-    try:
-        "".encode(charset)
-    except LookupError:
-        return False
-    return True
 
 
 def merged_styles(own: etree._Element | None, around: etree._Element | None) -> etree._Element | None:

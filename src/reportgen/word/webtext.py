@@ -9,21 +9,24 @@ from lxml import etree
 from reportgen.word.names import XML, w
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_USUAL = re.compile(r"(?i)utf|gb|hz|big5|iso|latin|windows|cp|us-ascii|ascii|shift|euc|ks_c")
+"""Names of character sets that pages are in; the other codecs of Python are none, or take their time."""
 _HEAD = 2048
 """Bytes in which a page says its character set."""
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def decoded(data: bytes) -> str:
-    """The text of a part, in the character set that it says, else in the first that fits."""
+def decoded(data: bytes, charset: str = "") -> str:
+    """The text of a part, in the `charset` that is said of it, the one that it says, else in the first that fits."""
     said = _CHARSET.search(data[:_HEAD])
-    names = ([said[1].decode("ascii", "replace")] if said is not None else []) + ["utf-8-sig", "gb18030"]
+    names = [charset, said[1].decode("ascii", "replace") if said is not None else ""]
+    names = [name for name in names if _USUAL.match(name)] + ["utf-8-sig", "gb18030"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         names.insert(0, "utf-16")
     for name in names:
         try:
             return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return data.decode("gb18030", "replace")
 
