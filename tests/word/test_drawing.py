@@ -80,6 +80,16 @@ def test_an_outline_in_vml(coords: str, wrap: str, contour: tuple[tuple[float, f
     assert (made.anchor.wrap, made.anchor.contour, made.anchor.through) == (wrap, contour, bool(contour))
 
 
+def test_the_gradient_of_a_line_is_its_middle_colour_and_told() -> None:
+    stops = "<a:gs><a:srgbClr val='000000'/></a:gs><a:gs><a:srgbClr val='FFFFFF'/></a:gs>"
+    line = f"<wps:spPr><a:ln><a:gradFill><a:gsLst>{stops}</a:gsLst></a:gradFill></a:ln></wps:spPr>"
+    run = (
+        "<w:drawing><wp:anchor><wp:extent cx='1270000' cy='635000'/><a:graphic><a:graphicData uri='u'>"
+        f"<wps:wsp {WPS}>{line}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    assert [said[:5] for said in found(f"<w:p><w:r>{run}</w:r></w:p>")] == ["W648 "]
+
+
 def test_the_colour_that_a_style_gives_text() -> None:
     for named, ink in (("lt1", "FFFFFF"), ("accent2", "ED7D31"), ("dk1", None)):
         style = f"<wps:style><a:fontRef idx='minor'><a:schemeClr val='{named}'/></a:fontRef></wps:style>"

@@ -279,6 +279,7 @@ class ShapeReader:
         if painted is not None:
             color = self._colors.on_paper(painted)
         elif line.find(f"{{{A}}}gradFill") is not None:
+            self._notes.append(("W648", "a:ln/a:gradFill（渐变线条）"))
             color = self._colors.mean(line.iterfind(f".//{{{A}}}gs"))
         if color is None:
             return None
