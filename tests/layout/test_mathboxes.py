@@ -223,3 +223,10 @@ def test_circled_characters_are_text_to_the_structure() -> None:
     code = (Text("EQ \\o(○,1)", RUN),)
     (page,) = pages(section(para(Field("EQ \\o(○,1)", (), RUN, code))))
     assert {item.element.role for item in page.items if isinstance(item, TextRun) and item.element} == {"P"}
+
+
+def test_brackets_in_brackets_are_set_once() -> None:
+    node: Node = letters("1")
+    for _ in range(60):
+        node = Fenced(Row((node, letters("+1", math=True))), "(", ")", RunProps())
+    assert box(node).width > 600

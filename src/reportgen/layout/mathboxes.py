@@ -256,18 +256,19 @@ class Boxes:
 
     def _fenced(self, node: Fenced, style: Style) -> Box:
         size = self._em * style.scale
-        parts = _parts(node.part)
-        whole = self.box(Row(tuple(part for part in parts if not isinstance(part, Divider))), style)
-        boxes: list[Box] = []
-        run: list[Node] = []
-        for part in (*parts, None):
-            if part is not None and not isinstance(part, Divider):
-                run.append(part)
-                continue
-            boxes.append(self._row(run, style))
-            run = []
-            if part is not None:
-                boxes.append(self._bracket(part.sign, part.props, whole, size, grows=node.grows))
+        runs: list[list[Node]] = [[]]
+        dividers: list[Divider] = []
+        for part in _parts(node.part):
+            if isinstance(part, Divider):
+                dividers.append(part)
+                runs.append([])
+            else:
+                runs[-1].append(part)
+        parts = [self._row(run, style) for run in runs]
+        whole = beside(parts)
+        boxes = [parts[0]]
+        for divider, part_box in zip(dividers, parts[1:], strict=True):
+            boxes += [self._bracket(divider.sign, divider.props, whole, size, grows=node.grows), part_box]
         left, right = (
             [self._bracket(sign, node.props, whole, size, grows=node.grows)] if sign else []
             for sign in (node.left, node.right)
