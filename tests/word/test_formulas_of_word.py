@@ -275,3 +275,17 @@ def test_columns_of_a_matrix() -> None:
     assert isinstance(formula, Formula)
     assert isinstance(formula.tree, Cells)
     assert formula.tree.columns == ("right", "right")
+
+
+def test_what_the_document_says_of_all_formulas() -> None:
+    ways = "<m:mathPr><m:defJc m:val='left'/><m:intLim m:val='undOvr'/><m:naryLim m:val='subSup'/></m:mathPr>"
+    nary = "<m:nary><m:naryPr><m:chr m:val='{}'/></m:naryPr><m:sub>" + r("1") + "</m:sub><m:sup/><m:e/></m:nary>"
+    body = f"<w:p><m:oMathPara><m:oMath>{nary.format('∑')}{nary.format('∫')}</m:oMath></m:oMathPara></w:p>"
+    reading = read(docx(body, settings=ways), "t.docx")
+    (block,) = reading.document.sections[0].blocks
+    assert isinstance(block, Paragraph)
+    (formula,) = block.content
+    assert isinstance(formula, Formula)
+    assert formula.display == "left"
+    total, area = show(formula.tree)  # type: ignore[misc]
+    assert (total[0][0], area[0][0]) == ("scripts", "limits")

@@ -8,6 +8,7 @@ from reportgen.word.colors import Colors
 from reportgen.word.foreign import Chunks
 from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
+from reportgen.word.mathmodel import MathWays
 from reportgen.word.package import Package
 from reportgen.word.styles import Cascade
 from reportgen.word.tablestyles import TableStyles
@@ -17,7 +18,7 @@ from reportgen.word.theme import Theme
 class Context(Struct, frozen=True):
     """One document being read; `known` are the cells that were read before; `stale_fields`: all its fields are to be
     computed anew; `renewable` gathers the names of those that are. `chunks` reads documents inside it; `prefix` begins
-    the keys of notes in one of those."""
+    the keys of notes in one of those. `math`: what is said of all formulas."""
 
     package: Package
     log: Log
@@ -30,3 +31,4 @@ class Context(Struct, frozen=True):
     renewable: set[str] = field(default_factory=set)
     chunks: Chunks | None = None
     prefix: str = ""
+    math: MathWays = MathWays()

@@ -70,7 +70,7 @@ class Inlines:
         self._relationships, self._prefix = relationships, context.prefix
         self._drawings = Drawings(context.package, relationships, context.log, context.colors, context.theme, blocks)
         self._gather = Gatherer(context.log, context.renewable)
-        self._stale = context.stale_fields
+        self._stale, self._math = context.stale_fields, context.math
         self._scope: RunScope = context.cascade.runs(NO_TABLE, None)
         self._in_paragraph: dict[Any, Callable[[etree._Element], None]] = {
             w("r"): self._run,
@@ -342,7 +342,7 @@ class Inlines:
             self._children(content)
 
     def _formula(self, element: etree._Element, display: Literal["left", "center", "right"] | None = None) -> None:
-        reader = Formulas(self._scope.props, lambda name: self._log.add("W640", name))
+        reader = Formulas(self._scope.props, lambda name: self._log.add("W640", name), self._math)
         props, parts = self._scope.props(None), numbered(element)
         if parts is None:
             self._gather.add(Formula(without_end(reader.read(element)), props, display))
@@ -356,7 +356,7 @@ class Inlines:
         for number, formula in enumerate(element.iterchildren(m("oMath"))):
             if number:
                 self._gather.add(Break("line", self._scope.props(None)))
-            self._formula(formula, justification(element))
+            self._formula(formula, justification(element, self._math))
 
     def _bookmark_start(self, element: etree._Element) -> None:
         self._gather.add(bookmark_start(element))

@@ -10,6 +10,15 @@ from msgspec import Struct
 from reportgen.word.model.characters import RunProps
 
 
+class MathWays(Struct, frozen=True):
+    """What a document says of all its formulas (m:mathPr, §22.1.2.62): how those in lines of their own are aligned, and
+    whether the limits of integrals and of other large signs stand behind these, where a formula says nothing itself."""
+
+    align: Literal["left", "center", "right"] = "center"
+    integrals_beside: bool = True
+    sums_beside: bool = False
+
+
 class Letters(Struct, frozen=True):
     """Characters of one look. `math`: they are set by the rules of mathematics, signs with room around them."""
 

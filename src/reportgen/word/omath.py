@@ -24,6 +24,7 @@ from reportgen.word.mathmodel import (
     Large,
     Letters,
     Limits,
+    MathWays,
     Newline,
     Node,
     Phantom,
@@ -60,8 +61,13 @@ def m(name: str) -> str:
 class Formulas:
     """Reads formulas; `props` gives the look of a run by its w:rPr, `note` takes the names of what is not known."""
 
-    def __init__(self, props: Callable[[etree._Element | None], RunProps], note: Callable[[str], None]) -> None:
-        self._props, self._note = props, note
+    def __init__(
+        self,
+        props: Callable[[etree._Element | None], RunProps],
+        note: Callable[[str], None],
+        ways: MathWays = MathWays(),  # noqa: B008  # a frozen value
+    ) -> None:
+        self._props, self._note, self._ways = props, note, ways
         self._plain = _mathematical(props(None))
 
     def read(self, element: etree._Element, depth: int = 0) -> Node:
@@ -182,7 +188,8 @@ class Formulas:
 
     def _nary(self, element: etree._Element, depth: int) -> Node:
         sign = _value(element, "naryPr", "chr", "∫")
-        beside = _value(element, "naryPr", "limLoc", "subSup" if sign in _BESIDE else "undOvr") == "subSup"
+        usual = self._ways.integrals_beside if sign in _BESIDE else self._ways.sums_beside
+        beside = _value(element, "naryPr", "limLoc", "subSup" if usual else "undOvr") == "subSup"
         above, below = (
             None if element.find(m(name)) is None or _is_on(element, "naryPr", f"{name}Hide") else
             self._part(element, name, depth) for name in ("sup", "sub")
@@ -268,10 +275,22 @@ def numbered(formula: etree._Element) -> tuple[etree._Element, etree._Element] |
     return first, second
 
 
-def justification(paragraph: etree._Element) -> Literal["left", "center", "right"]:
+def justification(paragraph: etree._Element, ways: MathWays) -> Literal["left", "center", "right"]:
     """How an m:oMathPara is aligned (§22.1.2.51)."""
-    found = _value(paragraph, "oMathParaPr", "jc", "center")
+    found = _value(paragraph, "oMathParaPr", "jc", ways.align)
     return "left" if found == "left" else "right" if found == "right" else "center"
+
+
+def math_ways(settings: etree._Element | None) -> MathWays:
+    """The m:mathPr of the settings."""
+    if settings is None:
+        return MathWays()
+    align = _value(settings, "mathPr", "defJc", "center")
+    return MathWays(
+        "left" if align == "left" else "right" if align == "right" else "center",
+        _value(settings, "mathPr", "intLim", "subSup") == "subSup",
+        _value(settings, "mathPr", "naryLim", "undOvr") == "subSup",
+    )
 
 
 def displayed(props: ParagraphProps, content: Sequence[Inline]) -> ParagraphProps:

@@ -26,6 +26,7 @@ from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, 
 from reportgen.word.names import STRICT, w
 from reportgen.word.notes import notes_of
 from reportgen.word.numbering import Numbering
+from reportgen.word.omath import math_ways
 from reportgen.word.package import Package, Parts, Relationship
 from reportgen.word.picturebullets import PictureBullets
 from reportgen.word.renewal import renewed, renewed_paragraphs
@@ -143,8 +144,9 @@ class _Reader:
         known = KnownCells(memory, base, resolved.scopes)
         chunks = Foreign(package, log, self._within).chunk
         self._context = Context(
-            package, log, self._cascade, tables, colors, theme, known, stale, chunks=chunks, prefix=prefix
-        )
+            package, log, self._cascade, tables, colors, theme, known, stale, chunks=chunks, prefix=prefix,
+            math=math_ways(settings),
+        )  # fmt: skip
         self._language = language or self._sheet.default_run.get("lang_east_asia") or "zh-CN"
 
     def _optional_name(self, kind: str) -> str | None:
