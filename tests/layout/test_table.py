@@ -243,15 +243,14 @@ def test_an_end_mark_that_is_hidden_gives_no_height() -> None:
     assert made(table([20, 20], hidden, row(cell("", hide_mark=True), "b"), row("", "c"))).heights == (3.0, 10.0, 10.0)
 
 
-def test_a_least_height_is_that_of_the_text() -> None:
+def test_the_edge_comes_on_top_of_a_least_height() -> None:
     heavy = Borders(top=Border(width=2.0))
     roomy = cell("a", borders=heavy, margins=Margins(3.0, 0.0, 4.0, 0.0))
     free = table([20], row(roomy, height=30.0), row("b", height=5.0))
-    assert made(free).heights == (39.0, 10.0)  # edge, margins and 30; the text that is higher
+    assert made(free).heights == (32.0, 10.0)  # the edge and 30; the text that is higher
     assert made(free, on_text=False).heights == (30.0, 10.0)
     fixed = table([20], row(roomy, height=30.0, height_rule="exact"))
-    assert made(fixed).heights == (34.0,)
-    assert made(fixed, on_text=False).heights == (30.0,)
+    assert made(fixed).heights == (30.0,)
 
 
 def test_header_rows_come_again() -> None:

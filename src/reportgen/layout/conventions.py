@@ -33,8 +33,7 @@ class Conventions(Struct, frozen=True):
     overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
     cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
                      said; else by the grid alone
-    text_floor       a row's least height is that of its text: the edge above and the margins of its cells come on top;
-                     an exact one leaves out the margins below (w:trHeight, §17.4.80)
+    text_floor       a row's least height is one without the edge above it, which comes on top (w:trHeight, §17.4.80)
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
     plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the

@@ -150,14 +150,14 @@ def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, neste
 
 
 def _said(table: Table, shape: Shape, *, on_text: bool) -> tuple[float | None, ...]:
-    """The heights that rows say. `on_text`: a least height is that of the text, to which the edge above and the margins
-    of the cells are added, an exact one leaves out the margins below; else either is the whole row's."""
+    """The heights that rows say. `on_text`: to a least height the edge above the row is added; else, as an exact one
+    always, it is the whole row's."""
     if not on_text:
         return tuple([row.height for row in table.rows])
     return tuple(
         [
-            None if row.height is None else row.height + (0.0 if row.height_rule == "exact" else top) + bottom
-            for row, top, bottom in zip(table.rows, shape.tops, shape.bottoms, strict=True)
+            row.height if row.height is None or row.height_rule == "exact" else row.height + shape.edges.top_width(at)
+            for at, row in enumerate(table.rows)
         ]
     )
 
