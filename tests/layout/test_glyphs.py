@@ -43,6 +43,13 @@ def test_script_chooses_the_font(char: str, hint: str | None, font: str) -> None
     assert font_name(char, props, takes_east_asian(char, hint)) == font
 
 
+def test_signs_that_chinese_fonts_lack_are_latin() -> None:
+    for conventions, kind in ((WORD, "word"), (LIBREOFFICE, "wide")):
+        setter = make_context(conventions=conventions).setter
+        (_, bullet, *_) = setter.glyphs("乔•吉", EAST, 0.0)
+        assert bullet.kind == kind
+
+
 @pytest.mark.parametrize(
     ("char", "kind", "script"),
     [

@@ -52,7 +52,8 @@ def broken(text: str, width: float, align: str = "left", **more: object) -> list
         ("一二三四五。", 50, ["一二三四五。"]),
         # Two marks do not both hang: the character before them goes over with them.
         ("一二三四五。”六", 50, ["一二三四", "五。”六"]),
-        ("一二三四五）六", 50, ["一二三四", "五）六"]),
+        ("一二三四五）六", 50, ["一二三四五）", "六"]),
+        ("一二三四五！六", 50, ["一二三四", "五！六"]),
         # An opening mark goes over with what it opens.
         ("一二三四（五六", 50, ["一二三四", "（五六"]),
         ("一二三（“四五六", 50, ["一二三", "（“四五六"]),
@@ -98,7 +99,7 @@ def test_a_full_width_blank_that_hangs() -> None:
 
 def test_without_kinsoku() -> None:
     rules = BreakRules(kinsoku=False)
-    assert broken("一二三四五）六", 50, rules=rules) == ["一二三四五", "）六"]
+    assert broken("一二三四五！六", 50, rules=rules) == ["一二三四五", "！六"]
 
 
 def test_words_that_may_break_anywhere() -> None:

@@ -18,18 +18,14 @@ CLOSING = frozenset("、。，．：；”’）》〉」』】〕〗〞］｝�
 _MIDDLE = frozenset("・·")
 """Marks beside which others close up, and which keep their own blanks."""
 
-SHARE = 0.25
-"""Of its width is the most that a mark gives."""
-
 HALF = 0.5
-"""Of an em is the blank of a mark, and what those of a line give in all where they do not give a quarter each."""
+"""Of an em is the blank of a mark, and what the marks of a line give in all."""
 
 
-def give(atom: Atom, share: float = SHARE) -> float:
-    """How many points an atom can give up of its width: none but a full-width mark in an East Asian face, and no more
-    than its blank."""
+def give(atom: Atom) -> float:
+    """How many points an atom can give up: none but a full-width mark in an East Asian face, and that its blank."""
     if isinstance(atom, Glyph) and atom.kind == "wide" and (atom.char in CLOSING or atom.char in OPENING):
-        return max(min(atom.width * share, atom.width - HALF * atom.size), 0.0)
+        return max(atom.width - HALF * atom.size, 0.0)
     return 0.0
 
 
@@ -60,12 +56,10 @@ def _halved(glyph: Glyph, back: float) -> Glyph:
     return replace(glyph, width=glyph.width - HALF * glyph.size, shift=glyph.shift - back)
 
 
-def squeezed(
-    atoms: Sequence[Atom], xs: Sequence[float], first: int, count: int, excess: float, each: float = SHARE
-) -> list[float]:
+def squeezed(atoms: Sequence[Atom], xs: Sequence[float], first: int, count: int, excess: float) -> list[float]:
     """The places `xs` of `atoms`, when those from `first` on and before `count` stand `excess` points closer in all:
-    no closer than they can, where a mark gives `each` of its width at most."""
-    gives = [give(atom, each) if first <= number < count else 0.0 for number, atom in enumerate(atoms)]
+    no closer than they can."""
+    gives = [give(atom) if first <= number < count else 0.0 for number, atom in enumerate(atoms)]
     room = sum(gives)
     share = min(excess / room, 1.0) if room > 0 else 0.0
     moved = 0.0

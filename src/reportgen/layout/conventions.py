@@ -25,8 +25,7 @@ class Conventions(Struct, frozen=True):
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
                      (`layout.cutting`), each whole twips wide; else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
-    by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own, and its marks give
-                     up half an em a line; else a quarter of an em each, in any language
+    by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own
     always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     blanks_hang      so may a single full-width blank behind an East Asian character, in cells too (by portions: all)
@@ -39,6 +38,7 @@ class Conventions(Struct, frozen=True):
     plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
                      paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
     twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
+    western_signs    signs that GBK lacks (• † ® ½) are set in the Latin font whatever w:hint says
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
                      a paragraph begins, behind tabs and line breaks (§17.3.2.26)
     raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
@@ -121,6 +121,7 @@ class Conventions(Struct, frozen=True):
     indent_chars: bool
     plain_spaces: bool
     twip_leaders: bool
+    western_signs: bool
     near_marks: bool
     raises_by_height: bool
     cells: bool
@@ -185,6 +186,7 @@ WORD = Conventions(
     indent_chars=True,
     plain_spaces=False,
     twip_leaders=False,
+    western_signs=True,
     near_marks=False,
     raises_by_height=False,
     cells=False,
@@ -250,6 +252,7 @@ LIBREOFFICE = Conventions(
     indent_chars=False,
     plain_spaces=True,
     twip_leaders=True,
+    western_signs=False,
     near_marks=True,
     raises_by_height=True,
     cells=True,

@@ -50,6 +50,8 @@ _AMBIGUOUS = frozenset("¡¤§¨ª\u00ad®°±´¶·¸º¼½¾¿×÷\u03a9") | {
 }
 """Characters that take the East Asian font only with hint="eastAsia", else the hAnsi one (§17.3.2.26)."""
 
+_WESTERN = frozenset("•†‡‹›™¡ª®´¶¸º¼½¾¿")
+"""Those of them that GBK lacks, and with it the fonts made for it: the Latin font has them."""
 
 _NEAR = _AMBIGUOUS - frozenset(
     map(chr, [*range(0x100), 0x3A9, 0x2071, 0x207F, *range(0x2090, 0x209D), 0x2126, 0x212A, 0x212B])
@@ -75,6 +77,7 @@ class Setter:
         self.faults = 0
         self._named_metrics = conventions.named_metrics
         self._near_marks = conventions.near_marks
+        self._western_signs = conventions.western_signs
         self._all_numbers = conventions.all_numbers
         self._raises_by_height = conventions.raises_by_height
         self._hints: dict[tuple[int, str | None], tuple[RunProps, RunProps]] = {}
@@ -168,7 +171,7 @@ class Setter:
     def _table(self, props: RunProps, char_space: float) -> tuple[RunProps, dict[str, Glyph], dict[str, Glyph]]:
         """The glyphs known for these properties, and those that have a finding, by character. The properties are held
         so that no others get their identity."""
-        key = self.fonts, self._named_metrics, self._raises_by_height, props, char_space
+        key = self.fonts, self._named_metrics, self._raises_by_height, self._western_signs, props, char_space
         table = self._memo.get(key)
         if table is None:
             table = {}
@@ -194,7 +197,7 @@ class Setter:
         return glyph
 
     def _glyph(self, char: str, props: RunProps, char_space: float, *, small: bool = False) -> Glyph:
-        east_asian = takes_east_asian(char, props.fonts.hint)
+        east_asian = takes_east_asian(char, props.fonts.hint) and not (self._western_signs and char in _WESTERN)
         name = font_name(char, props, east_asian)
         size = props.size * (SMALL_CAPS if small else 1.0)
         styled, shown = self._face(name, char, props)

@@ -5,12 +5,11 @@ Lines are filled greedily, as Word fills them. Positions are points from the lef
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from reportgen.layout.atoms import Atom, BreakMark, Glyph, TabMark
-from reportgen.layout.compression import HALF, SHARE, closed_up, give, squeezed
+from reportgen.layout.compression import HALF, closed_up, give, squeezed
 from reportgen.layout.cutting import cut
 from reportgen.layout.galley import Galley
 from reportgen.layout.gridcells import Cells, Row
@@ -252,8 +251,8 @@ class _Filling:
         before."""
         atoms, start, measure = self.atoms, self.start, self.measure
         movable = self.tabs[-1].index + 1 if self.tabs else start  # a tab's place is its stop's
-        each, most = (HALF, HALF * atoms[index].size) if measure.in_all else (SHARE, math.inf)  # type: ignore[union-attr]  # a glyph
-        spare = sum([give(atoms[mark.start()], each) for mark in _MARK.finditer(self.galley.sorts, movable, index)])
+        most = HALF * atoms[index].size  # type: ignore[union-attr]  # of a glyph
+        spare = sum([give(atoms[mark.start()]) for mark in _MARK.finditer(self.galley.sorts, movable, index)])
         placed: list[float] = []
         end = index
         before: Atom | None = atoms[index - 1] if index > start else None
@@ -269,7 +268,7 @@ class _Filling:
             if end > index and fits(x - min(spare, most), measure.right) and may_hang(atoms, end, measure):
                 hung = gap + atom.width
             else:
-                spare += give(atom, each)
+                spare += give(atom)
             x += gap + atom.width
             before = atom
             end += 1
@@ -277,7 +276,7 @@ class _Filling:
         if end == index or not fits(excess, min(spare, most)):
             return False
         inked = end - start - bool(hung)
-        xs = squeezed(atoms[start:end], [*self._places(index), *placed], movable - start, inked, excess, each)
+        xs = squeezed(atoms[start:end], [*self._places(index), *placed], movable - start, inked, excess)
         self._end(*ended(atoms, end, xs), measure.right, xs)
         return True
 

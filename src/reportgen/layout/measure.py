@@ -18,11 +18,11 @@ class Measure(Struct, frozen=True):
     in points from the region's left edge. `tab_stops` ascend, from there too. `auto_space` is the automatic
     space in em; `hanging` marks may stand in the margin, with `blanks_hang` also a single full-width blank behind an
     East Asian character. `closes_up`: marks side by side stand closer where their type is kerned. `compress`:
-    full-width marks may give up their blank, so that more stands in a line, `in_all` half an em a line, else a quarter
-    of an em each; `by_portions`: a full line ends where LibreOffice would end it (`layout.cutting`). `reserve`: points
-    at the right edge that no text is broken into, only spread over. `margins` are the edges without the paragraph's
-    indents, None where those are none. `mark_goes_on`: behind a page break that ends the paragraph its mark stands in a
-    line of its own. `cells` hold the characters of lines on such a grid."""
+    full-width marks may give up their blank, so that more stands in a line; `by_portions`: a full line ends where
+    LibreOffice would end it (`layout.cutting`). `reserve`: points at the right edge that no text is broken into, only
+    spread over. `margins` are the edges without the paragraph's indents, None where those are none. `mark_goes_on`:
+    behind a page break that ends the paragraph its mark stands in a line of its own. `cells` hold the characters of
+    lines on such a grid."""
 
     first: float
     left: float
@@ -38,7 +38,6 @@ class Measure(Struct, frozen=True):
     break_words: bool = False
     closes_up: bool = False
     compress: bool = False
-    in_all: bool = False
     by_portions: bool = False
     reserve: float = 0.0
     margins: tuple[float, float] | None = None

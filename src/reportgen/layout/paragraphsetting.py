@@ -185,7 +185,6 @@ def _measure(
         by_portions=ways.by_portions,
         closes_up=ways.closes_up and context.settings.kerns_marks and cells is None,
         compress=ways.compress and context.settings.character_spacing_control != "doNotCompress",
-        in_all=language is not None,
         margins=(0.0, width),
         mark_goes_on=context.settings.split_page_break and not ways.breaks_part,
         cells=cells,

@@ -21,7 +21,7 @@ NO_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．�
 """Characters that may not end a line. Word's list also has · and ．, which are in its other list as well; an
 interpunct between the parts of a name stays with what precedes it."""
 
-HANGING = frozenset("、。，．：；")
+HANGING = frozenset("、。，．：；”’）》〉」』】〕〗〞］｝")
 """Marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)."""
 
 GLUE = frozenset("\u00a0\u202f\u2011\u2060\ufeff")
