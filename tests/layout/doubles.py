@@ -99,6 +99,9 @@ class EmFonts(FontBook):
     def half_width(self, name: str, face: Face) -> bool:
         return False
 
+    def widened(self, name: str, face: Face) -> float:
+        return 1.5 if name == "宽" else 1.0
+
 
 def make_context(face: EmFace | None = None, **more: Any) -> Context:
     """A context of the em face, size 10."""

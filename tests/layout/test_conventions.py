@@ -61,6 +61,16 @@ def test_letters_of_the_old_fonts_are_half_an_em_wide(book: FontBook) -> None:
     assert free.width > 5.0
 
 
+def test_letters_as_wide_as_in_the_font_that_is_named(book: FontBook) -> None:
+    def width(name: str, conventions: Conventions) -> float:
+        (glyph,) = context(book, conventions).setter.glyphs("m", RunProps(fonts=Fonts(ascii=name)), 0.0)
+        return glyph.width
+
+    assert width("Verdana", WORD) == pytest.approx(width("Arial", WORD) * 1.153)
+    assert width("Verdana", LIBREOFFICE) == width("Arial", WORD)
+    assert width("Consolas", WORD) < width("Courier New", WORD)
+
+
 def test_type_raised_by_points_or_by_a_share_of_its_height(book: FontBook) -> None:
     props = RunProps(size=10.5, position=6.0, fonts=Fonts(ascii="Times New Roman", east_asia="宋体"))
     for char in "a字":

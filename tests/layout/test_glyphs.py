@@ -257,3 +257,11 @@ def test_numbers_in_rings_take_the_automatic_space_for_some_programs() -> None:
 def test_signs_between_the_scripts_take_the_east_asian_font_where_the_run_hints_so() -> None:
     for char in "Ⅱ⑴⑳▶⇨℃":
         assert [one(char, props).kind for props in (RUN, EAST)] == ["word", "wide"]
+
+
+def test_letters_of_a_wider_font_than_its_stand_in() -> None:
+    props = RunProps(fonts=Fonts(ascii="宽"))
+    (glyph,) = make_context(conventions=WORD).setter.glyphs("A", props, 0.0)
+    assert (glyph.width, glyph.look.h_scale) == (15.0, 1.5)
+    (glyph,) = make_context(conventions=LIBREOFFICE).setter.glyphs("A", props, 0.0)
+    assert (glyph.width, glyph.look.h_scale) == (10.0, 1.0)

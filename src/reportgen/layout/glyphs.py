@@ -221,6 +221,9 @@ class Setter:
                 scale *= 1 / (right - left)
                 shift = -left * size * scale
                 natural = size
+        if self._named_metrics:
+            wide = self.fonts.widened(name, face)
+            natural, scale, shift = natural * wide, scale * wide, shift * wide
         if self._named_metrics and " " <= char <= "~" and self.fonts.half_width(name, face):
             # The font itself has it half an em wide: squeezed into that, or in the middle of it.
             wide, natural = natural, size / 2

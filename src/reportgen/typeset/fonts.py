@@ -67,6 +67,7 @@ class FontBook:
         self._named_metrics: dict[str, VerticalMetrics] = {}
         self._letter_metrics: dict[str, VerticalMetrics] = {}
         self._half_width: set[str] = set()
+        self._widened: dict[str, float] = {}
         self._line_metrics: dict[tuple[str, str], VerticalMetrics] = {}
         own_faces = [face for folder in own for face in self._read_own(folder)]
         for face in own_faces:
@@ -97,6 +98,8 @@ class FontBook:
             kept.update(dict.fromkeys(names, metrics))
             if entry.get("half_width"):
                 self._half_width |= names
+            if "wide" in entry:
+                self._widened.update(dict.fromkeys(names, entry["wide"]))
         return tuple(self._add(Face(folder / name)) for name in data["last_resort"])
 
     def _read_own(self, folder: Path) -> list[Face]:
@@ -209,6 +212,12 @@ class FontBook:
         """Whether the font `name`, for which `face` stands, has ASCII characters half an em wide. An office's own face
         is taken at its own word, and so is a Latin one."""
         return self._kin(name) in self._half_width and face.east_asian and not self._is_own(face)
+
+    def widened(self, name: str, face: Face) -> float:
+        """How much wider letters of the font `name` are than those of `face`, which stands for it: `wide` of
+        fonts.yaml, 1 for all that are not in it."""
+        wide = self._widened.get(name.casefold(), 1.0)
+        return 1.0 if wide == 1.0 or face.east_asian or self._is_own(face) else wide
 
     def _is_own(self, face: Face) -> bool:
         return any(owned.key == face.key for owned in self._own.values())
