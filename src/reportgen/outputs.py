@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
@@ -50,11 +51,10 @@ def write_beside(folder: Path, content: bytes) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write(beside, (content,))
-    except BaseException as error:
-        beside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _unwritable(error, folder) from error
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise _unwritable(error, folder) from error
     return beside
 
 

@@ -106,20 +106,17 @@ def same_name(name: str, other: Path, findings: tuple[Finding, ...] = ()) -> Dat
     )
 
 
-def _sweep(path: Path) -> None:
-    for leftover in path.rglob(_LEFTOVERS):
-        leftover.unlink(missing_ok=True)
-
-
 @contextmanager
 def opened(path: Path, layout: Layout = "flat") -> Iterator[OutputFolder]:
     """An output folder, locked against other runs, swept of what a killed one left. Raises EnvironmentFault E808, E805,
     DataError V901."""
     with locked(path):
-        _sweep(path)
+        for leftover in path.rglob(_LEFTOVERS):
+            leftover.unlink(missing_ok=True)
         folder = OutputFolder(path, layout)
         try:
             yield folder
         finally:
             folder.flush()
-            _sweep(path)  # what a process wrote that died before it said so
+            for leftover in path.glob(_LEFTOVERS):  # what a process wrote that died before it said so
+                leftover.unlink(missing_ok=True)
