@@ -203,8 +203,8 @@ class Workshop:
         nothing else in it changes. Raises DataError where it is no Word file."""
         from reportgen.layout.frames import Destination
         from reportgen.layout.pages import lay_out
+        from reportgen.word.contents.file import with_pages
         from reportgen.word.read import read, rebuild_contents
-        from reportgen.word.tocfile import with_pages
 
         with _uncollected():
             rebuilt = rebuild_contents(docx, name)

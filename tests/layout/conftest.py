@@ -3,8 +3,8 @@
 import pytest
 
 from layout.doubles import make_context
-from reportgen.layout import wrapping
 from reportgen.layout.context import Context
+from reportgen.layout.paragraph import wrapping
 
 
 @pytest.fixture

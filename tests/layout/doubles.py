@@ -13,15 +13,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.atoms import Atom
 from reportgen.layout.context import Context, Notes
 from reportgen.layout.conventions import WORD
 from reportgen.layout.frames import Fill, Item, Page, Picture, Rule, TextRun
-from reportgen.layout.glyphs import Setter
-from reportgen.layout.lines import break_lines, galley_of
-from reportgen.layout.measure import Line, Measure
-from reportgen.layout.paragraph import ParagraphBlock
-from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.line.atoms import Atom
+from reportgen.layout.line.glyphs import Setter
+from reportgen.layout.line.lines import break_lines, galley_of
+from reportgen.layout.line.measure import Line, Measure
+from reportgen.layout.paragraph.placing import ParagraphBlock
+from reportgen.layout.paragraph.setting import set_paragraph
 from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace

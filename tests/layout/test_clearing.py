@@ -8,8 +8,8 @@ import pytest
 
 from layout.doubles import RUN, para, row, runs, table, texts
 from layout.test_pages import pages, section
-from reportgen.layout import wrapping
 from reportgen.layout.frames import Page, Path
+from reportgen.layout.paragraph import wrapping
 from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
 
 # A page of these tests is 100 wide and 200 high; its text stands from (20, 20) to (80, 180).

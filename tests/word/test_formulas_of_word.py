@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.word.eqfield import equation
-from reportgen.word.mathmodel import (
+from reportgen.word.fields.eq import equation
+from reportgen.word.model import Break, Field, Formula, Paragraph, RunProps, Tab, Text
+from reportgen.word.model.math import (
     Accented,
     Cells,
     Divider,
@@ -29,7 +30,6 @@ from reportgen.word.mathmodel import (
     Space,
     text_of,
 )
-from reportgen.word.model import Break, Field, Formula, Paragraph, RunProps, Tab, Text
 from reportgen.word.read import read
 from reportgen.word.walk import said
 from word.build import blocks, docx

@@ -6,7 +6,7 @@ from lxml import etree
 from reportgen.word.attributes import shading
 from reportgen.word.model import Anchor, Cell, Margins, Paragraph, Table, Text, Width
 from reportgen.word.read import read
-from reportgen.word.tablestyles import Look, regions
+from reportgen.word.styles.table import Look, regions
 from word.build import STYLES, W, docx, found, table
 
 

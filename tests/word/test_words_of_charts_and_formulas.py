@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.word.chartwords import described
-from reportgen.word.mathmodel import (
+from reportgen.word.chart.words import described
+from reportgen.word.math.words import is_formula, linear
+from reportgen.word.model import RunProps
+from reportgen.word.model.charts import Axis, Chart, Plot, Series, Words
+from reportgen.word.model.math import (
     Accented,
     Cells,
     Divider,
@@ -26,9 +29,6 @@ from reportgen.word.mathmodel import (
     Shifted,
     Space,
 )  # fmt: skip
-from reportgen.word.mathwords import is_formula, linear
-from reportgen.word.model import RunProps
-from reportgen.word.model.charts import Axis, Chart, Plot, Series, Words
 
 RUN = RunProps()
 

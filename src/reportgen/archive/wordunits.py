@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.archive.units import LIVE, Content, Unit, squeezed
-from reportgen.layout.fields import asks
+from reportgen.layout.paragraph.fields import asks
 from reportgen.word.grid import rectangles
 from reportgen.word.model import (
     Block,

@@ -16,7 +16,7 @@ from reportgen.errors import Finding, Severity
 from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import Paper
 from reportgen.layout.frames import Element
-from reportgen.layout.glyphs import Setter
+from reportgen.layout.line.glyphs import Setter
 from reportgen.layout.regions import Layable
 from reportgen.layout.running import Quotable
 from reportgen.memo import Memory

@@ -23,7 +23,7 @@ class Conventions(Struct, frozen=True):
     closes_up        marks side by side stand half an em closer where w:kern holds (§17.3.2.19, §17.15.1.60)
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
-                     (`layout.cutting`), each whole twips wide; else between any two characters that may be parted
+                     (`layout.line.cutting`), each whole twips wide; else between any two characters that may be parted
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
     by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own
     always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)

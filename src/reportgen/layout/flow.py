@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from reportgen.layout.clearing import Cleared
 from reportgen.layout.context import Context
-from reportgen.layout.floatingtables import escorted, in_flow, lowered
 from reportgen.layout.frames import Element
-from reportgen.layout.known import BlockLayer, KnownCells
-from reportgen.layout.paragraph import ParagraphBlock
-from reportgen.layout.paragraphsetting import set_paragraph
+from reportgen.layout.paragraph.placing import ParagraphBlock
+from reportgen.layout.paragraph.setting import set_paragraph
+from reportgen.layout.paragraph.spacing import around
 from reportgen.layout.regions import Layable, NoFit, Outcome, Region
-from reportgen.layout.spacing import around
 from reportgen.layout.stack import Stack
-from reportgen.layout.tablesetting import set_table
+from reportgen.layout.table.floating import escorted, in_flow, lowered
+from reportgen.layout.table.known import BlockLayer, KnownCells
+from reportgen.layout.table.setting import set_table
 from reportgen.word.model import Block, Paragraph, Table
 
 

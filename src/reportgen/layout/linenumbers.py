@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.layout.frames import LineMark, TextRun
-from reportgen.layout.glyphs import Setter
+from reportgen.layout.line.glyphs import Setter
 from reportgen.word.model import LineNumbering, RunProps
 
 

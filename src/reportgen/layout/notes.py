@@ -27,7 +27,7 @@ from reportgen.word.model import (
     Paragraph,
     Section,
 )
-from reportgen.word.numerals import spell
+from reportgen.word.numbering.numerals import spell
 from reportgen.word.walk import inlines, paragraphs
 
 SEPARATOR = 144.0

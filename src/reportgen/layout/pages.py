@@ -15,7 +15,6 @@ from reportgen.layout.columns import Running, columns_of
 from reportgen.layout.conformed import conformed, ends_text, shares_page
 from reportgen.layout.context import Context, FieldValues
 from reportgen.layout.conventions import WORD, Conventions
-from reportgen.layout.floatingtables import settled
 from reportgen.layout.floats import stacked
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Page, moved
@@ -27,11 +26,12 @@ from reportgen.layout.regions import Layable
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sectionmarks import without_bare_mark
 from reportgen.layout.sheets import Sheet
+from reportgen.layout.table.floating import settled
 from reportgen.layout.turned import Turner
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 from reportgen.word.model import Document, SectionProps
-from reportgen.word.numerals import spell
+from reportgen.word.numbering.numerals import spell
 
 ROUNDS = 5
 """How often the pages are laid out anew until their numbers stand still."""

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from reportgen.layout.frames import Landmark
-from reportgen.word.instructions import parse
+from reportgen.word.fields.instructions import parse
 from reportgen.word.model import Block, Document, HeaderFooter
-from reportgen.word.stylenames import canonical, of_field
+from reportgen.word.styles.names import canonical, of_field
 from reportgen.word.walk import fields, heading_text, paragraphs
 
 
 class Quotable(Struct, frozen=True):
-    """Paragraphs by style, as `word.stylenames` writes it: the first and the last that begin on the page, the last one
-    before it, and the first of the document."""
+    """Paragraphs by style, as `word.styles.names` writes it: the first and the last that begin on the page, the last
+    one before it, and the first of the document."""
 
     first: Mapping[str, Landmark] = field(default_factory=dict)
     last: Mapping[str, Landmark] = field(default_factory=dict)

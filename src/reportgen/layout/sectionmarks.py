@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reportgen.layout.context import Context
-from reportgen.layout.spacing import NO_BORDERS
+from reportgen.layout.paragraph.spacing import NO_BORDERS
 from reportgen.word.model import Block, BookmarkEnd, BookmarkStart, Break, Inline, Paragraph, Table, Text
 
 

@@ -19,6 +19,7 @@ from reportgen.word.grid import complete_grid, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import Xml, xml_of
+from reportgen.word.math.omath import displayed
 from reportgen.word.model import (
     Block,
     BookmarkEnd,
@@ -33,15 +34,14 @@ from reportgen.word.model import (
     Width,
 )
 from reportgen.word.names import R, short, w, w_all
-from reportgen.word.numbering import Counters
-from reportgen.word.omath import displayed
+from reportgen.word.numbering.definitions import Counters
 from reportgen.word.package import Relationship
+from reportgen.word.properties.run import run_props
+from reportgen.word.properties.table import cell_props, row_values, table_props, table_values
 from reportgen.word.rows import CellParts, Marked, RowParts, TableFrame, column_width, excepted
-from reportgen.word.runproperties import run_props
-from reportgen.word.styles import Resolved, RunScope
-from reportgen.word.tableprops import cell_props, row_values, table_props, table_values
+from reportgen.word.styles.cascade import Resolved, RunScope
+from reportgen.word.styles.table import read_look
 from reportgen.word.tablescope import NO_TABLE, TableScope
-from reportgen.word.tablestyles import read_look
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _TCPR, _TRPR, _TBLPR = w("pPr"), w("rPr"), w("tcPr"), w("trPr"), w("tblPr")

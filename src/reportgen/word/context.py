@@ -8,10 +8,10 @@ from reportgen.word.colors import Colors
 from reportgen.word.foreign import Chunks
 from reportgen.word.known import KnownCells
 from reportgen.word.log import Log
-from reportgen.word.mathmodel import MathWays
+from reportgen.word.model.math import MathWays
 from reportgen.word.package import Package
-from reportgen.word.styles import Cascade
-from reportgen.word.tablestyles import TableStyles
+from reportgen.word.styles.cascade import Cascade
+from reportgen.word.styles.table import TableStyles
 from reportgen.word.theme import Theme
 
 

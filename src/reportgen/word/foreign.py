@@ -20,9 +20,9 @@ from reportgen.word.log import Log, named
 from reportgen.word.model import Block
 from reportgen.word.names import VAL, short, w
 from reportgen.word.package import Package, Relationship
-from reportgen.word.webpage import read_page
-from reportgen.word.webpictures import Pictures
-from reportgen.word.webtext import decoded, from_text, readable
+from reportgen.word.web.page import read_page
+from reportgen.word.web.pictures import Pictures
+from reportgen.word.web.text import decoded, from_text, readable
 
 
 class Body(Struct, frozen=True):

@@ -15,10 +15,12 @@ from msgspec.structs import replace
 from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import MAX_SIZE, Notes, measure
 from reportgen.word.context import Context
-from reportgen.word.drawing import Drawings
-from reportgen.word.fields import Gatherer
-from reportgen.word.formfields import box_size, flag, form_text
+from reportgen.word.drawing.shapes import Blocks
+from reportgen.word.drawings import Drawings
+from reportgen.word.fields.forms import box_size, flag, form_text
+from reportgen.word.fields.reading import Gatherer
 from reportgen.word.log import named
+from reportgen.word.math.omath import Formulas, justification, m, numbered, without_end
 from reportgen.word.model import (
     BookmarkEnd,
     BookmarkStart,
@@ -36,10 +38,8 @@ from reportgen.word.model import (
     Text,
 )
 from reportgen.word.names import VAL, XML, R, short, w, w_all
-from reportgen.word.omath import Formulas, justification, m, numbered, without_end
 from reportgen.word.package import Relationship
-from reportgen.word.shapes import Blocks
-from reportgen.word.styles import RunScope
+from reportgen.word.styles.cascade import RunScope
 from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 from reportgen.word.tablescope import NO_TABLE
 

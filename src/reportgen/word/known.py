@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from reportgen.memo import Memo, Memory
 from reportgen.word.attributes import Notes, Values
-from reportgen.word.knownstyles import Scopes, base_of
 from reportgen.word.model import Block, Break, Cell, CellProps, Paragraph, Row, Tab, Text
 from reportgen.word.names import w
-from reportgen.word.tableprops import cell_values
+from reportgen.word.properties.table import cell_values
+from reportgen.word.styles.known import Scopes, base_of
 from reportgen.word.tablescope import TableScope
 
 Xml: TypeAlias = tuple[bytes, object]

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportgen.word.colors import Colors
-from reportgen.word.drawing import Drawings
+from reportgen.word.drawing.picturefile import media_type
+from reportgen.word.drawings import Drawings
 from reportgen.word.log import Log
 from reportgen.word.model import Drawing, Image, RunProps
 from reportgen.word.names import w
 from reportgen.word.package import Package, Relationship
-from reportgen.word.picturefile import media_type
 from reportgen.word.theme import Theme
 
 

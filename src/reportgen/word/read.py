@@ -17,29 +17,29 @@ from reportgen.word.attributes import Notes
 from reportgen.word.bindings import Bindings
 from reportgen.word.blocks import Story
 from reportgen.word.colors import Colors
+from reportgen.word.contents.build import Builder
+from reportgen.word.contents.fields import TocField, toc_fields
+from reportgen.word.contents.file import with_part
 from reportgen.word.context import Context
+from reportgen.word.fields.renewal import renewed, renewed_paragraphs
 from reportgen.word.foreign import Foreign, merged_styles
 from reportgen.word.known import KnownCells
-from reportgen.word.knownstyles import KnownStyles, base_of
 from reportgen.word.log import Log
+from reportgen.word.math.omath import math_ways
 from reportgen.word.model import Block, CoreProperties, Document, HeaderFooter, Paragraph, RunProps, Section
 from reportgen.word.names import STRICT, w
 from reportgen.word.notes import notes_of
-from reportgen.word.numbering import Numbering
-from reportgen.word.omath import math_ways
+from reportgen.word.numbering.definitions import Numbering
 from reportgen.word.package import Package, Parts, Relationship
 from reportgen.word.picturebullets import PictureBullets
-from reportgen.word.renewal import renewed, renewed_paragraphs
+from reportgen.word.properties.textframes import folded
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
-from reportgen.word.styles import Cascade, StyleSheet
+from reportgen.word.styles.cascade import Cascade, StyleSheet
+from reportgen.word.styles.known import KnownStyles, base_of
+from reportgen.word.styles.table import TableStyles
 from reportgen.word.tablescope import NO_TABLE
-from reportgen.word.tablestyles import TableStyles
-from reportgen.word.textframes import folded
 from reportgen.word.theme import Theme
-from reportgen.word.tocbuild import Builder
-from reportgen.word.tocfields import TocField, toc_fields
-from reportgen.word.tocfile import with_part
 
 _DEEPEST = 3
 """How deep documents may lie in each other."""

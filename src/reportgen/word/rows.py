@@ -11,8 +11,8 @@ from reportgen.word.attributes import Notes, Values, measure
 from reportgen.word.known import Xml
 from reportgen.word.model import Inline
 from reportgen.word.names import w
-from reportgen.word.tableprops import EDGES
-from reportgen.word.tablestyles import Look
+from reportgen.word.properties.table import EDGES
+from reportgen.word.styles.table import Look
 
 Marked: TypeAlias = tuple[tuple[Inline, ...], etree._Element]
 """A row or a cell, after the bookmarks that stand before it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.word.mathmodel import text_of
 from reportgen.word.model import Block, Break, Drawing, Field, Formula, Hyperlink, Inline, Paragraph, Ruby, Tab, Text
+from reportgen.word.model.math import text_of
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 

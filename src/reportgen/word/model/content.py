@@ -16,8 +16,8 @@ from reportgen.word.model.tables import CellProps, TableProps
 
 if TYPE_CHECKING:
     from reportgen.metafile.sketch import Sketch
-    from reportgen.word.mathmodel import Node
     from reportgen.word.model.charts import Chart
+    from reportgen.word.model.math import Node
 
 
 class Text(Struct, frozen=True):
@@ -248,7 +248,7 @@ Inline: TypeAlias = (
 
 
 class Label(Struct, frozen=True):
-    """The automatic number of a list paragraph (§17.9): text made by `word.numbering`.
+    """The automatic number of a list paragraph (§17.9): text made by `word.numbering.definitions`.
 
     `suffix` is what follows it: "tab", "space" or "nothing"; `tab` the list's own tab stop, None for none.
     `align` is w:lvlJc.

@@ -58,9 +58,9 @@ class ParagraphProps(Struct, frozen=True):
     turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
     and win likewise; `before_plain`/`after_plain` are the points where only lines that the paragraph itself says count,
     as 12 points each, and only where it says no points; None where there are no lines. `left_plain`/`first_plain` are
-    the indents of a list's paragraph by `word.plainprops`, None elsewhere. `outline_level` counts from 0, None for body
-    text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute". `look` is how type in the
-    paragraph's style looks.
+    the indents of a list's paragraph by `word.properties.plain`, None elsewhere. `outline_level` counts from 0, None
+    for body text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute". `look` is how
+    type in the paragraph's style looks.
     """
 
     style_id: str | None = None

@@ -1,0 +1,1 @@
+"""Drawings: shapes, the text in them, metafiles."""

@@ -1,0 +1,1 @@
+"""Formulas: boxes, arrays, what stands between and around them."""

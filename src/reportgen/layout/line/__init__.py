@@ -1,0 +1,1 @@
+"""Lines: what they are made of, where they end, how they are drawn."""

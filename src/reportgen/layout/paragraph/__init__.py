@@ -1,0 +1,1 @@
+"""Paragraphs: from inline content to lines in regions."""

@@ -1,0 +1,97 @@
+"""What a paragraph is made of before it is broken into lines: atoms, and what lies over and stands before them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reportgen.layout.drawing.shapes import Drawn
+from reportgen.layout.frames import Element, Landmark
+from reportgen.layout.line.atoms import Atom, Glyph, PictureMark, TabMark
+from reportgen.layout.line.fitting import Guide
+from reportgen.word.model import Anchor, Combined, FitText, RunProps
+
+
+class LinkSpan(Struct, frozen=True):
+    """Atoms [start, end) are a link."""
+
+    start: int
+    end: int
+    uri: str | None
+    anchor: str | None
+
+
+class FormulaSpan(Struct, frozen=True):
+    """Atoms [start, end) are a formula that says `alt`."""
+
+    start: int
+    end: int
+    alt: str
+
+
+class Pressed(Struct):
+    """Atoms [start, end) are one piece in a room of its own."""
+
+    start: int
+    end: int
+    into: FitText | Combined
+    props: RunProps
+
+
+Float: TypeAlias = tuple[int, Anchor, Drawn]
+"""A drawing that floats: the atom it stands before, its place, its items."""
+
+
+class Material(Struct):
+    """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
+    their atom; `label_end` counts the atoms of the list label and its suffix, `label_hang` is how far left of the first
+    line's edge it begins (w:lvlJc, §17.9.7); `leaders` are the names of what fills the paragraph's tabs; `pressed` is
+    what is still to be fitted to its room, `guides` stand above their atoms."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    bookmarks: list[tuple[int, str]] = field(default_factory=list)
+    links: list[LinkSpan] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    floats: list[Float] = field(default_factory=list)
+    landmarks: list[tuple[int, Landmark]] = field(default_factory=list)
+    parent: Element | None = None
+    label_end: int = 0
+    label_hang: float = 0.0
+    leaders: frozenset[str] = frozenset()
+    pressed: list[Pressed] = field(default_factory=list)
+    guides: list[Guide] = field(default_factory=list)
+    formulas: list[FormulaSpan] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters, one a glyph (a tab is a tab, a break a line feed): as an outline shows them."""
+        return "".join(
+            atom.text if isinstance(atom, Glyph) else "\t" if isinstance(atom, TabMark) else "\n"
+            for atom in self.atoms
+            if not isinstance(atom, PictureMark)
+        )
+
+    def moved(self, end: int, by: int) -> None:
+        """Say that so many atoms more (or fewer) stand before what was atom `end`."""
+        if not by:
+            return
+        self.bookmarks = [(at + by if at >= end else at, name) for at, name in self.bookmarks]
+        self.notes = [(at + by if at >= end else at, name) for at, name in self.notes]
+        self.floats = [(at + by if at >= end else at, anchor, drawn) for at, anchor, drawn in self.floats]
+        self.landmarks = [(at + by if at >= end else at, mark) for at, mark in self.landmarks]
+        self.links = [_moved(link, end, by) for link in self.links]
+        self.guides = [_moved(guide, end, by) for guide in self.guides]
+        self.formulas = [_moved(formula, end, by) for formula in self.formulas]
+
+
+_Span = TypeVar("_Span", LinkSpan, Guide, FormulaSpan)
+
+
+def _moved(span: _Span, end: int, by: int) -> _Span:
+    return replace(
+        span,
+        start=span.start + by if span.start >= end else span.start,
+        end=span.end + by if span.end >= end else span.end,
+    )

@@ -1,0 +1,271 @@
+"""A paragraph that is set: its lines into a region, with what stands over and around them; widows.
+
+In: regions. Out: `Outcome`s with items in absolute points; what does not fit is a block of its own.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.layout.bands import Band
+from reportgen.layout.drawing.shapes import Drawn
+from reportgen.layout.floats import Here, Paper, on_paper, place
+from reportgen.layout.frames import (
+    Destination,
+    Element,
+    Floating,
+    Item,
+    LineMark,
+    Link,
+    NoteAnchor,
+    OutlineEntry,
+    Rule,
+    moved,
+)
+from reportgen.layout.line.fitting import Guide, guide_items
+from reportgen.layout.line.items import Piece, SetLine, atom_width, glyph_items, pieces_of
+from reportgen.layout.line.lines import galley_of
+from reportgen.layout.line.tabs import bars_of
+from reportgen.layout.paragraph.boxes import Area, box_items, outside
+from reportgen.layout.paragraph.dropcaps import Dropped
+from reportgen.layout.paragraph.elements import Part, element_at
+from reportgen.layout.paragraph.linesetting import Setting
+from reportgen.layout.paragraph.material import Material
+from reportgen.layout.paragraph.spacing import NO_BORDERS
+from reportgen.layout.regions import NOTHING, Done, NoFit, Outcome, Partial, Region
+from reportgen.units import fits
+from reportgen.word.model import Anchor, Borders, ParagraphProps
+
+
+class ParagraphBlock(Struct, frozen=True):
+    """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each. `own` are the bands
+    of the drawings anchored in it, from the top of its first line; `aside`: its lines were broken beside bands that may
+    not reach the region in which they come to stand; `paged`: it stands in the text of a page."""
+
+    props: ParagraphProps
+    material: Material
+    lines: tuple[SetLine, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+    left: float
+    right: float
+    space_before: float
+    space_after: float
+    space_at_top: float
+    element: Element
+    outline: tuple[str, int] | None = None
+    start: int = 0
+    joined_above: bool = False
+    joined_below: bool = False
+    paper: Paper | None = None
+    parts: tuple[Part, ...] = ()
+    guides: tuple[tuple[Guide, Element], ...] = ()
+    numbered: bool = False
+    dropped: Dropped | None = None
+    setting: Setting | None = None
+    own: tuple[Band, ...] = ()
+    aside: bool = False
+    paged: bool = False
+
+    @property
+    def keep_next(self) -> bool:
+        """w:keepNext (§17.3.1.15)."""
+        return self.props.keep_next
+
+    def lay(self, region: Region) -> Outcome:
+        """Lay lines until the region is full, minding widows and w:keepLines; anew where the page has bands that keep
+        text out."""
+        if region.bands or self.aside:
+            return self._beside(region)._lay(region)
+        return self._lay(region)
+
+    def _lay(self, region: Region) -> Outcome:
+        before = self._before(region)
+        opens = not self.joined_above or self.start > 0 or region.fresh
+        y = before + (outside(self.props.borders.top) if opens else 0.0)
+        end, broken = self._fit(region.height - y)
+        if end == self.start:
+            if not region.fresh:
+                return NoFit("no line fits")
+            end = self.start + 1
+        last = len(self.lines)
+        if end < last and not broken:
+            end = self._mind_widows(end, region)
+            if end == self.start:
+                return NoFit("lines must stay together")
+        items: list[Item] = []
+        for number in range(self.start, end):
+            y += self.lines[number].skip
+            self._place(number, region, y, before, items)
+            y += self.lines[number].advance if number + 1 < end else self.lines[number].height
+        closes = end < last or not self.joined_below
+        y += outside(self.props.borders.bottom if closes else self.props.borders.between)
+        closing: tuple[Item, ...] = ()
+        if self.props.shading or self.props.borders != NO_BORDERS:
+            top = before if opens else 0.0
+            foot = y if closes else y + self.space_after
+            items[:0] = self._box(region, top, foot, first=opens, last=closes)
+            if not closes:
+                closing = self._foot(region, y - outside(self.props.borders.between))
+        rest = replace(self, start=end, aside=self.aside or bool(self.own)) if end < last else NOTHING
+        if end < last or broken:
+            column = self.lines[end - 1].line.ends == "column"
+            return Partial(tuple(items), y, rest, page_break=broken and not column, column_break=broken and column)
+        height = y + self.space_after
+        if not self.own:
+            return Done(tuple(items), height, closing=closing)
+        bands = (band.moved(region.x, region.y + before) for band in self._still_own())
+        left = tuple(band for band in bands if band.bottom > region.y + height + 0.01)
+        return Done(tuple(items), height, left, closing)
+
+    def _beside(self, region: Region) -> ParagraphBlock:
+        """The same with lines that keep out of the bands of the page they stand on; as it is where that leaves no room
+        on a page of its own."""
+        assert self.setting is not None
+        top = self._before(region)
+        reach = region.height - top
+        bands = [band.moved(-region.x, -region.y - top) for band in region.bands]
+        bands = [band for band in bands if band.bottom > 0 and band.top < reach and band.left < region.width]
+        if not bands and not self.aside:
+            return self
+        begin = self.lines[self.start].line.start
+        own = self._still_own()
+        galley = galley_of(self.material.atoms, self.setting.measure)
+        bands_here = (*own, *bands)
+        lines = self.setting.beside(galley, bands_here, begin) if bands_here else self.setting.plain(galley, begin)
+        if bands and region.fresh and not fits(lines[0].skip + lines[0].height, reach):
+            return self
+        cuts = {edge for part in self.parts for edge in (part.start, part.end)}
+        pieces = [pieces_of(galley, each.line, cuts) for each in lines]
+        return replace(
+            self,
+            lines=(*self.lines[: self.start], *lines),
+            pieces=(*self.pieces[: self.start], *pieces),
+            aside=bool(bands),
+        )
+
+    def _page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float], top: float) -> Band | None:
+        """What a drawing at `corner` keeps free of the text of its page: of all of it where its place counts from that,
+        else of what stands above the paragraph, whose first line begins at `top`."""
+        if self.setting is None or not (self.paged or self.setting.context.in_head):
+            return None
+        band = self.setting.page_band(anchor, drawn, corner)
+        return band if band is not None else self.setting.band_above(anchor, drawn, corner, top)
+
+    def _paper_of(self, anchor: Anchor) -> Paper | None:
+        """What a drawing counts from beside its text."""
+        return self.paper if self.setting is None else self.setting.paper_of(anchor)
+
+    def _still_own(self) -> tuple[Band, ...]:
+        """The bands of its drawings that stand where it begins here, from the top of that line."""
+        if self.start == 0 or self.setting is None:
+            return self.own
+        begin = self.lines[self.start].line.start
+        return self.setting.own_bands(self.material.floats, begin)
+
+    def _before(self, region: Region) -> float:
+        """The space before the first line: none where the text before was pushed out of its page, no more than leaves
+        room for it where the region is its own."""
+        if self.start > 0 or region.pushed:
+            return 0.0
+        if not region.fresh:
+            return self.space_before
+        return max(min(self.space_at_top, region.height - self.lines[0].height), 0.0)
+
+    def _fit(self, room: float) -> tuple[int, bool]:
+        """The first line that no longer fits with the edge of the box below it, and whether a page break in the text
+        ended the region."""
+        edge = outside(self.props.borders.bottom)
+        end, broken = self._lines_in(room - (outside(self.props.borders.between) if self.joined_below else edge))
+        if self.joined_below and end < len(self.lines):
+            return self._lines_in(room - edge)
+        return end, broken
+
+    def _lines_in(self, room: float) -> tuple[int, bool]:
+        """The first line that does not fit into the room, and whether a page break came before it."""
+        used = 0.0
+        for number in range(self.start, len(self.lines)):
+            used += self.lines[number].skip
+            if not fits(used + self.lines[number].reach, room):
+                return number, False
+            if self.lines[number].line.ends in ("page", "column"):
+                return number + 1, True
+            used += self.lines[number].advance
+        return len(self.lines), False
+
+    def _mind_widows(self, end: int, region: Region) -> int:
+        """Where to break so that no single line is left on either side (w:widowControl, §17.3.1.44)."""
+        fresh = region.fresh
+        if self.props.keep_lines and not fresh:
+            return self.start
+        if not self.props.widow_control:
+            return self.start if end == 1 and region.opening == 0 and not fresh else end
+        wanted = end - 1 if len(self.lines) - end == 1 else end
+        alone = wanted < (2 if self.start == 0 else self.start + 1)
+        if not alone:
+            return wanted
+        return end if fresh else self.start
+
+    def _place(self, number: int, region: Region, y: float, before: float, items: list[Item]) -> None:
+        set_line = self.lines[number]
+        line, atoms = set_line.line, self.material.atoms
+        top = region.y + y
+        if number == 0 and self.outline is not None:
+            items.append(OutlineEntry(self.outline[0], self.outline[1], region.x, top))
+        for index, name in self.material.bookmarks:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(Destination(name, region.x, top))
+        for index, name in self.material.notes:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(NoteAnchor(name, top, set_line.height))
+        for index, mark in self.material.landmarks:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                items.append(mark)
+        if self.numbered and not (number > self.start and self.lines[number - 1].beside):
+            items.append(LineMark(region.x, top + set_line.baseline))
+        for index, anchor, drawn in self.material.floats:
+            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+                at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
+                here = Here(region.x, region.width, region.x + at, region.y + before, top)
+                x, y_top = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
+                y_top = on_paper(anchor, y_top, drawn.height, self._paper_of(anchor))
+                inner = tuple(moved(item, x, y_top) for item in drawn.items)
+                band = self._page_band(anchor, drawn, (x, y_top), region.y + before)
+                items.append(Floating(inner, anchor.behind, anchor.order, band, anchor.in_text))
+        if number == 0 and self.dropped is not None:
+            items.extend(self.dropped.items(region.x, top))
+        for x in bars_of(self.props.tabs):
+            items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
+        element_at = self._element if self.parts else None
+        glyph_items(atoms, self.pieces[number], region.x, top, set_line, element_at, self.element, items)
+        for guide, element in self.guides:
+            if line.start <= guide.start < line.end:
+                last = min(guide.end, line.end) - 1
+                x0 = region.x + line.xs[guide.start - line.start]
+                x1 = region.x + line.xs[last - line.start] + atom_width(atoms[last])
+                items.extend(guide_items(guide, x0, x1, top + set_line.baseline, element))
+        for link in self.material.links:
+            first, last = max(link.start, line.start), min(link.end, line.end)
+            if first < last:
+                x0 = line.xs[first - line.start]
+                x1 = line.xs[last - 1 - line.start] + atom_width(atoms[last - 1])
+                element = self._element(link.start)
+                items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor, element))
+
+    def _element(self, index: int) -> Element:
+        """The structure element of an atom."""
+        return element_at(self.parts, index, self.element)
+
+    def _box(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
+        """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
+        across, down = (region.x + self.left, region.x + self.right), (region.y + top, region.y + bottom)
+        return box_items(self.props, Area(*across, *down, first, last, self.joined_below and not last))
+
+    def _foot(self, region: Region, bottom: float) -> tuple[Item, ...]:
+        """The edge that closes the box `bottom` points below the region's top, where no paragraph of it follows."""
+        edge = self.props.borders.bottom
+        if edge is None or not edge.visible:
+            return ()
+        only = replace(self.props, shading=None, borders=Borders(bottom=edge))
+        down = region.y + bottom, region.y + bottom + outside(edge)
+        return tuple(box_items(only, Area(region.x + self.left, region.x + self.right, *down, False, True, False)))

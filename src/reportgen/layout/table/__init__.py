@@ -1,0 +1,1 @@
+"""Tables: widths, heights, rows onto pages."""

@@ -1,0 +1,1 @@
+"""Charts: their parts, their words, number formats."""

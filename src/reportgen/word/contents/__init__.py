@@ -1,0 +1,1 @@
+"""Tables of contents: their fields, made anew."""

@@ -1,0 +1,1 @@
+"""Drawings: DrawingML and VML, pictures, diagrams."""

@@ -1,0 +1,262 @@
+"""Drawings (ISO 29500-1 §20.4; VML in older files): w:drawing, w:pict and w:object in, `Image` or `Drawing` out.
+
+What is not drawn is a finding that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+from msgspec.structs import replace
+
+from reportgen.errors import DataError
+from reportgen.metafile.sketch import Sketch
+from reportgen.word.attributes import Notes, measure
+from reportgen.word.chart.parts import Painter
+from reportgen.word.chart.reading import CHART, read_chart
+from reportgen.word.chart.words import described
+from reportgen.word.colors import Colors
+from reportgen.word.drawing.anchors import EMU, read_anchor, turned, turned_size
+from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
+from reportgen.word.drawing.metafiles import read_metafile
+from reportgen.word.drawing.picturefile import is_drawable, media_type
+from reportgen.word.drawing.shapes import Blocks, ShapeReader, pictured
+from reportgen.word.drawing.text import DrawingText
+from reportgen.word.drawing.tones import shown_by, tone_of, toned
+from reportgen.word.drawing.vml import VmlReader
+from reportgen.word.log import Log, named
+from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
+from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short, w
+from reportgen.word.package import Package, Relationship
+from reportgen.word.theme import Theme
+
+_BLIP = f".//{{{A}}}blip"
+_EXTENSIONS = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "webp": "image/webp",
+}
+READABLE = frozenset(_EXTENSIONS.values())
+"""Picture formats handed on."""
+_GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
+"""What a:graphicData may hold to be drawn."""
+_ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
+"""What is turned as a whole."""
+
+_EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl alphaModFix".split())
+"""What changes the colours of a picture (§20.1.8.13)."""
+
+ROOM = DrawnPart(0.0, 0.0, 0.0, 0.0, shape=Shape(outline=Outline("A6A6A6", 0.5)))
+"""An empty frame where something is not drawn."""
+
+
+class Drawings:
+    """The drawings of one part. `blocks` reads the content of a text box."""
+
+    def __init__(
+        self,
+        package: Package,
+        relationships: Mapping[str, Relationship],
+        log: Log,
+        colors: Colors,
+        theme: Theme,
+        blocks: Blocks,
+    ) -> None:
+        self._package, self._relationships, self._log = package, relationships, log
+        self._notes: Notes = []
+        self._metafiles: dict[str, Sketch | bytes | None] = {}
+        self._colors, self._theme, self._blocks = colors, theme, blocks
+        self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
+        self._vml = VmlReader(blocks, self._data)
+
+    def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
+        """What a w:drawing shows. What cannot be drawn (a chart, a picture of a strange format…) is a finding, and
+        keeps its room as an empty frame."""
+        inline, anchored = drawing.find(f"{{{WP}}}inline"), drawing.find(f"{{{WP}}}anchor")
+        holder = anchored if inline is None else inline
+        if holder is None:
+            self._log.add("W641", "w:drawing")
+            return None
+        about = holder.find(f"{{{WP}}}docPr")
+        if about is not None and about.get("hidden") in ("1", "true"):
+            return None  # not shown in Word either
+        found = self._held(holder, about, props, floating=inline is None)
+        for code, said in self._notes:
+            self._log.add(code, said)
+        self._notes.clear()
+        return found
+
+    def _held(
+        self, holder: etree._Element, about: etree._Element | None, props: RunProps, *, floating: bool
+    ) -> Image | Drawing | None:
+        """What a wp:inline or wp:anchor holds."""
+        data = holder.find(f"{{{A}}}graphic/{{{A}}}graphicData")
+        graphic = next(iter(data), None) if data is not None else None
+        extent = holder.find(f"{{{WP}}}extent")
+        width, height = (
+            0.0 if extent is None else max(measure(extent, axis, self._notes, EMU) or 0.0, 0.0) for axis in ("cx", "cy")
+        )
+        alt = name = ""
+        if about is not None:
+            alt, name = about.get("descr") or about.get("title") or "", about.get("name") or ""
+        parts: tuple[DrawnPart, ...]
+        if graphic is not None and graphic.tag == RELATIONS:
+            parts = self._diagram(graphic, holder, width, height)
+        elif graphic is not None and graphic.tag == CHART:
+            parts = self._chart(graphic, holder, width, height)
+            if not alt.strip() and parts[0].chart is not None:
+                alt = described(parts[0].chart)
+        elif graphic is not None and graphic.tag == CANVAS:
+            text = DrawingText(self._colors, self._theme, self._notes)
+            parts = DiagramReader(self._shapes, text).canvas(graphic, width, height)
+        elif graphic is None or graphic.tag not in _GRAPHICS:
+            self._log.add("W641", graphic_name(holder))
+            parts = (replace(ROOM, width=width, height=height),)
+        else:
+            parts = self._shapes.parts(graphic, width, height)
+        alone = graphic is not None and graphic.tag in _ALONE
+        turn = parts[0].turn if alone and len(parts) <= 2 and parts else 0.0
+        if floating:
+            anchor = turned(read_anchor(holder, self._notes), width, height, turn)
+            return Drawing(width, height, parts, props, anchor, alt, name) if parts else None
+        if len(parts) == 1 and parts[0].data and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height):
+            return Image(parts[0].data, media_type(parts[0].data), width, height, alt, name, props)
+        if turn:  # in a line a turned shape takes the room that it has when turned
+            across, down = turned_size(width, height, turn)
+            aside, below = (across - width) / 2, (down - height) / 2
+            parts = tuple(replace(part, x=part.x + aside, y=part.y + below) for part in parts)
+            width, height = across, down
+        return Drawing(width, height, parts, props, None, alt, name) if parts else None
+
+    def _diagram(
+        self, graphic: etree._Element, holder: etree._Element, width: float, height: float
+    ) -> tuple[DrawnPart, ...]:
+        """The shapes of a SmartArt diagram; where the file has none its words in a frame, and a finding."""
+        text = DrawingText(self._colors, self._theme, self._notes)
+        try:
+            name = drawing_part(graphic, self._relationships, self._package)
+            root = None if name is None else self._package.xml(name)
+            if name is not None and root is not None:
+                within = Drawings(
+                    self._package, self._package.relationships(name), self._log, self._colors, self._theme, self._blocks
+                )
+                parts = DiagramReader(within._shapes, text).parts(root)
+                self._notes += within._notes
+                if parts:
+                    return parts
+            words = words_of(graphic, self._relationships, self._package, text)
+        except DataError as fault:
+            place = fault.findings[0].place
+            self._log.add("W610", (None if place is None else place.part) or "diagrams")
+            words = ()
+        self._log.add("W641", graphic_name(holder))
+        assert ROOM.shape is not None
+        return (replace(ROOM, width=width, height=height, shape=replace(ROOM.shape, text=words)),)
+
+    def _chart(
+        self, graphic: etree._Element, holder: etree._Element, width: float, height: float
+    ) -> tuple[DrawnPart, ...]:
+        """A chart of cached values; its room, and a finding, where it cannot be drawn."""
+        relation = self._relationships.get(graphic.get(f"{{{R}}}id", ""))
+        root = None
+        if relation is not None and not relation.external:
+            try:
+                root = self._package.xml(relation.target)
+            except DataError:
+                self._log.add("W610", relation.target)
+        text = DrawingText(self._colors, self._theme, self._notes)
+        painter = Painter(self._shapes, self._colors, text, self._notes)
+        chart = None if root is None else read_chart(root, painter)
+        if chart is None:
+            self._log.add("W641", graphic_name(holder))
+            return (replace(ROOM, width=width, height=height),)
+        return (DrawnPart(0.0, 0.0, width, height, chart=chart),)
+
+    def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing | Image, ...]:
+        """What a w:pict or w:object shows, in strict files a w:drawing in it; a finding where that is nothing."""
+        before = self._log.kinds
+        found: tuple[Drawing | Image, ...] = tuple(self._vml.drawings(pict, props))
+        if not found:
+            drawn = (self.drawing(each, props) for each in pict.iterchildren(w("drawing")))
+            found = tuple(each for each in drawn if each is not None)
+        if not found and self._log.kinds == before:
+            self._log.add("W641", short(pict.tag))
+        return found
+
+    def _picture(self, picture: etree._Element) -> DrawnPart:
+        """What a pic:pic shows, without its place; an empty frame where its file cannot be drawn."""
+        blip = picture.find(_BLIP)
+        if blip is None:
+            self._log.add("W641", named(short(picture.tag)))
+            return ROOM
+        found = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
+        tone = tone_of(blip, self._colors)
+        shown = shown_by(tone) if isinstance(found, bytes) else frozenset()
+        for effect in blip:
+            name = local(effect)
+            if name in _EFFECTS and name not in shown:
+                self._log.add("W648", f"a:{name}（图片颜色）")
+        if found is None:
+            return ROOM
+        if isinstance(found, bytes):
+            found = toned(found, tone)
+        element = picture.find(f".//{{{A}}}srcRect")
+        return pictured(found, NO_CROP if element is None else self._crop(element))
+
+    def _crop(self, crop: etree._Element) -> tuple[float, float, float, float]:
+        """The shares that a:srcRect cuts off; none where nothing would be left."""
+        left, top, right, bottom = (
+            min(max((measure(crop, side, self._notes, 100000.0) or 0.0), -10.0), 1.0) for side in "ltrb"
+        )
+        return (left, top, right, bottom) if left + right < 0.999 and top + bottom < 0.999 else NO_CROP
+
+    def _data(self, key: str) -> bytes | Sketch | None:
+        """The picture of a relationship; None, and a finding, where it cannot be drawn."""
+        relation = self._relationships.get(key)
+        data = None if relation is None or relation.external else self._package.read(relation.target)
+        if relation is None or data is None:
+            missing = relation.target if relation is not None else "图片"
+            self._log.add("W646", missing)
+            return None
+        if media_type(data) in READABLE:  # whatever its name says: Word looks at the bytes too
+            if is_drawable(data):
+                return data
+            self._log.add("W651", relation.target)
+            return None
+        found = self._metafile(relation.target, data)
+        if found is not None:
+            return found
+        kind = self._package.content_type(relation.target)
+        if kind not in READABLE:
+            kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
+        if kind in READABLE:
+            self._log.add("W651", relation.target)
+        else:
+            self._log.add("W647", kind or relation.target)
+        return None
+
+    def _metafile(self, target: str, data: bytes) -> Sketch | bytes | None:
+        """What a metafile draws, read once; None where it is none, or draws nothing."""
+        if target not in self._metafiles:
+            notes: Notes = []
+            self._metafiles[target] = read_metafile(data, notes)
+            for code, said in dict.fromkeys(notes):
+                self._log.add(code, said)
+        return self._metafiles[target]
+
+
+def graphic_name(holder: etree._Element) -> str:
+    """What kind of graphic wp:anchor or wp:inline holds, with the first words of a text box."""
+    name = named(short(holder.tag))
+    data = holder.find(f".//{{{A}}}graphicData")
+    inner = next(iter(data), None) if data is not None else None
+    if inner is not None:
+        name += f"：{named(short(inner.tag))}"
+    words = "".join(text.text or "" for text in holder.iterfind(".//{*}txbxContent//{*}t")).strip()
+    return f"{name}“{words[:12]}”" if words else name

@@ -1,0 +1,1 @@
+"""Fields: their instructions and what they come to."""

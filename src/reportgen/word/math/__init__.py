@@ -1,0 +1,1 @@
+"""Formulas: Office Math read, its letters, what it says in words."""

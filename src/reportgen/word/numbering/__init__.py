@@ -1,0 +1,1 @@
+"""Lists: their levels, and numbers in words and signs."""

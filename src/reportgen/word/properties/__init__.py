@@ -1,0 +1,1 @@
+"""What w:rPr, w:pPr, w:tblPr, w:trPr and w:tcPr say."""

@@ -1,0 +1,1 @@
+"""Styles: how they inherit, what tables make of them."""

@@ -1,0 +1,1 @@
+"""Pages of the web inside a document, as Word XML."""
