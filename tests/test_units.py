@@ -13,8 +13,6 @@ from reportgen import units
     ("length", "points"),
     [
         (units.twips(20), 1),
-        (units.half_points(32), 16),  # 3号
-        (units.eighth_points(4), 0.5),
         (units.emu(914_400), 72),
         (units.mm(25.4), 72),
         (units.mm(156), 442.2047),  # the text width of GB/T 9704

@@ -15,16 +15,6 @@ def twips(value: float) -> float:
     return value / 20
 
 
-def half_points(value: float) -> float:
-    """Half-points (ISO 29500-1 §17.18.42) to points."""
-    return value / 2
-
-
-def eighth_points(value: float) -> float:
-    """Eighths of a point, the unit of border widths (ISO 29500-1 §17.18.24), to points."""
-    return value / 8
-
-
 def emu(value: float) -> float:
     """English metric units (ISO 29500-1 §20.1.2.1; 12,700 to the point) to points."""
     return value / 12700

@@ -103,7 +103,7 @@ def test_mirrored_margins() -> None:
 def test_sections_of_other_sizes() -> None:
     found = pages(
         section(*lines("一")),
-        section(*lines("二三四五六七八九十甲"), width=140.0, height=90.0, landscape=True),
+        section(*lines("二三四五六七八九十甲"), width=140.0, height=90.0),
         section(*lines("三")),
     )
     assert [(page.width, page.height, page.label) for page in found] == [

@@ -31,7 +31,7 @@ def test_page_set_up() -> None:
         "<w:docGrid w:type='linesAndChars' w:linePitch='579' w:charSpace='-849'/></w:sectPr>"
     ).sections
     props = section.props
-    assert (props.type, props.width, props.height, props.landscape) == ("oddPage", 595.3, 841.9, False)
+    assert (props.type, props.width, props.height) == ("oddPage", 595.3, 841.9)
     assert (props.top, props.right, props.bottom, props.left) == (104.9, 73.7, 99.2, 79.4)
     assert (props.header, props.footer, props.gutter, props.title_page) == (42.55, 70.0, 0.0, True)
     assert (props.columns, props.column_space, props.v_align) == (2, 21.25, "center")
@@ -56,7 +56,7 @@ def test_sections_end_with_the_paragraph_that_says_so() -> None:
     turned = "<w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr>"
     body = f"<w:p/><w:p><w:pPr>{turned}</w:pPr></w:p><w:p/><w:p/><w:p/><w:sectPr>{A4}</w:sectPr>"
     sections = clean(body).sections
-    assert [(len(section.blocks), section.props.landscape) for section in sections] == [(2, True), (3, False)]
+    assert [(len(section.blocks), section.props.width) for section in sections] == [(2, 841.9), (3, 595.3)]
 
 
 def test_a_document_without_a_section_has_one() -> None:

@@ -50,7 +50,7 @@ def test_table_properties() -> None:
         5.0,
         "fixed",
     )
-    assert (props.cell_spacing, props.caption, props.description) == (1.0, "表一", "说明")
+    assert props.cell_spacing == 1.0
     assert props.borders.top is not None and props.borders.top.width == 1.0
     assert props.borders.inside_v is not None and not props.borders.inside_v.visible
     assert props.borders.left is None

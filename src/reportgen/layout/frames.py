@@ -366,9 +366,6 @@ def _shifted(segment: Segment, across: float, down: float) -> Segment:
     return (segment[0], *numbers)
 
 
-_PLACES = (Destination, OutlineEntry, NoteAnchor, Landmark)
-
-
 def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     """The same as page furniture: no structure elements, and no places a reader would be led to."""
     return tuple(

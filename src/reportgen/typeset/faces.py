@@ -122,10 +122,6 @@ class Face:
         """Full and PostScript name (name IDs 4 and 6), which ask for this very face."""
         return self._names(4, 6)
 
-    def sub_family(self) -> str:
-        """Name ID 17 or 2: "Regular", "Bold", "Italic"…"""
-        return self.hb_face.get_name(17) or self.hb_face.get_name(2) or "Regular"
-
     def style(self) -> tuple[bool, bool]:
         """Whether the face is the bold and the italic one of its family (name ID 2, OpenType name table)."""
         words = " ".join(self._names(2)).casefold()

@@ -46,7 +46,6 @@ from reportgen.word.tablescope import NO_TABLE, TableScope
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _PPR, _RPR, _TCPR, _TRPR, _TBLPR = w("pPr"), w("rPr"), w("tcPr"), w("trPr"), w("tblPr")
 _SECTION, _CHUNK = w("sectPr"), w("altChunk")
-_MARK_CHANGES = w_all("ins del moveFrom moveTo")
 _HARMLESS = HARMLESS | w_all("sectPr tcPr trPr tblPr tblPrEx tblGrid")
 
 

@@ -55,7 +55,6 @@ def section_props(
                     values[name] = side
                 elif side is not None:
                     notes.append(("W649", f'w:pgSz "{element.get(w(attribute))}"'))
-            values["landscape"] = element.get(w("orient")) == "landscape"
         elif tag == w("pgMar"):
             for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
                 margin = place(element, w(name), notes)

@@ -39,7 +39,7 @@ def one(char: str, props: RunProps = RUN, context: Context | None = None, char_s
     ],
 )
 def test_script_chooses_the_font(char: str, hint: str | None, font: str) -> None:
-    props = RunProps(fonts=Fonts("ascii", "high", "east", "cs", hint))
+    props = RunProps(fonts=Fonts("ascii", "high", "east", hint))
     assert font_name(char, props, takes_east_asian(char, hint)) == font
 
 

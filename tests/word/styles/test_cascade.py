@@ -96,7 +96,7 @@ def test_theme_fonts() -> None:
         ' w:cstheme="minorBidi" w:cs="Y" w:hint="eastAsia"/>',
         theme=THEME,
     ).fonts
-    assert fonts == Fonts("Calibri", "Calibri", "宋体", "Y", "eastAsia")
+    assert fonts == Fonts("Calibri", "Calibri", "宋体", "eastAsia")
     major = '<w:rFonts w:eastAsiaTheme="majorEastAsia"/>'
     assert run(STYLES, major, theme=THEME).fonts.east_asia == "方正小标宋简体"
     minor = '<w:rFonts w:eastAsiaTheme="minorEastAsia"/>'
@@ -299,6 +299,12 @@ def test_what_cannot_be_read_is_found(rpr: str, expected: str) -> None:
     assert found(f"<w:p><w:r><w:rPr>{rpr}</w:rPr><w:t>文</w:t></w:r></w:p>") == [expected]
     twice = f"<w:r><w:rPr>{rpr}</w:rPr><w:t>文</w:t></w:r>" * 2
     assert found(f"<w:p>{twice}</w:p>") == [f"{expected}（共 2 处）"]
+
+
+@pytest.mark.parametrize(("said", "findings"), [("", ["W648"]), (' w:val="0"', [])])
+def test_marks_that_should_be_narrow_at_a_line_s_start_are_noted(said: str, findings: list[str]) -> None:
+    body = f"<w:p><w:pPr><w:topLinePunct{said}/></w:pPr><w:r><w:t>“文</w:t></w:r></w:p>"
+    assert [finding.code for finding in read(docx(body), "t.docx").findings] == findings
 
 
 def test_what_stands_further_than_word_lets_it_stand_is_noted_and_bounded() -> None:

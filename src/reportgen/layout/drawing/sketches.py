@@ -131,7 +131,7 @@ def _words(mark: Words, scale: _Scale, context: Context) -> Iterator[Item]:
     if not 0.01 < size < 2000:
         return
     props = RunProps(
-        Fonts(family, family, family, family), size, mark.type.bold, mark.type.italic, color=mark.color,
+        Fonts(family, family, family), size, mark.type.bold, mark.type.italic, color=mark.color,
         snap_to_grid=False,
     )  # fmt: skip
     glyphs = context.setter.glyphs(mark.text, props, 0.0)

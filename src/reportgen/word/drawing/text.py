@@ -39,7 +39,7 @@ class DrawingText:
     def base(self, color: str | None = None, size: float = _SIZE) -> RunProps:
         """What text is that says nothing: the theme's minor fonts."""
         latin, east = self._theme.font("minorHAnsi") or "Calibri", self._theme.font("minorEastAsia") or "宋体"
-        return RunProps(Fonts(latin, latin, east, latin), size, color=color, snap_to_grid=False)
+        return RunProps(Fonts(latin, latin, east), size, color=color, snap_to_grid=False)
 
     def run(self, rpr: etree._Element | None, base: RunProps) -> RunProps:
         """The properties of an a:rPr, a:defRPr or a:endParaRPr (§21.1.2.3.9) over others."""

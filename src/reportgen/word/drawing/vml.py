@@ -191,7 +191,7 @@ class VmlReader:
         if color is None:
             outline = outline_of(element, None)
             color = None if outline is None else outline.color
-        fonts = Fonts(family, family, family, family)
+        fonts = Fonts(family, family, family)
         bold, italic = style.get("font-weight") in ("bold", "700"), style.get("font-style") == "italic"
         return WordArt(words, RunProps(fonts, 10.0, bold, italic, color=color or "C0C0C0"))
 

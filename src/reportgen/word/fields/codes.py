@@ -43,7 +43,7 @@ def _symbol(said: Instruction, props: RunProps) -> tuple[Text, ...]:
     if not character:
         return ()
     if font and not is_symbol_font(font):
-        props = replace(props, fonts=Fonts(font, font, font, font))
+        props = replace(props, fonts=Fonts(font, font, font))
     try:
         size = float(said.switches.get("s", ""))
     except ValueError:

@@ -63,10 +63,3 @@ def _one(char: str, *, slants: bool, alphabet: str) -> tuple[bool, bool, str]:
 def is_letter(character: str) -> bool:
     """Whether a character is slanted in a formula: Latin and small Greek letters are."""
     return ("a" <= character.lower() <= "z") or "α" <= character <= "ω" or character in "ϑϕϖϵϱϰ∂"
-
-
-def without_alphabets(text: str) -> str:
-    """Letters of the alphabets of mathematics as plain ones."""
-    if text.isascii() or not any("\U0001d400" <= char <= "\U0001d7ff" for char in text):
-        return text
-    return "".join(_one(char, slants=False, alphabet="")[2] for char in text)

@@ -1,4 +1,4 @@
-"""Formulas of Word (m:oMath, ISO 29500-1 §22.1): elements in, a tree of `mathmodel` out.
+"""Formulas of Word (m:oMath, ISO 29500-1 §22.1): elements in, a tree of `word.model.math` out.
 
 What is not known comes out as its content, and is named in `unknown`.
 """

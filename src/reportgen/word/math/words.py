@@ -1,6 +1,6 @@
 """What a formula says, in one line: for who hears it, and who cannot see it.
 
-In: a tree of `mathmodel`. Out: a text as one would type the formula, "x=(−b±√(b^2−4ac))/(2a)". Pure.
+In: a tree of `word.model.math`. Out: a text as one would type the formula, "x=(−b±√(b^2−4ac))/(2a)". Pure.
 """
 
 from __future__ import annotations

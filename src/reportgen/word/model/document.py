@@ -79,7 +79,6 @@ class SectionProps(Struct, frozen=True):
     type: str = "nextPage"
     width: float = 595.3
     height: float = 841.9
-    landscape: bool = False
     top: float = 72.0
     right: float = 90.0
     bottom: float = 72.0

@@ -96,7 +96,6 @@ class ParagraphProps(Struct, frozen=True):
     kinsoku: bool = True
     word_wrap: bool = True
     overflow_punct: bool | None = None
-    top_line_punct: bool = False
     text_alignment: str = "auto"
     suppress_line_numbers: bool = False
     tabs: tuple[TabStop, ...] = ()

@@ -72,6 +72,4 @@ class TableProps(Struct, frozen=True):
     borders: TableBorders = field(default_factory=TableBorders)
     cell_margins: Margins = field(default_factory=lambda: Margins(0.0, 5.4, 0.0, 5.4))
     cell_spacing: float = 0.0
-    caption: str = ""
-    description: str = ""
     place: Anchor | None = None

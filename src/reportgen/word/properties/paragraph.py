@@ -38,7 +38,6 @@ _ON_OFF_PARAGRAPH = {
     w("kinsoku"): "kinsoku",
     w("wordWrap"): "word_wrap",
     w("overflowPunct"): "overflow_punct",
-    w("topLinePunct"): "top_line_punct",
     w("contextualSpacing"): "contextual_spacing",
     w("suppressLineNumbers"): "suppress_line_numbers",
 }

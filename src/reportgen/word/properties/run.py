@@ -64,7 +64,6 @@ _FONT_SLOTS = tuple(
         ("font.ascii", "ascii", "asciiTheme"),
         ("font.h_ansi", "hAnsi", "hAnsiTheme"),
         ("font.east_asia", "eastAsia", "eastAsiaTheme"),
-        ("font.cs", "cs", "cstheme"),
     )
 )
 
@@ -175,11 +174,10 @@ _RUN: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
 }
 
 _RUN_FIELDS = frozenset(RunProps.__struct_fields__) - {"fonts"}
-_FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "cs", "hint"], str], ...] = (
+_FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "hint"], str], ...] = (
     ("ascii", "font.ascii"),
     ("h_ansi", "font.h_ansi"),
     ("east_asia", "font.east_asia"),
-    ("cs", "font.cs"),
     ("hint", "font.hint"),
 )
 

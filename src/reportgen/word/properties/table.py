@@ -37,7 +37,9 @@ _EDGE_NAMES = {
     w("tl2br"): "top_left_to_bottom_right",
     w("tr2bl"): "top_right_to_bottom_left",
 }
-_HARMLESS_TABLE = w_all("tblStyle tblOverlap tblLook tblStyleRowBandSize tblStyleColBandSize rsid")
+_HARMLESS_TABLE = w_all(
+    "tblStyle tblOverlap tblLook tblStyleRowBandSize tblStyleColBandSize tblCaption tblDescription rsid"
+)
 _HARMLESS_CELL = w_all("cnfStyle headers")
 _HARMLESS_ROW = w_all("cnfStyle divId")
 _TRACKED = w_all("tblPrChange tblPrExChange trPrChange tcPrChange cellIns cellDel cellMerge")
@@ -108,10 +110,6 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
             values["layout"] = "fixed" if element.get(w("type")) == "fixed" else "autofit"
         elif tag == w("shd"):
             values["shading"] = shading(element, notes)
-        elif tag == w("tblCaption"):
-            values["caption"] = element.get(VAL, "")
-        elif tag == w("tblDescription"):
-            values["description"] = element.get(VAL, "")
         elif tag not in _HARMLESS_TABLE and (tag != w("bidiVisual") or on(element)):
             _unread(element, notes)
     return values
