@@ -112,11 +112,6 @@ def set_table(
         hides()
     if cramps is not None and any(_cramps(box) for box in boxes):
         cramps()
-    if sum(heights[:headers]) > HEADERS * highest:
-        headers = 0
-    feet = shape.feet
-    if joined and feet:
-        feet = (*feet[:-1], 0.0)
     numbers = [rect.row for rect in rects]
     return TableBlock(
         boxes,
@@ -124,8 +119,8 @@ def set_table(
         shape.edges,
         xs,
         heights,
-        feet,
-        headers,
+        (*shape.feet[:-1], 0.0) if joined and shape.feet else shape.feet,
+        0 if sum(heights[:headers]) > HEADERS * highest else headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
         shape.ruled,

@@ -168,13 +168,7 @@ class Formulas:
             case "borderBox":
                 return Framed(part("e"), _frame(element))
             case "groupChr":
-                above = _value(element, "groupChrPr", "pos", "bot") == "top"
-                mark = _value(element, "groupChrPr", "chr", "⏟")
-                lifted = _value(element, "groupChrPr", "vertJc", "") == ("top" if above else "bot")
-                if mark not in _STRETCHED:
-                    small = Letters(mark, self._plain)
-                    return Limits(part("e"), small if above else None, None if above else small)
-                return Grouped(part("e"), mark, above, self._plain, lifted)
+                return self._grouped(element, part("e"))
             case "phant":
                 shown = _is_on(element, "phantPr", "show", otherwise=True)
                 zero = [_is_on(element, "phantPr", name) for name in ("zeroWid", "zeroAsc", "zeroDesc")]
@@ -185,6 +179,15 @@ class Formulas:
                 if name not in _TRANSPARENT:
                     self._note(short(element.tag))
                 return self.read(element, depth)
+
+    def _grouped(self, element: etree._Element, base: Node) -> Node:
+        above = _value(element, "groupChrPr", "pos", "bot") == "top"
+        mark = _value(element, "groupChrPr", "chr", "⏟")
+        lifted = _value(element, "groupChrPr", "vertJc", "") == ("top" if above else "bot")
+        if mark not in _STRETCHED:
+            small = Letters(mark, self._plain)
+            return Limits(base, small if above else None, None if above else small)
+        return Grouped(base, mark, above, self._plain, lifted)
 
     def _nary(self, element: etree._Element, depth: int) -> Node:
         sign = _value(element, "naryPr", "chr", "∫")

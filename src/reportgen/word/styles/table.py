@@ -37,7 +37,7 @@ class Condition(Struct, frozen=True):
 
 
 class TableStyle(Struct, frozen=True):
-    """A table style with its chain resolved. `table` is flat (see tableprops); bands count rows or
+    """A table style with its chain resolved. `table` is flat (see `word.properties.table`); bands count rows or
     columns."""
 
     table: Values
