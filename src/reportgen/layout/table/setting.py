@@ -151,8 +151,8 @@ def _said(table: Table, shape: Shape, *, on_text: bool) -> tuple[float | None, .
         return tuple([row.height for row in table.rows])
     return tuple(
         [
-            row.height if row.height is None or row.height_rule == "exact" else row.height + shape.edges.top_width(at)
-            for at, row in enumerate(table.rows)
+            row.height if row.height is None or row.height_rule == "exact" else row.height + line
+            for row, line in zip(table.rows, shape.lines, strict=True)
         ]
     )
 

@@ -26,12 +26,14 @@ _RULED = 64
 
 class Shape(Struct, frozen=True, eq=False):
     """A table without its text. By rectangle: its `spots`, and what its cell keeps `free` at top, left, bottom and
-    right. By row: what cells keep free above (`tops`) and below (`bottoms`), and what the edge below adds where a part
-    ends with it (`feet`). `headers` counts the rows that repeat. `ruled` are strokes that were drawn, see `ruling`."""
+    right. By row: how thick the edge above is (`lines`), what cells keep free above (`tops`) and below (`bottoms`), and
+    what the edge below adds where a part ends with it (`feet`). `headers` counts the rows that repeat. `ruled` are
+    strokes that were drawn, see `ruling`; `held` are properties whose identities stand for the table."""
 
     edges: Edges
     spots: tuple[Spot, ...]
     free: tuple[tuple[float, float, float, float], ...]
+    lines: tuple[float, ...]
     tops: tuple[float, ...]
     bottoms: tuple[float, ...]
     feet: tuple[float, ...]
@@ -45,11 +47,13 @@ class Shape(Struct, frozen=True, eq=False):
         edges = _edges(table, rects, columns)
         free = tuple(NOTHING_FREE if rect.cell is None else _kept(rect.cell, table) for rect in rects)
         headers = _header_rows(table)
+        lines = tuple(edges.top_width(row) for row in range(len(table.rows)))
         return cls(
             edges,
             tuple(Spot(at.row, at.column, at.row_span, at.col_span, at.row < headers) for at in rects),
             free,
-            *_row_margins(table, rects, free, edges),
+            lines,
+            *_row_margins(rects, free, edges, lines),
             tuple(edges.foot_width(row) for row in range(len(table.rows))),
             headers,
             Memo(_RULED),
@@ -85,12 +89,15 @@ def _edges(table: Table, rects: Sequence[CellRect], columns: int) -> Edges:
 
 
 def _row_margins(
-    table: Table, rects: Sequence[CellRect], free: Sequence[tuple[float, float, float, float]], edges: Edges
+    rects: Sequence[CellRect],
+    free: Sequence[tuple[float, float, float, float]],
+    edges: Edges,
+    lines: Sequence[float],
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """By row, what its cells keep free above their text (the edge above takes its thickness of the row) and below it:
     all of a row's cells as much as the one that keeps most."""
-    tops = [edges.top_width(row) for row in range(len(table.rows))]
-    bottoms = [0.0] * len(table.rows)
+    tops = [*lines]
+    bottoms = [0.0] * len(lines)
     for rect, (top, _, bottom, _) in zip(rects, free, strict=True):
         if rect.cell is None:
             continue
