@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.word.colors import Colors, vml_color
 from reportgen.word.drawing.vml import length
 from reportgen.word.drawings import ROOM
-from reportgen.word.model import Anchor, Drawing, DrawnPart, FreePath, LineEnd, Outline, Paragraph, Shape, WordArt
+from reportgen.word.model import Anchor, Bow, Drawing, DrawnPart, FreePath, LineEnd, Outline, Paragraph, Shape, WordArt
 from reportgen.word.names import A
 from reportgen.word.read import read
 from word.build import blocks, docx, found, paragraph, texts
@@ -342,6 +342,52 @@ def test_a_watermark_of_old() -> None:
     art = part.shape.art
     assert isinstance(art, WordArt)
     assert (art.text, art.props.fonts.east_asia, art.props.color) == ("内部 资料", "黑体", "E0E0E0")
+
+
+@pytest.mark.parametrize(
+    ("kind", "adjust", "bow"),
+    [
+        ("textArchUp", "", Bow(180.0, 180.0)),
+        ("textArchUp", "val 12600000", Bow(210.0, 120.0)),
+        ("textArchUp", "val 9000000", Bow(150.0, 240.0)),
+        ("textArchUp", "val 5400000", Bow(90.0, 360.0)),
+        ("textArchUp", "pin 0 adj 1", Bow(180.0, 180.0)),
+        ("textArchDown", "", Bow(180.0, -180.0)),
+        ("textArchDown", "val 1800000", Bow(150.0, -120.0)),
+        ("textCircle", "", Bow(180.0, 360.0)),
+        ("textCircle", "val 12000000", Bow(200.0, 320.0)),
+        ("textNoShape", "", None),
+        ("textWave1", "", None),
+    ],
+)
+def test_the_way_that_words_are_bent_into(kind: str, adjust: str, bow: Bow | None) -> None:
+    guide = f"<a:gd name='adj' fmla='{adjust}'/>" if adjust else ""
+    warp = f"<a:prstTxWarp prst='{kind}'><a:avLst>{guide}</a:avLst></a:prstTxWarp>"
+    assert shape(f"<wps:spPr/><wps:bodyPr>{warp}</wps:bodyPr>").bow == bow
+
+
+@pytest.mark.parametrize(
+    ("number", "attributes", "path", "bow"),
+    [
+        (144, "", "", Bow(180.0, 180.0, filled=True)),
+        (144, "adj='-9830400'", "fitpath='t'", Bow(210.0, 120.0, filled=True)),
+        (144, "adj='x'", "fitpath='f'", Bow(180.0, 180.0)),
+        (145, "", "", Bow(180.0, -180.0, filled=True)),
+        (145, "adj='5898240'", "", Bow(90.0, -360.0, filled=True)),
+        (146, "", "", Bow(181.0, 358.0, filled=True)),
+        (136, "", "", None),
+    ],
+)
+def test_the_way_that_words_of_old_run_along(number: int, attributes: str, path: str, bow: Bow | None) -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:shape type='#_x0000_t{number}' {attributes} style='width:100pt;height:50pt'>"
+        f"<v:textpath style='font-size:12pt' {path} string='某某市'/></v:shape></w:pict>"
+    )
+    found_ = made.parts[0].shape
+    assert found_ is not None
+    assert found_.bow == bow
+    assert found_.art is not None
+    assert found_.art.props.size == 12.0
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import metafiles, metafilesplus
-from .graphics import Look, Place, body, formula_object, old_box, picture, shape, watermark
+from .graphics import Look, Place, arched, body, formula_object, old_box, picture, shape, watermark
 from .images import chart, photo, seal
 from .package import Docx
 from .prose import prose
@@ -326,7 +326,41 @@ def pictograms() -> Docx:
     return doc
 
 
+_RED = "C00000"
+
+
+def _seal(doc: Docx, left: float) -> list[Xml]:
+    """A round seal's ring and star."""
+    ring = shape(doc, "ellipse", (42, 42), Place(left, 2.0, wrap=_OVER), look=Look(_RED, 3.0))
+    star = shape(doc, "star5", (12, 12), Place(left + 15.0, 17.0, wrap=_OVER), look=Look("", fill=_RED))
+    return [ring, star]
+
+
+def _along(doc: Docx, kind: str, words: str, room: float, size: int, left: float) -> Xml:
+    """Words along a bow in the middle of the seal at `left`; the bow's ellipse is `room` mm wide."""
+    place = Place(left + (42 - room) / 2, 2.0 + (42 - room) / 2, wrap=_OVER)
+    flat = body(insets='lIns="0" tIns="0" rIns="0" bIns="0"')
+    line = p(r(words, sz=size, color=_RED), jc="center")
+    return shape(doc, "rect", (room, room), place, line, look=Look(""), text=flat, warp=kind)
+
+
+def seals() -> Docx:
+    """Round seals over the words beside them: names along arches and a circle, in DrawingML and in VML."""
+    doc = Docx()
+    name, below = "某某市人民政府办公室", {"before": 0, "after": 2700}
+    doc.add(title("用印样式"))
+    first = [*_seal(doc, 5.0), _along(doc, "textArchUp", name, 28.0, 24, 5.0)]
+    first.append(_along(doc, "textArchDown", "5001010000001", 39.0, 13, 5.0))
+    second = [*_seal(doc, 90.0), _along(doc, "textCircle", "合同专用章" * 4, 32.0, 26, 90.0)]
+    doc.add(p(*first, *second, f"　　　　　{name}", spacing=below))
+    third = [*_seal(doc, 5.0), arched(doc, 144, name, (30, 30), Place(11.0, 8.0), _RED)]
+    fourth = [*_seal(doc, 90.0), arched(doc, 145, "财务专用章（一）", (38, 38), Place(92.0, 4.0), _RED)]
+    doc.add(p(*third, *fourth, "　　　　　二〇二六年十月", spacing=below))
+    return doc
+
+
 DOCUMENTS = {
+    "drawing-seals": seals,
     "drawing-pictograms": pictograms,
     "drawing-inline-pictures": inline_pictures,
     "drawing-floating-pictures": floating_pictures,

@@ -150,9 +150,10 @@ def shape(
     look: Look = _PLAIN,
     text: str = "",
     chain: tuple[int, int] | None = None,
+    warp: str = "",
 ) -> Xml:
-    """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body;
-    `chain` is the number of its chain of linked boxes and its place there."""
+    """The run of a DrawingML shape and its VML fallback. With blocks it is a text box, `text` the form of its body,
+    `warp` what its words are bent into; `chain` is the number of its chain of linked boxes and its place there."""
     number = doc.number()
     dash = f'<a:prstDash val="{look.dash}"/>' if look.dash else ""
     compound = f' cmpd="{look.compound}"' if look.compound != "sng" else ""
@@ -163,10 +164,12 @@ def shape(
     box = f"<wps:txbx{key}><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx>" if blocks else ""
     if chain is not None and not blocks:
         box = f'<wps:linkedTxbx id="{chain[0]}" seq="{chain[1]}"/>'
+    bent = f'><a:prstTxWarp prst="{warp}"><a:avLst/></a:prstTxWarp></wps:bodyPr>' if warp else "/>"
     geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
-        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{look.style}{box}<wps:bodyPr {text or body()}/></wps:wsp>"
+        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{look.style}{box}"
+        f"<wps:bodyPr {text or body()}{bent}</wps:wsp>"
     )
     modern = _drawing(number, "形状", size, _graphic(_WPS, wsp), place)
     old = _vml(number, size, place, blocks, look)
@@ -229,5 +232,36 @@ def watermark(doc: Docx, words: str) -> Xml:
             f'<w:pict>{_WORDS_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}" type="#_x0000_t136" style="{style}"'
             f' fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="{text}" string="{words}"/>'
             "</v:shape></w:pict>"
+        )
+    )
+
+
+_ARCHES = {144: (11796480, "al10800,10800,10800,10800@2@14e"), 145: (0, "al10800,10800,10800,10800@3@15e")}
+"""Shape types of an arch that curves up and one that curves down: where it begins (degrees by 65536), its path."""
+
+_ARCH_FORMULAS = (
+    "val #1", "val #0", "sum 0 0 #0", "sumangle #0 0 180", "sumangle #0 0 90", "prod @4 2 1", "sumangle #0 90 0",
+    "prod @6 2 1", "abs #0", "sumangle @8 0 90", "if @9 @7 @5", "sumangle @10 0 360", "if @10 @11 @10",
+    "sumangle @12 0 360", "if @12 @13 @12", "sum 0 0 @14",
+)  # fmt: skip
+
+
+def arched(doc: Docx, kind: int, words: str, size: Size, place: Place, colour: str) -> Xml:
+    """The run of WordArt in VML whose words run along an arch."""
+    number = doc.number()
+    wide, high, left, top = (f"{side * 72 / 25.4:.2f}pt" for side in (*size, place.x, place.y))  # type: ignore[operator]
+    style = (
+        f"position:absolute;margin-left:{left};margin-top:{top};width:{wide};height:{high};z-index:{_FIRST + number}"
+    )
+    begin, path = _ARCHES[kind]
+    formulas = "".join(f'<v:f eqn="{each}"/>' for each in _ARCH_FORMULAS)
+    text = "font-family:&quot;宋体&quot;;font-size:12pt"
+    return r(
+        Xml(
+            f'<w:pict><v:shapetype id="_x0000_t{kind}" coordsize="21600,21600" o:spt="{kind}" adj="{begin}"'
+            f' path="{path}"><v:formulas>{formulas}</v:formulas><v:path textpathok="t"/>'
+            f'<v:textpath on="t" fitpath="t"/></v:shapetype><v:shape id="arch{number}" type="#_x0000_t{kind}"'
+            f' style="{style}" fillcolor="#{colour}" stroked="f"><v:textpath style="{text}" fitpath="t"'
+            f' string="{words}"/></v:shape></w:pict>'
         )
     )

@@ -12,17 +12,20 @@ from msgspec.structs import replace
 
 from reportgen.layout.autocolor import inked, on_fill
 from reportgen.layout.context import Context
+from reportgen.layout.drawing.bows import along
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import PEEP, Element, Figure, Floating, Item, Picture, TextRun
 from reportgen.layout.regions import Layable, NoFit, Partial, Region, natural_height
 from reportgen.layout.turned import Turned
 from reportgen.word.model import (
     Block,
+    Bow,
     Chain,
     DocGrid,
     DrawnPart,
     Paragraph,
     ParagraphProps,
+    RunProps,
     Shape,
     Table,
     Text,
@@ -104,6 +107,11 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
     element = parent if len(shape.text) == 1 and isinstance(shape.text[0], Table) else Element("Div", parent)
     if shape.goes_on and element is not None:
         context.chains[id(shape.text)] = element  # what goes on in another box is the same text
+    if shape.bow is not None and shape.direction == "across" and not shape.goes_on:
+        box = (left, top, width, max(part.height - top - bottom, 1.0))
+        bent = along(_inked(shape, shape.text), shape.bow, box, within, element)
+        if bent is not None:
+            return Laid(bent, part.height)
     if shape.direction != "across":
         return _turned(shape, part, (top, right, bottom, left), context, element)
     aside = 0.0
@@ -220,21 +228,31 @@ _LATIN_HEIGHT, _LATIN_FOOT = 0.74, 0.98
 """How high the ink of a line of Chinese, and of one without, is in em; where its baseline stands as a share of that."""
 
 
-def stretched(art: WordArt, part: DrawnPart, context: Context, parent: Element | None) -> tuple[Item, ...]:
-    """Words as wide and as high as their shape, counted from its top left corner."""
+_ANY_SIZE = 10.0
+"""Points that words are measured in before they are made as long as their way."""
+
+
+def stretched(
+    art: WordArt, bow: Bow | None, part: DrawnPart, context: Context, parent: Element | None
+) -> tuple[Item, ...]:
+    """Words as wide and as high as their shape, or along a bow of it, counted from its top left corner."""
     lay = context.flow
     if lay is None or part.width <= 0 or part.height <= 0:
         return ()
-    wide = any(ord(char) > 0x2E7F for char in art.text)
-    height, foot = (_CHINESE_HEIGHT, _CHINESE_FOOT) if wide else (_LATIN_HEIGHT, _LATIN_FOOT)
     within = _within(context, Shape())
 
-    def set_(scale: float) -> tuple[Paragraph, ...]:
-        props = replace(art.props, size=part.height / height, scale=scale)
-        return (Paragraph(ParagraphProps(auto_space_de=False, auto_space_dn=False), (Text(art.text, props),), props),)
+    def set_(props: RunProps, align: str = "left") -> tuple[Paragraph, ...]:
+        looks = ParagraphProps(auto_space_de=False, auto_space_dn=False, align=align)
+        return (Paragraph(looks, (Text(art.text, props),), props),)
 
-    needed = natural_width(set_(1.0), lambda blocks, width: lay(blocks, width, within, None))
-    stack = lay(set_(part.width / needed), part.width * 2, within, Element("Div", parent))
+    if bow is not None:
+        words = set_(replace(art.props, size=_ANY_SIZE)) if bow.filled else set_(art.props, "center")
+        return along(words, bow, (0.0, 0.0, part.width, part.height), within, Element("Div", parent)) or ()
+    wide = any(ord(char) > 0x2E7F for char in art.text)
+    height, foot = (_CHINESE_HEIGHT, _CHINESE_FOOT) if wide else (_LATIN_HEIGHT, _LATIN_FOOT)
+    props = replace(art.props, size=part.height / height)
+    needed = natural_width(set_(props), lambda blocks, width: lay(blocks, width, within, None))
+    stack = lay(set_(replace(props, scale=part.width / needed)), part.width * 2, within, Element("Div", parent))
     outcome = stack.lay(Region(0.0, 0.0, part.width * 2, float("inf"), fresh=True))
     items = () if isinstance(outcome, NoFit) else outcome.items
     runs = [item for item in items if isinstance(item, TextRun)]

@@ -15,6 +15,7 @@ from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.anchors import EMU
+from reportgen.word.drawing.bows import warped
 from reportgen.word.drawing.freepaths import free_paths
 from reportgen.word.drawing.gradients import read_gradient
 from reportgen.word.drawing.textchains import TextChains
@@ -216,6 +217,7 @@ class ShapeReader:
             unbroken=body.get("wrap") == "none",
             direction=_DIRECTIONS.get(body.get("vert", "horz"), "across"),
             upright=body.get("upright") in ("1", "true"),
+            bow=warped(body),
         )
 
     def _gradient(self, props: etree._Element | None, style: etree._Element | None) -> Gradient | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.drawing.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
+from reportgen.word.drawing.bows import text_bow
 from reportgen.word.drawing.gradients import vml_gradient
 from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured
 from reportgen.word.drawing.textchains import TextChains
@@ -177,6 +178,7 @@ class VmlReader:
             upright=True,  # VML turns the shape and leaves its text as it stands
             art=art,
             gradient=gradient,
+            bow=None if art is None else text_bow(element, number),
         )
 
     def _art(self, element: etree._Element) -> WordArt | None:
@@ -193,7 +195,8 @@ class VmlReader:
             color = None if outline is None else outline.color
         fonts = Fonts(family, family, family)
         bold, italic = style.get("font-weight") in ("bold", "700"), style.get("font-style") == "italic"
-        return WordArt(words, RunProps(fonts, 10.0, bold, italic, color=color or "C0C0C0"))
+        size = min(max(length(style.get("font-size")), 1.0), 1638.0) if style.get("font-size") else 36.0
+        return WordArt(words, RunProps(fonts, size, bold, italic, color=color or "C0C0C0"))
 
     def _text(self, box: etree._Element | None) -> tuple[tuple[Block, ...], Box, bool]:
         """The blocks of a v:textbox, its insets (top, right, bottom, left), and whether the shape grows with it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, FreePath, Gradient, Outline, WordArt
+from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Outline, WordArt
 from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
@@ -120,7 +120,7 @@ class Shape(Struct, frozen=True):
     standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
     the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
     text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
-    another. `ink` is the colour of text that says none."""
+    another. `ink` is the colour of text that says none. Words run along a `bow`."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -144,6 +144,7 @@ class Shape(Struct, frozen=True):
     goes_on: bool = False
     gradient: Gradient | None = None
     ink: str | None = None
+    bow: Bow | None = None
 
 
 class Chain(Struct, frozen=True):

@@ -93,6 +93,16 @@ Paint: TypeAlias = str | Gradient
 """What fills: "RRGGBB", or a gradient."""
 
 
+class Bow(Struct, frozen=True):
+    """The part of the ellipse in a shape's box along which its words run: from the angle `start` on, `sweep` degrees
+    far, clockwise from three o'clock; a negative sweep runs the other way. `filled`: the words are as large as the way
+    is long."""
+
+    start: float
+    sweep: float
+    filled: bool = False
+
+
 class WordArt(Struct, frozen=True):
     """Words stretched to fill their shape (v:textpath, ISO 29500-4 §14.1.2.23)."""
 
