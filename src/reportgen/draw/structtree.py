@@ -50,6 +50,8 @@ def add_structure(
         f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{' '.join(parents)}]>>"
         f"/ParentTreeNextKey {len(parents)}{writer.roles()}{writer.ids()}>>"
     )
+    for node in order:  # what points back waits for the cycle collector, with all that it holds
+        node.parent = None
     return first, bodies
 
 
