@@ -4,18 +4,11 @@ contours. Pure; points from the top left corner.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable
 
+from reportgen.layout.drawing.presets import Adjust, Contours, adj
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import Contour, Point, arc, closed
-
-Adjust: TypeAlias = Mapping[str, float]
-Contours: TypeAlias = tuple[Contour, ...]
-
-
-def _of(adjust: Adjust, name: str, default: float, most: float = 1.0) -> float:
-    return min(max(adjust.get(name, default), 0.0), most)
 
 
 def _one(*points: Point) -> Contours:
@@ -24,7 +17,7 @@ def _one(*points: Point) -> Contours:
 
 def _notched(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow to the right with a notch in its tail."""
-    shaft, head = h * _of(adjust, "adj1", 0.5) / 2, min(min(w, h) * _of(adjust, "adj2", 0.5, 100.0), w)
+    shaft, head = h * adj(adjust, "adj1", 0.5) / 2, min(min(w, h) * adj(adjust, "adj2", 0.5, 100.0), w)
     notch = shaft * head / (h / 2) if h else 0.0
     top, foot, x = h / 2 - shaft, h / 2 + shaft, w - head
     return _one((0, top), (x, top), (x, 0), (w, h / 2), (x, h), (x, foot), (0, foot), (notch, h / 2))
@@ -32,8 +25,8 @@ def _notched(w: float, h: float, adjust: Adjust) -> Contours:
 
 def _striped(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow to the right that begins with two bars."""
-    shaft, side = h * _of(adjust, "adj1", 0.5) / 2, min(w, h)
-    head = min(side * _of(adjust, "adj2", 0.5, 100.0), max(w - side * 5 / 32, 0.0))
+    shaft, side = h * adj(adjust, "adj1", 0.5) / 2, min(w, h)
+    head = min(side * adj(adjust, "adj2", 0.5, 100.0), max(w - side * 5 / 32, 0.0))
     top, foot, x, tail = h / 2 - shaft, h / 2 + shaft, w - head, side * 5 / 32
     bars = [(0.0, side / 32), (side / 16, side / 8)]
     arrow = closed((tail, top), (x, top), (x, 0), (w, h / 2), (x, h), (x, foot), (tail, foot))
@@ -43,9 +36,9 @@ def _striped(w: float, h: float, adjust: Adjust) -> Contours:
 def _quad(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow to all four sides."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.225, 0.5)
-    shaft = min(side * _of(adjust, "adj1", 0.225) / 2, wing)
-    head = min(side * _of(adjust, "adj3", 0.225, 0.5), side / 2 - shaft)
+    wing = side * adj(adjust, "adj2", 0.225, 0.5)
+    shaft = min(side * adj(adjust, "adj1", 0.225) / 2, wing)
+    head = min(side * adj(adjust, "adj3", 0.225, 0.5), side / 2 - shaft)
     x, y = w / 2, h / 2
     up = [(x - shaft, y - shaft), (x - shaft, head), (x - wing, head), (x, 0.0), (x + wing, head), (x + shaft, head)]
     right = [(x + shaft, y - shaft), (w - head, y - shaft), (w - head, y - wing), (w, y), (w - head, y + wing)]
@@ -56,8 +49,8 @@ def _quad(w: float, h: float, adjust: Adjust) -> Contours:
 def _left_right_up(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow to the left, the right and upwards."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.25, 0.5)
-    shaft, head = min(side * _of(adjust, "adj1", 0.25) / 2, wing), side * _of(adjust, "adj3", 0.25, 0.5)
+    wing = side * adj(adjust, "adj2", 0.25, 0.5)
+    shaft, head = min(side * adj(adjust, "adj1", 0.25) / 2, wing), side * adj(adjust, "adj3", 0.25, 0.5)
     x, y = w / 2, h - wing
     left = [(head, h), (0.0, y), (head, h - 2 * wing), (head, y - shaft), (x - shaft, y - shaft), (x - shaft, head)]
     half = [(head, y + shaft), *left, (x - wing, head)]
@@ -67,8 +60,8 @@ def _left_right_up(w: float, h: float, adjust: Adjust) -> Contours:
 def _left_up(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow to the left and upwards, from the corner at the right foot."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.25, 0.5)
-    shaft, head = min(side * _of(adjust, "adj1", 0.25) / 2, wing), side * _of(adjust, "adj3", 0.25)
+    wing = side * adj(adjust, "adj2", 0.25, 0.5)
+    shaft, head = min(side * adj(adjust, "adj1", 0.25) / 2, wing), side * adj(adjust, "adj3", 0.25)
     x, y = w - wing, h - wing
     left = [(head, y + shaft), (head, h), (0.0, y), (head, y - wing), (head, y - shaft), (x - shaft, y - shaft)]
     up = [(x - shaft, head), (x - wing, head), (x, 0.0), (w, head), (x + shaft, head), (x + shaft, y + shaft)]
@@ -78,8 +71,8 @@ def _left_up(w: float, h: float, adjust: Adjust) -> Contours:
 def _bent_up(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow that goes to the right and then up."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.25, 0.5)
-    thick, head = side * _of(adjust, "adj1", 0.25), side * _of(adjust, "adj3", 0.25, 0.5)
+    wing = side * adj(adjust, "adj2", 0.25, 0.5)
+    thick, head = side * adj(adjust, "adj1", 0.25), side * adj(adjust, "adj3", 0.25, 0.5)
     half, x, y = min(thick / 2, wing), w - wing, h - thick
     shaft = [(0.0, y), (x - half, y), (x - half, head)]
     return _one(*shaft, (x - wing, head), (x, 0), (w, head), (x + half, head), (x + half, h), (0, h))
@@ -88,11 +81,11 @@ def _bent_up(w: float, h: float, adjust: Adjust) -> Contours:
 def _bent(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow that comes from below and turns to the right."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.25, 0.5)
-    thick = min(side * _of(adjust, "adj1", 0.25), 2 * wing)
-    head, top = side * _of(adjust, "adj3", 0.25, 0.5), wing - thick / 2
+    wing = side * adj(adjust, "adj2", 0.25, 0.5)
+    thick = min(side * adj(adjust, "adj1", 0.25), 2 * wing)
+    head, top = side * adj(adjust, "adj3", 0.25, 0.5), wing - thick / 2
     far = w - head
-    turn = min(side * _of(adjust, "adj4", 0.4375), far, h - top)
+    turn = min(side * adj(adjust, "adj4", 0.4375), far, h - top)
     inner = max(turn - thick, 0.0)
     low = top + thick
     segments: tuple[Segment, ...] = (
@@ -106,11 +99,11 @@ def _bent(w: float, h: float, adjust: Adjust) -> Contours:
 def _u_turn(w: float, h: float, adjust: Adjust) -> Contours:
     """An arrow that goes up, over and down again."""
     side = min(w, h)
-    wing = side * _of(adjust, "adj2", 0.25, 0.25)
-    thick, foot = min(side * _of(adjust, "adj1", 0.25), 2 * wing), h * _of(adjust, "adj5", 0.75)
-    neck = foot - min(side * _of(adjust, "adj3", 0.25), foot)
+    wing = side * adj(adjust, "adj2", 0.25, 0.25)
+    thick, foot = min(side * adj(adjust, "adj1", 0.25), 2 * wing), h * adj(adjust, "adj5", 0.75)
+    neck = foot - min(side * adj(adjust, "adj3", 0.25), foot)
     right = w - wing + thick / 2
-    turn = min(side * _of(adjust, "adj4", 0.4375), right / 2, neck)
+    turn = min(side * adj(adjust, "adj4", 0.4375), right / 2, neck)
     inner = max(turn - thick, 0.0)
     left, bow = right - thick, thick + inner
     segments: tuple[Segment, ...] = (
@@ -130,9 +123,12 @@ def _boxed(side: str) -> Callable[[float, float, Adjust], Contours]:
         upright = side in ("up", "down")
         along, across = (h, w) if upright else (w, h)
         least = min(w, h)
-        wing = min(least * _of(adjust, "adj2", 0.25), across / 2)
-        shaft, head = min(least * _of(adjust, "adj1", 0.25) / 2, wing), min(least * _of(adjust, "adj3", 0.25), along)
-        end, middle = min(along * _of(adjust, "adj4", 0.64977), along - head), across / 2
+        wing = min(least * adj(adjust, "adj2", 0.25), across / 2)
+        shaft, head = (
+            min(least * adj(adjust, "adj1", 0.25) / 2, wing),
+            min(least * adj(adjust, "adj3", 0.25), along),
+        )
+        end, middle = min(along * adj(adjust, "adj4", 0.64977), along - head), across / 2
         half = [(0.0, 0.0), (end, 0.0), (end, middle - shaft), (along - head, middle - shaft)]
         half.append((along - head, middle - wing))
         points = [*half, (along, middle), *((x, across - y) for x, y in reversed(half))]

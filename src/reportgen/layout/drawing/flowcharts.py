@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
+from reportgen.layout.drawing.presets import Contours
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import Contour, arc, closed
-
-Contours: TypeAlias = tuple[Contour, ...]
 
 
 def document(w: float, h: float) -> Contours:

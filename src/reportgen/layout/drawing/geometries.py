@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
 from reportgen.layout.drawing import flowcharts
 from reportgen.layout.drawing.blockarrows import ARROWS
 from reportgen.layout.drawing.connectors import CONNECTORS
 from reportgen.layout.drawing.pictograms import PICTOGRAMS
+from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import Contour, arc, closed, ellipse, on_arc, opened, rounded
-
-Contours: TypeAlias = tuple[Contour, ...]
-Adjust: TypeAlias = Mapping[str, float]
-"""Values of a:avLst by name, as shares: 0.5 for 50000."""
-
-Maker: TypeAlias = Callable[[float, float, Adjust], Contours]
 
 LINES = frozenset({"line", "straightConnector1", "lineInv", *CONNECTORS})
 """Shapes that are lines: they are never filled, and their ends may bear heads."""
@@ -50,10 +44,6 @@ def _shares(*points: tuple[float, float]) -> Maker:
     return lambda w, h, _adjust: _one(closed(*((x * w, y * h) for x, y in points)))
 
 
-def _of(adjust: Adjust, name: str, default: float, most: float = 1.0) -> float:
-    return min(max(adjust.get(name, default), 0.0), most)
-
-
 def _rectangle(w: float, h: float) -> tuple[Segment, ...]:
     return closed((0.0, 0.0), (w, 0.0), (w, h), (0.0, h))
 
@@ -63,7 +53,7 @@ def _corners(pattern: str, name: str = "adj", default: float = 0.16667, *, snip:
     a mark: "xx--"."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        radius = min(w, h) * _of(adjust, name, default, 0.5)
+        radius = min(w, h) * adj(adjust, name, default, 0.5)
         a, b, c, d = (radius if mark == "x" else 0.0 for mark in pattern)
         if not snip:
             return _one(rounded(w, h, (a, b, c, d)))
@@ -73,14 +63,14 @@ def _corners(pattern: str, name: str = "adj", default: float = 0.16667, *, snip:
 
 
 def _triangle(w: float, h: float, adjust: Adjust) -> Contours:
-    return _one(closed((w * _of(adjust, "adj", 0.5), 0), (w, h), (0, h)))
+    return _one(closed((w * adj(adjust, "adj", 0.5), 0), (w, h), (0, h)))
 
 
 def _slanted(top_left: int, top_right: int, bottom_right: int, bottom_left: int) -> Maker:
     """A figure whose marked corners stand `adj` of the shorter side further in."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        into = min(min(w, h) * _of(adjust, "adj", 0.25, 10.0), w)
+        into = min(min(w, h) * adj(adjust, "adj", 0.25, 10.0), w)
         top, foot = (top_left * into, w - top_right * into), (bottom_left * into, w - bottom_right * into)
         return _one(closed((top[0], 0), (top[1], 0), (foot[1], h), (foot[0], h)))
 
@@ -88,12 +78,12 @@ def _slanted(top_left: int, top_right: int, bottom_right: int, bottom_left: int)
 
 
 def _hexagon(w: float, h: float, adjust: Adjust) -> Contours:
-    into = min(min(w, h) * _of(adjust, "adj", 0.25, 10.0), w / 2)
+    into = min(min(w, h) * adj(adjust, "adj", 0.25, 10.0), w / 2)
     return _one(closed((into, 0), (w - into, 0), (w, h / 2), (w - into, h), (into, h), (0, h / 2)))
 
 
 def _plus(w: float, h: float, adjust: Adjust) -> Contours:
-    into = min(w, h) * _of(adjust, "adj", 0.25, 0.5)
+    into = min(w, h) * adj(adjust, "adj", 0.25, 0.5)
     x, y = w - into, h - into
     inner = ((into, into), (into, 0), (x, 0), (x, into), (w, into), (w, y), (x, y), (x, h), (into, h), (into, y))
     return _one(closed(*inner, (0, y), (0, into)))
@@ -131,9 +121,9 @@ def _arrow(side: str) -> Maker:
     def make(w: float, h: float, adjust: Adjust) -> Contours:
         upright = side in ("up", "down", "v")
         along, across = (h, w) if upright else (w, h)
-        shaft = (1 - _of(adjust, "adj1", 0.5)) / 2 * across
+        shaft = (1 - adj(adjust, "adj1", 0.5)) / 2 * across
         both = side in ("h", "v")
-        head = min(min(w, h) * _of(adjust, "adj2", 0.5, 100.0), along / 2 if both else along)
+        head = min(min(w, h) * adj(adjust, "adj2", 0.5, 100.0), along / 2 if both else along)
         far, low = along - head, across - shaft
         end = [(far, shaft), (far, 0.0), (along, across / 2), (far, across), (far, low)]
         start = [(head, low), (head, across), (0.0, across / 2), (head, 0.0), (head, shaft)]
@@ -149,7 +139,7 @@ def _pointed(notch: bool) -> Maker:
     """A pentagon that points to the right, or a chevron."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        head = min(min(w, h) * _of(adjust, "adj", 0.5, 100.0), w)
+        head = min(min(w, h) * adj(adjust, "adj", 0.5, 100.0), w)
         points = [(0.0, 0.0), (w - head, 0.0), (w, h / 2), (w - head, h), (0.0, h)]
         return _one(closed(*points, *([(head, h / 2)] if notch else [])))
 
@@ -161,8 +151,8 @@ def _bracket(mirror: bool, brace: bool) -> Maker:
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
         if brace:
-            ry = min(min(w, h) * _of(adjust, "adj1", 0.08333, 0.5), h / 4)
-            middle = min(max(h * _of(adjust, "adj2", 0.5), 2 * ry), h - 2 * ry)
+            ry = min(min(w, h) * adj(adjust, "adj1", 0.08333, 0.5), h / 4)
+            middle = min(max(h * adj(adjust, "adj2", 0.5), 2 * ry), h - 2 * ry)
             rx = w / 2
             segments: tuple[Segment, ...] = (
                 ("m", w, 0.0), *arc((w, ry), rx, ry, -90, -90), ("l", rx, middle - ry),
@@ -170,7 +160,7 @@ def _bracket(mirror: bool, brace: bool) -> Maker:
                 ("l", rx, h - ry), *arc((w, h - ry), rx, ry, 180, -90),
             )  # fmt: skip
         else:
-            ry = min(min(w, h) * _of(adjust, "adj", 0.08333, 10.0), h / 2)
+            ry = min(min(w, h) * adj(adjust, "adj", 0.08333, 10.0), h / 2)
             segments = (
                 ("m", w, 0.0), *arc((w, ry), w, ry, -90, -90), ("l", 0.0, h - ry), *arc((w, h - ry), w, ry, 180, -90)
             )  # fmt: skip
@@ -186,7 +176,7 @@ def _bracket(mirror: bool, brace: bool) -> Maker:
 
 def _pair(w: float, h: float, adjust: Adjust) -> Contours:
     """Round brackets on both sides."""
-    r = min(w, h) * _of(adjust, "adj", 0.16667, 0.5)
+    r = min(w, h) * adj(adjust, "adj", 0.16667, 0.5)
     left = (("m", r, 0.0), *arc((r, r), r, r, -90, -90), ("l", 0.0, h - r), *arc((r, h - r), r, r, 180, -90))
     right = (("m", w - r, 0.0), *arc((w - r, r), r, r, -90, 90), ("l", w, h - r), *arc((w - r, h - r), r, r, 0, 90))
     inside = Contour(rounded(w, h, (r, r, r, r)), stroked=False)
@@ -194,7 +184,7 @@ def _pair(w: float, h: float, adjust: Adjust) -> Contours:
 
 
 def _can(w: float, h: float, adjust: Adjust) -> Contours:
-    ry = min(min(w, h) * _of(adjust, "adj", 0.25, 10.0) / 2, h / 2)
+    ry = min(min(w, h) * adj(adjust, "adj", 0.25, 10.0) / 2, h / 2)
     middle = (w / 2, ry)
     side: tuple[Segment, ...] = (
         ("m", 0.0, ry), *arc(middle, w / 2, ry, 180, 180), ("l", w, h - ry),
@@ -204,24 +194,24 @@ def _can(w: float, h: float, adjust: Adjust) -> Contours:
 
 
 def _cube(w: float, h: float, adjust: Adjust) -> Contours:
-    d = min(w, h) * _of(adjust, "adj", 0.25)
+    d = min(w, h) * adj(adjust, "adj", 0.25)
     outside = closed((0, d), (d, 0), (w, 0), (w, h - d), (w - d, h), (0, h))
     return _lined(outside, opened((0, d), (w - d, d), (w, 0)), opened((w - d, d), (w - d, h)))
 
 
 def _donut(w: float, h: float, adjust: Adjust) -> Contours:
-    d = min(w, h) * _of(adjust, "adj", 0.25, 0.5)
+    d = min(w, h) * adj(adjust, "adj", 0.25, 0.5)
     inner = (("m", d, h / 2), *arc((w / 2, h / 2), w / 2 - d, h / 2 - d, 180, -360), ("h",))
     return _one((*ellipse((0, 0, w, h)), *inner))
 
 
 def _frame(w: float, h: float, adjust: Adjust) -> Contours:
-    d = min(w, h) * _of(adjust, "adj1", 0.125, 0.5)
+    d = min(w, h) * adj(adjust, "adj1", 0.125, 0.5)
     return _one((*_rectangle(w, h), *closed((d, d), (d, h - d), (w - d, h - d), (w - d, d))))
 
 
 def _folded(w: float, h: float, adjust: Adjust) -> Contours:
-    d = min(w, h) * _of(adjust, "adj", 0.16667, 0.5)
+    d = min(w, h) * adj(adjust, "adj", 0.16667, 0.5)
     fold = opened((w - d, h), (w - d * 0.8, h - d * 0.8), (w, h - d))
     return _lined(closed((0, 0), (w, 0), (w, h - d), (w - d, h), (0, h)), fold)
 
@@ -255,7 +245,7 @@ def _callout(kind: str) -> Maker:
             beak[2 if down > 0 else 0] = [(high, h), tip, (low, h)] if down > 0 else [(low, 0.0), tip, (high, 0.0)]
         else:
             beak[1 if across > 0 else 3] = [(w, low), tip, (w, high)] if across > 0 else [(0.0, high), tip, (0.0, low)]
-        r = min(w, h) * _of(adjust, "adj3", 0.16667, 0.5) if kind == "round" else 0.0
+        r = min(w, h) * adj(adjust, "adj3", 0.16667, 0.5) if kind == "round" else 0.0
         return _one(_beaked(w, h, r, beak))
 
     return make

@@ -5,15 +5,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
+from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj
 from reportgen.layout.frames import Segment
 from reportgen.layout.pen import Contour, Point, arc, closed, ellipse, mapped, on_arc, opened
-
-Adjust: TypeAlias = Mapping[str, float]
-Contours: TypeAlias = tuple[Contour, ...]
-Maker: TypeAlias = Callable[[float, float, Adjust], Contours]
 
 _BOLT = (
     *((39, 0), (60, 28), (51, 31), (77, 56), (68, 60), (100, 100), (46, 69)),
@@ -34,10 +29,6 @@ _PUFFS = (
     *((0.80, 0.71, 0.14), (0.62, 0.80, 0.15), (0.42, 0.81, 0.15), (0.22, 0.72, 0.14), (0.14, 0.52, 0.14)),
 )
 """The bows of a cloud: middle and radius, in shares of the box, clockwise."""
-
-
-def _of(adjust: Adjust, name: str, default: float, most: float = 1.0) -> float:
-    return min(max(adjust.get(name, default), 0.0), most)
 
 
 def _hundredths(points: tuple[tuple[int, int], ...]) -> Maker:
@@ -68,7 +59,7 @@ def _sun(w: float, h: float, adjust: Adjust) -> Contours:
 
 
 def _moon(w: float, h: float, adjust: Adjust) -> Contours:
-    inner = w * (1 - _of(adjust, "adj", 0.5, 0.875))
+    inner = w * (1 - adj(adjust, "adj", 0.5, 0.875))
     bows = (*arc((w, h / 2), w, h / 2, 90, 180), *arc((w, h / 2), inner, h / 2, -90, -180))
     return _alone(("m", w, h), *bows, ("h",))
 
@@ -119,7 +110,7 @@ def _waves(count: int, default: float) -> Maker:
     """A flag waved above and below, so many times."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        rise = h * _of(adjust, "adj1", default, 0.2)
+        rise = h * adj(adjust, "adj1", default, 0.2)
         reach, step = rise * 10 / 3, w / count
         out: list[Segment] = [("m", 0.0, rise)]
         for x in (step * at for at in range(count)):
@@ -134,14 +125,14 @@ def _waves(count: int, default: float) -> Maker:
 
 
 def _plaque(w: float, h: float, adjust: Adjust) -> Contours:
-    r = min(w, h) * _of(adjust, "adj", 0.16667, 0.5)
+    r = min(w, h) * adj(adjust, "adj", 0.16667, 0.5)
     top = (("m", 0.0, r), *arc((0, 0), r, r, 90, -90), ("l", w - r, 0.0), *arc((w, 0), r, r, 180, -90))
     foot = (("l", w, h - r), *arc((w, h), r, r, -90, -90), ("l", r, h), *arc((0, h), r, r, 0, -90))
     return _alone(*top, *foot, ("h",))
 
 
 def _bevel(w: float, h: float, adjust: Adjust) -> Contours:
-    d = min(w, h) * _of(adjust, "adj", 0.125, 0.5)
+    d = min(w, h) * adj(adjust, "adj", 0.125, 0.5)
     inner = [(d, d), (w - d, d), (w - d, h - d), (d, h - d)]
     outer = [(0.0, 0.0), (w, 0.0), (w, h), (0.0, h)]
     slopes = (Contour(opened(a, b), filled=False) for a, b in zip(outer, inner, strict=True))
@@ -149,7 +140,7 @@ def _bevel(w: float, h: float, adjust: Adjust) -> Contours:
 
 
 def _teardrop(w: float, h: float, adjust: Adjust) -> Contours:
-    share = _of(adjust, "adj", 1.0, 2.0)
+    share = adj(adjust, "adj", 1.0, 2.0)
     x, y = w / 2 + w / 2 * share, h / 2 - h / 2 * share
     tip = (_quad((w / 2, 0), ((w / 2 + x) / 2, 0), (x, y)), _quad((x, y), (w, (h / 2 + y) / 2), (w, h / 2)))
     first = arc((w / 2, h / 2), w / 2, h / 2, 180, 90)
@@ -184,7 +175,7 @@ def _chord(w: float, h: float, adjust: Adjust) -> Contours:
 
 def _block_arc(w: float, h: float, adjust: Adjust) -> Contours:
     start, sweep = _angles(adjust, 180.0, 0.0)
-    thick = min(w, h) * _of(adjust, "adj3", 0.25, 0.5)
+    thick = min(w, h) * adj(adjust, "adj3", 0.25, 0.5)
     middle, rx, ry = (w / 2, h / 2), w / 2 - thick, h / 2 - thick
     outer = (("m", *on_arc(middle, w / 2, h / 2, start)), *arc(middle, w / 2, h / 2, start, sweep))
     inner = (("l", *on_arc(middle, rx, ry, start + sweep)), *arc(middle, rx, ry, start + sweep, -sweep))
@@ -193,7 +184,7 @@ def _block_arc(w: float, h: float, adjust: Adjust) -> Contours:
 
 def _no_smoking(w: float, h: float, adjust: Adjust) -> Contours:
     """A ring with a bar from the top left to the right foot."""
-    thick = min(w, h) * _of(adjust, "adj", 0.1875, 0.5)
+    thick = min(w, h) * adj(adjust, "adj", 0.1875, 0.5)
     rx, ry, middle = w / 2 - thick, h / 2 - thick, (w / 2, h / 2)
     half = math.degrees(math.asin(min(thick / 2 / max(min(rx, ry), thick, 1e-6), 1.0)))
     out = list(ellipse((0, 0, w, h)))
@@ -207,7 +198,7 @@ def _scroll(upright: bool) -> Maker:
 
     def make(width: float, height: float, adjust: Adjust) -> Contours:
         w, h = (height, width) if upright else (width, height)
-        roll = min(w, h) * _of(adjust, "adj", 0.125, 0.25)
+        roll = min(w, h) * adj(adjust, "adj", 0.125, 0.25)
         r, q = roll / 2, roll / 4
         left, right, foot = roll, w - roll, h - roll
         sheet: tuple[Segment, ...] = (
@@ -234,7 +225,7 @@ def _ribbon(downwards: bool) -> Maker:
     """A banner with folded ends behind it; `downwards`: they hang lower than its front."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        front, drop = w * min(max(adjust.get("adj2", 0.5), 0.25), 0.75), h * _of(adjust, "adj1", 0.16667, 0.33333)
+        front, drop = w * min(max(adjust.get("adj2", 0.5), 0.25), 0.75), h * adj(adjust, "adj1", 0.16667, 0.33333)
         x0, x1, fold, cut = (w - front) / 2, (w + front) / 2, w / 8, w / 8
         low, tail = h - drop, (drop + h) / 2
         left = [(0.0, drop), (x0, drop), (x0, low), (x0 + fold, low), (x0 + fold, h), (0.0, h), (cut, tail)]
@@ -250,7 +241,7 @@ def _ribbon(downwards: bool) -> Maker:
 
 def _braces(w: float, h: float, adjust: Adjust) -> Contours:
     """Braces on both sides."""
-    r = min(min(w, h) * _of(adjust, "adj", 0.08333, 0.25), h / 4, w / 4)
+    r = min(min(w, h) * adj(adjust, "adj", 0.08333, 0.25), h / 4, w / 4)
     left: tuple[Segment, ...] = (
         ("m", 2 * r, h), *arc((2 * r, h - r), r, r, 90, 90), ("l", r, h / 2 + r), *arc((0, h / 2 + r), r, r, 0, -90),
         *arc((0, h / 2 - r), r, r, 90, -90), ("l", r, r), *arc((2 * r, r), r, r, 180, 90),
@@ -262,20 +253,20 @@ def _braces(w: float, h: float, adjust: Adjust) -> Contours:
 
 def _corner(w: float, h: float, adjust: Adjust) -> Contours:
     side = min(w, h)
-    x, y = side * _of(adjust, "adj2", 0.5, 100.0), h - side * _of(adjust, "adj1", 0.5, 100.0)
+    x, y = side * adj(adjust, "adj2", 0.5, 100.0), h - side * adj(adjust, "adj1", 0.5, 100.0)
     x, y = min(x, w), max(y, 0.0)
     return (Contour(closed((0, 0), (x, 0), (x, y), (w, y), (w, h), (0, h))),)
 
 
 def _half_frame(w: float, h: float, adjust: Adjust) -> Contours:
     side = min(w, h)
-    x, y = side * _of(adjust, "adj2", 0.33333), side * _of(adjust, "adj1", 0.33333)
+    x, y = side * adj(adjust, "adj2", 0.33333), side * adj(adjust, "adj1", 0.33333)
     right, foot = max(w - (y * w / h if h else 0.0), x), max(h - (x * h / w if w else 0.0), y)
     return (Contour(closed((0, 0), (w, 0), (right, y), (x, y), (x, foot), (0, h))),)
 
 
 def _stripe(w: float, h: float, adjust: Adjust) -> Contours:
-    share = _of(adjust, "adj", 0.5)
+    share = adj(adjust, "adj", 0.5)
     return (Contour(closed((0, h * share), (w * share, 0), (w, 0), (0, h))),)
 
 
@@ -283,10 +274,10 @@ def _sign(kind: str) -> Maker:
     """A sign of arithmetic in the middle of the box."""
 
     def make(w: float, h: float, adjust: Adjust) -> Contours:
-        x, y, thick = w * 0.36745, h * 0.36745, min(w, h) * _of(adjust, "adj1", 0.2352, 0.7349) / 2
-        boxes = [(x, h * _of(adjust, "adj1", 0.2352) / 2, 0.0)]
+        x, y, thick = w * 0.36745, h * 0.36745, min(w, h) * adj(adjust, "adj1", 0.2352, 0.7349) / 2
+        boxes = [(x, h * adj(adjust, "adj1", 0.2352) / 2, 0.0)]
         if kind == "=":
-            line, gap = h * _of(adjust, "adj1", 0.2352, 0.36745), h * _of(adjust, "adj2", 0.1176) / 2
+            line, gap = h * adj(adjust, "adj1", 0.2352, 0.36745), h * adj(adjust, "adj2", 0.1176) / 2
             boxes = [(x, line / 2, -gap - line / 2), (x, line / 2, gap + line / 2)]
         elif kind in "+×":
             a, b = thick, thick

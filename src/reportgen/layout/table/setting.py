@@ -97,13 +97,12 @@ def set_table(
     )
     x = _left(table, width - sum(widths), shape.edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
-    headers = shape.headers
     root = Element("Table", parent, spots=shape.spots)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
     frame = _Frame(table, layer, xs, shape, _said(table, shape, on_text=on_text), known, layer_at)
     boxes = tuple(
         [
-            _box(frame, rect, free, rows[rect.row], "TH" if rect.row < headers else "TD")
+            _box(frame, rect, free, rows[rect.row], "TH" if rect.row < shape.headers else "TD")
             for rect, free in zip(rects, shape.free, strict=True)
         ]
     )
@@ -120,7 +119,7 @@ def set_table(
         xs,
         heights,
         (*shape.feet[:-1], 0.0) if joined and shape.feet else shape.feet,
-        0 if sum(heights[:headers]) > HEADERS * highest else headers,
+        0 if sum(heights[: shape.headers]) > HEADERS * highest else shape.headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
         shape.ruled,

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from reportgen.word.names import XML, local, w
 from reportgen.word.web.styles import Sheet, color, has_border, points, read_sheet, styled, words
-from reportgen.word.web.tables import Place, rows_of, table_frame
+from reportgen.word.web.tables import Place, add, rows_of, table_frame
 
 Picture = Callable[[str, float | None, float | None], etree._Element | None]
 """The w:drawing of a picture by its address, with the width and height in points that the page says."""
@@ -71,10 +71,6 @@ def read_page(text: str, picture: Picture) -> etree._Element:
     return body
 
 
-def _add(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
-    return etree.SubElement(parent, w(name), {w(key): str(value) for key, value in attributes.items()})
-
-
 class _Page:
     """Writes the elements of a page one after the other; `self._p` is the paragraph that is open."""
 
@@ -102,7 +98,7 @@ class _Page:
         if name == "table":
             self._table(node, said, inner)
         elif name == "br":
-            _add(_add(self._open(look), "r"), "br")
+            add(add(self._open(look), "r"), "br")
             self._blank = True
         elif name == "hr":
             self._rule()
@@ -131,7 +127,7 @@ class _Page:
         if look.kept_blanks:
             for number, line in enumerate(text.split("\n")):
                 if number:
-                    _add(_add(self._open(look), "r"), "br")
+                    add(add(self._open(look), "r"), "br")
                 if line:
                     self._run(line.rstrip("\r"), look)
             return
@@ -144,21 +140,21 @@ class _Page:
 
     def _run(self, text: str, look: _Look) -> None:
         paragraph = self._open(look)
-        run = _add(paragraph, "r")
+        run = add(paragraph, "r")
         _run_props(run, look)
         for number, piece in enumerate(text.split("\t")):
             if number:
-                _add(run, "tab")
+                add(run, "tab")
             if piece:
-                text_of_run = _add(run, "t")
+                text_of_run = add(run, "t")
                 text_of_run.set(_PRESERVE, "preserve")
                 text_of_run.text = "".join(each for each in piece if each >= " " and each not in "\ufffe\uffff")
 
     def _open(self, look: _Look) -> etree._Element:
         """The open paragraph, begun where there is none."""
         if self._p is None:
-            self._p = _add(self._out, "p")
-            _paragraph_props(_add(self._p, "pPr"), look, hanging=self._mark is not None)
+            self._p = add(self._out, "p")
+            _paragraph_props(add(self._p, "pPr"), look, hanging=self._mark is not None)
             self._blank = True
             if self._mark is not None:
                 mark, self._mark = self._mark, None
@@ -171,9 +167,9 @@ class _Page:
 
     def _rule(self) -> None:
         self._close()
-        properties = _add(_add(self._out, "p"), "pPr")
-        _add(_add(properties, "pBdr"), "bottom", val="single", sz=6, space=1, color="808080")
-        _add(properties, "spacing", before=0, after=0)
+        properties = add(add(self._out, "p"), "pPr")
+        add(add(properties, "pBdr"), "bottom", val="single", sz=6, space=1, color="808080")
+        add(properties, "spacing", before=0, after=0)
         self._close()
 
     def _image(self, node: etree._Element, said: dict[str, str], look: _Look) -> None:
@@ -181,7 +177,7 @@ class _Page:
         height = points(said.get("height") or node.get("height"), 0.0) or None
         drawing = self._picture(node.get("src", ""), width, height)
         if drawing is not None:
-            _add(self._open(look), "r").append(drawing)
+            add(self._open(look), "r").append(drawing)
             self._blank = False
 
     def _input(self, node: etree._Element, look: _Look) -> None:
@@ -238,7 +234,7 @@ class _Page:
         self._content(cell, inner)
         self._close()
         if tc[-1].tag != w("p"):
-            _paragraph_props(_add(_add(tc, "p"), "pPr"), inner)
+            _paragraph_props(add(add(tc, "p"), "pPr"), inner)
 
 
 def _whole(text: str | None, otherwise: int) -> int:
@@ -330,36 +326,36 @@ def _paragraph_look(node: etree._Element, name: str, said: dict[str, str], look:
 
 def _paragraph_props(properties: etree._Element, look: _Look, *, hanging: bool = False) -> None:
     if look.page_before:
-        _add(properties, "pageBreakBefore")
+        add(properties, "pageBreakBefore")
     if look.spaced:
-        _add(properties, "spacing", before=100, beforeAutospacing=1, after=100, afterAutospacing=1)
+        add(properties, "spacing", before=100, beforeAutospacing=1, after=100, afterAutospacing=1)
     else:
-        _add(properties, "spacing", before=0, after=0)
+        add(properties, "spacing", before=0, after=0)
     indent: dict[str, object] = {"left": round(look.indent * 20)}
     if hanging:
         indent["hanging"] = round(_INDENT * 20 * 0.75)
     elif look.first:
         indent["firstLine" if look.first > 0 else "hanging"] = round(abs(look.first) * 20)
-    _add(properties, "ind", **indent)
-    _add(properties, "jc", val=look.align)
+    add(properties, "ind", **indent)
+    add(properties, "jc", val=look.align)
     if look.heading is not None:
-        _add(properties, "outlineLvl", val=look.heading)
+        add(properties, "outlineLvl", val=look.heading)
 
 
 def _run_props(run: etree._Element, look: _Look) -> None:
-    properties = _add(run, "rPr")
-    _add(properties, "rFonts", ascii=look.font, hAnsi=look.font, eastAsia=look.font)
+    properties = add(run, "rPr")
+    add(properties, "rFonts", ascii=look.font, hAnsi=look.font, eastAsia=look.font)
     for name, on in (("b", look.bold), ("i", look.italic), ("strike", look.strike)):
         if on:
-            _add(properties, name)
+            add(properties, name)
     if look.color is not None:
-        _add(properties, "color", val=look.color)
+        add(properties, "color", val=look.color)
     half = max(2, min(round(look.size * 2), 3276))
-    _add(properties, "kern", val=0)
-    _add(properties, "sz", val=half)
+    add(properties, "kern", val=0)
+    add(properties, "sz", val=half)
     if look.underline:
-        _add(properties, "u", val="single")
+        add(properties, "u", val="single")
     if look.fill is not None:
-        _add(properties, "shd", val="clear", color="auto", fill=look.fill)
+        add(properties, "shd", val="clear", color="auto", fill=look.fill)
     if look.script:
-        _add(properties, "vertAlign", val=look.script)
+        add(properties, "vertAlign", val=look.script)

@@ -28,7 +28,8 @@ def rows_of(table: etree._Element) -> Iterator[list[etree._Element]]:
             yield [cell for cell in child if local(cell).lower() in ("td", "th")]
 
 
-def _add(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+def add(parent: etree._Element, name: str, **attributes: object) -> etree._Element:
+    """A new element of WordprocessingML at the end of `parent`."""
     return etree.SubElement(parent, w(name), {w(key): str(value) for key, value in attributes.items()})
 
 
@@ -36,10 +37,10 @@ def _width(parent: etree._Element, name: str, text: str | None) -> None:
     """A width of a table or a cell: a share of what it stands in, points, or as the content needs."""
     share = re.match(r"(\d{1,3})(?:\.\d+)?\s*%", text or "")
     if share is not None:
-        _add(parent, name, w=min(int(share[1]), 100) * 50, type="pct")
+        add(parent, name, w=min(int(share[1]), 100) * 50, type="pct")
         return
     wide = points(text)
-    _add(parent, name, w=round(max(wide, 0.0) * 20) if wide else 0, type="dxa" if wide else "auto")
+    add(parent, name, w=round(max(wide, 0.0) * 20) if wide else 0, type="dxa" if wide else "auto")
 
 
 def table_frame(
@@ -52,23 +53,23 @@ def table_frame(
     padding: str | None,
 ) -> etree._Element:
     """A w:tbl with its properties, no rows yet; `padding` is what its cells say of theirs."""
-    made = _add(out, "tbl")
-    properties = _add(made, "tblPr")
+    made = add(out, "tbl")
+    properties = add(made, "tblPr")
     _width(properties, "tblW", said.get("width") or table.get("width"))
     align = table.get("align", "").lower()
     if align in ("center", "right"):
-        _add(properties, "jc", val=align)
+        add(properties, "jc", val=align)
     if indent:
-        _add(properties, "tblInd", w=round(indent * 20), type="dxa")
+        add(properties, "tblInd", w=round(indent * 20), type="dxa")
     if lined:
-        borders = _add(properties, "tblBorders")
+        borders = add(properties, "tblBorders")
         tone = color(table.get("bordercolor")) or "auto"
         for edge in _EDGES:
-            _add(borders, edge, val="single", sz=4, space=0, color=tone)
+            add(borders, edge, val="single", sz=4, space=0, color=tone)
     gap = points((padding or "").partition(" ")[0] or table.get("cellpadding"))
-    margins = _add(properties, "tblCellMar")
+    margins = add(properties, "tblCellMar")
     for edge in ("top", "left", "bottom", "right"):
-        _add(margins, edge, w=round(20 * gap) if gap is not None else 15, type="dxa")
+        add(margins, edge, w=round(20 * gap) if gap is not None else 15, type="dxa")
     return made
 
 
@@ -84,24 +85,24 @@ class Place:
     def row(self) -> None:
         """Begin a row."""
         self.finish()
-        self._tr, self._column = _add(self._table, "tr"), 0
+        self._tr, self._column = add(self._table, "tr"), 0
 
     def cell(self, columns: int, rows: int, width: str | None, fill: str | None) -> etree._Element:
         """A new w:tc over so many columns and rows."""
         self._come_down()
         assert self._tr is not None
         columns = max(1, min(columns, _MOST - min(self._column, _MOST - 1)))
-        tc = _add(self._tr, "tc")
-        properties = _add(tc, "tcPr")
+        tc = add(self._tr, "tc")
+        properties = add(tc, "tcPr")
         _width(properties, "tcW", width)
         if columns > 1:
-            _add(properties, "gridSpan", val=columns)
+            add(properties, "gridSpan", val=columns)
         if rows > 1:
-            _add(properties, "vMerge", val="restart")
+            add(properties, "vMerge", val="restart")
             self._below[self._column] = (rows - 1, columns)
         if fill is not None:
-            _add(properties, "shd", val="clear", color="auto", fill=fill)
-        _add(properties, "vAlign", val="center")
+            add(properties, "shd", val="clear", color="auto", fill=fill)
+        add(properties, "vAlign", val="center")
         self._column += columns
         return tc
 
@@ -112,12 +113,12 @@ class Place:
             rows, columns = self._below.pop(self._column)
             if rows > 1:
                 self._below[self._column] = (rows - 1, columns)
-            tc = _add(self._tr, "tc")
-            properties = _add(tc, "tcPr")
+            tc = add(self._tr, "tc")
+            properties = add(tc, "tcPr")
             if columns > 1:
-                _add(properties, "gridSpan", val=columns)
-            _add(properties, "vMerge")
-            _add(tc, "p")
+                add(properties, "gridSpan", val=columns)
+            add(properties, "vMerge")
+            add(tc, "p")
             self._column += columns
 
     def finish(self) -> None:
