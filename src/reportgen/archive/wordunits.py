@@ -112,5 +112,9 @@ class _Walk:
                         yield LIVE
                 case Drawing():
                     for part in item.parts:
-                        if part.shape is not None and part.shape.text:
+                        if part.shape is None:
+                            continue
+                        if part.shape.text:
                             self.asides.append(Unit("box", self.joined(part.shape.text)))
+                        if part.shape.art is not None:
+                            self.asides.append(Unit("box", squeezed(part.shape.art.text)))
