@@ -134,7 +134,11 @@ def _built(
         else:
             left -= 1
             made = next(results)
-            outcome = lost(path, made) if isinstance(made, Lost) else _committed(made, folder, last=not left)
+            if isinstance(made, Lost):
+                outcome = lost(path, made)
+            else:
+                made.path = path  # the one that is there, not the copy that came back with the result
+                outcome = _committed(made, folder, last=not left)
         yield outcome
 
 
