@@ -38,7 +38,8 @@ _SWITCH = 0.0005
 """Seconds after which the thread that works lets in the one that delivers, which has next to nothing to do between its
 waits: with Python's 5 ms for each of a dozen it would be slower than the work."""
 _LEFT = 30_000
-"""Values that a process made since it last looked for cycles, and still has: those of some ten reports."""
+"""Values that a process made since it last looked for cycles, and still has: those of some ten reports; in the process
+that was started, of hundreds (text of JSON with indents comes out of functions that know each other)."""
 
 
 class Lost(Struct, frozen=True):
@@ -97,6 +98,7 @@ def spread(
         workers.append(_start(context, make, workers))
     try:
         while todo or kept:
+            _tidy()
             _hand_out(workers, todo, kept)
             ready = set(wait([each for worker in workers for each in (worker.connection, worker.process.sentinel)]))
             for at, worker in enumerate(workers):
