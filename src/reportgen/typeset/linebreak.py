@@ -24,6 +24,9 @@ interpunct between the parts of a name stays with what precedes it."""
 HANGING = frozenset("、。，．：；”’）》〉」』】〕〗〞］｝")
 """Marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)."""
 
+CLOSING = HANGING - frozenset("、。，．：；")
+"""Those of them that close a bracket or a quotation."""
+
 GLUE = frozenset("\u00a0\u202f\u2011\u2060\ufeff")
 """Characters that hold fast what stands on either side: the no-break spaces and the no-break hyphen."""
 

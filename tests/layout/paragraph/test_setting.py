@@ -128,3 +128,17 @@ def test_line_ends_of_a_paragraph_that_allows_any() -> None:
     for conventions, first in ((WORD, "一二三四五"), (LIBREOFFICE, "一二三四")):
         block = set_paragraph(paragraph, 50.0, make_context(conventions=conventions), None)
         assert texts(whole(block))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("control", "mark", "first"),
+    [
+        ("compressPunctuation", "》", "一二三四五》"),
+        ("doNotCompress", "》", "一二三四"),
+        ("doNotCompress", "，", "一二三四五，"),
+    ],
+)
+def test_closing_marks_hang_where_marks_give_way(control: str, mark: str, first: str) -> None:
+    context = make_context(settings=Settings(character_spacing_control=control))
+    block = set_paragraph(para(f"一二三四五{mark}六"), 50.0, context, None)
+    assert texts(whole(block))[0] == first

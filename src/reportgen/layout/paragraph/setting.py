@@ -25,7 +25,7 @@ from reportgen.layout.paragraph.linesetting import Setting
 from reportgen.layout.paragraph.material import Material
 from reportgen.layout.paragraph.placing import ParagraphBlock
 from reportgen.layout.paragraph.spacing import Around, around
-from reportgen.typeset.linebreak import BreakRules, rules_of
+from reportgen.typeset.linebreak import CLOSING, BreakRules, rules_of
 from reportgen.units import whole_steps
 from reportgen.word.model import Drawing, DrawnPart, DropCap, Image, Inline, Paragraph, ParagraphProps
 
@@ -206,10 +206,13 @@ def _rules(props: ParagraphProps, language: BreakRules | None, context: Context)
 
 
 def _hanging(props: ParagraphProps, context: Context) -> frozenset[str]:
-    """The marks that may stand in the margin: in a cell they would stand on the border."""
+    """The marks that may stand in the margin: in a cell they would stand on the border. Closing brackets and quotes are
+    known to do so where the document lets marks give up their blank (w:characterSpacingControl)."""
     ways, said = context.conventions, props.overflow_punct
     allowed = said is None or said != ways.overflow_inverted
-    return ways.hanging if allowed and not context.in_table else frozenset()
+    if not allowed or context.in_table:
+        return frozenset()
+    return ways.hanging if context.settings.character_spacing_control != "doNotCompress" else ways.hanging - CLOSING
 
 
 def _outline(
