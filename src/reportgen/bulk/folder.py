@@ -17,7 +17,7 @@ from reportgen import outputs
 from reportgen.archive import manifest
 from reportgen.bulk.ledger import Ledger
 from reportgen.bulk.lock import locked
-from reportgen.bulk.making import Made
+from reportgen.bulk.making import Made, discard
 from reportgen.errors import DataError, Finding, Severity
 
 Layout = Literal["flat", "unit"]
@@ -70,8 +70,7 @@ class OutputFolder:
         try:
             name = self.claim(made.name, made.path, made.findings)
         except DataError:
-            for each in made.written.values():
-                each.path.unlink(missing_ok=True)
+            discard(made.written)
             raise
         base = f"{name}/{name}" if self.layout == "unit" else name
         files = {f"{base}.{kind}": each.path for kind, each in made.written.items()}

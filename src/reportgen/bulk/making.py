@@ -99,10 +99,15 @@ def _written(made: Made, folder: Path) -> Made:
         for kind, content in made.files.items():
             written[kind] = Written(outputs.write_beside(folder, content), manifest.Sum.of(content))
     except EnvironmentFault as fault:
-        for each in written.values():
-            each.path.unlink(missing_ok=True)
+        discard(written)
         return replace(made, code=fault.exit_code, findings=fault.findings, files={})
     return replace(made, files={}, written=written)
+
+
+def discard(written: Mapping[str, Written]) -> None:
+    """Take away files that nobody will put in their place."""
+    for each in written.values():
+        each.path.unlink(missing_ok=True)
 
 
 def _digests(data: Path, names: Iterable[str]) -> dict[str, str]:
