@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
@@ -18,6 +18,9 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?")
 _LONGEST = 200
 """Bytes of UTF-8: what every file system takes, with room for the ending and a temporary mark."""
+_LEFT = ".reportgen-*.tmp"
+"""The names of `_beside`."""
+_LOOKS = 10
 
 
 def safe_name(wish: str) -> str:
@@ -44,12 +47,50 @@ def _cut(name: str) -> str:
     return name.strip(" .")
 
 
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A folder within a folder, which is there, for files on their way. Afterwards it is gone with all that nobody put
+    in its place, and who still writes there fails. Raises EnvironmentFault E805."""
+    made = _beside(folder)
+    try:
+        made.mkdir()
+    except OSError as error:
+        raise _unwritable(error, folder) from error
+    try:
+        yield made
+    finally:
+        _gone(made)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a process left in a folder and beneath it that was killed while it wrote; nobody else may be
+    writing there. What the killed one's helpers still write finds no place any more."""
+    for left in list(folder.rglob(_LEFT)):
+        if left.is_dir():
+            _gone(left)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _gone(staged: Path) -> None:
+    """Take away a folder of files on their way. It gets another name first: whoever knows the old one can begin no file
+    there, and those that were just begun are seen at the second look."""
+    last = _beside(staged.parent)
+    try:
+        staged.rename(last)
+    except OSError:  # Windows, while somebody writes there
+        last = staged
+    for _ in range(_LOOKS):
+        shutil.rmtree(last, ignore_errors=True)
+        if not last.exists():
+            return
+
+
 def write_beside(folder: Path, content: bytes) -> Path:
-    """Write a file into a folder under a name that nobody asks for, to be put in its place by `write_all`. Raises
-    EnvironmentFault E805."""
+    """Write a file into a folder, which is there, under a name that nobody asks for, to be put in its place by
+    `write_all`. Raises EnvironmentFault E805."""
     beside = _beside(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         _write(beside, (content,))
     except OSError as error:
         with suppress(OSError):

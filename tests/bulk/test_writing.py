@@ -23,7 +23,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made]:
 
 def test_what_is_written_is_what_was_made(made: tuple[Path, Made], tmp_path: Path) -> None:
     path, whole = made
-    written = writer(Options(), tmp_path / "出")(path).finish()
+    written = writer(Options(), tmp_path)(path).finish()
     assert written.files == {}
     assert {kind: (each.path.read_bytes(), each.sum) for kind, each in written.written.items()} == {
         kind: (content, Sum.of(content)) for kind, content in whole.files.items()
@@ -43,14 +43,25 @@ def test_nothing_is_left_of_a_report_whose_name_is_taken_or_whose_process_died(
     made: tuple[Path, Made], tmp_path: Path
 ) -> None:
     out = tmp_path / "出"
-    write = writer(Options(), out)
     with opened(out) as folder:
+        write = writer(Options(), folder.staging)
         folder.commit(write(made[0]).finish(), last=False)
         again = write(made[0]).finish()
         again.path = tmp_path / "乙镇.yaml"
         with pytest.raises(DataError):
             folder.commit(again, last=False)
-        assert not list(out.glob(".reportgen-*.tmp"))
+        assert not list(folder.staging.iterdir())
         write(made[0]).finish()  # nobody hears of it
-        assert len(list(out.glob(".reportgen-*.tmp"))) == 2
+        assert len(list(folder.staging.iterdir())) == 2
     assert sorted(each.suffix for each in out.iterdir()) == [".docx", ".json", ".pdf"]
+
+
+def test_a_process_that_outlives_its_run_writes_nothing_more(made: tuple[Path, Made], tmp_path: Path) -> None:
+    """The one who started it was killed, another run has the folder: a report on its way must not end there."""
+    out = tmp_path / "出"
+    staging = out / ".reportgen-0.tmp"
+    staging.mkdir(parents=True)
+    late = writer(Options(), staging)(made[0])
+    with opened(out):
+        assert late.finish().code is ExitCode.ENVIRONMENT
+    assert not list(out.iterdir())

@@ -25,14 +25,14 @@ _EVERY = 1.0
 """Seconds at least between two writings of the manifest while reports come in."""
 _SHARE = 30
 """And so many times as long as the last writing took: a long one takes a second for every thirty."""
-_LEFTOVERS = ".reportgen-*.tmp"
 
 
 class OutputFolder:
-    """One run's hold on an output folder; made by `opened`."""
+    """One run's hold on an output folder; made by `opened`. `staging` is where reports are written that `commit` puts
+    in their place."""
 
-    def __init__(self, path: Path, layout: Layout) -> None:
-        self.path, self.layout = path, layout
+    def __init__(self, path: Path, layout: Layout, staging: Path) -> None:
+        self.path, self.layout, self.staging = path, layout, staging
         self._ledger = Ledger(manifest.read(path))
         self._taken: dict[str, Path] = {}
         self._next = time.monotonic() + _EVERY
@@ -110,12 +110,10 @@ def opened(path: Path, layout: Layout = "flat") -> Iterator[OutputFolder]:
     """An output folder, locked against other runs, swept of what a killed one left. Raises EnvironmentFault E808, E805,
     DataError V901."""
     with locked(path):
-        for leftover in path.rglob(_LEFTOVERS):
-            leftover.unlink(missing_ok=True)
-        folder = OutputFolder(path, layout)
-        try:
-            yield folder
-        finally:
-            folder.flush()
-            for leftover in path.glob(_LEFTOVERS):  # what a process wrote that died before it said so
-                leftover.unlink(missing_ok=True)
+        outputs.sweep(path)
+        with outputs.staged(path) as staging:
+            folder = OutputFolder(path, layout, staging)
+            try:
+                yield folder
+            finally:
+                folder.flush()

@@ -82,7 +82,7 @@ def maker(options: Options) -> Callable[[Path], Made]:
 
 
 def writer(options: Options, folder: Path) -> Callable[[Path], Unfinished[Made]]:
-    """The same with its files written beside those of an output folder, which takes waiting: whoever commits them has
+    """The same with its files written into an output folder's staging, which takes waiting: whoever commits them has
     nothing but names to change, and nothing large travels from process to process."""
     make = maker(options)
 
@@ -93,7 +93,7 @@ def writer(options: Options, folder: Path) -> Callable[[Path], Unfinished[Made]]
 
 
 def _written(made: Made, folder: Path) -> Made:
-    """A report with its files beside those of the folder."""
+    """A report with its files in the folder."""
     written: dict[str, Written] = {}
     try:
         for kind, content in made.files.items():

@@ -126,7 +126,9 @@ def _built(
     found = {} if force else {path: _current(path, folder, options, templates) for path in paths}
     ready = {path: outcome for path, outcome in found.items() if outcome is not None}
     todo = [path for path in paths if path not in ready]
-    results: Iterator[Made | Lost] = ordered(partial(writer, options, folder.path), todo, min(jobs, max(1, len(todo))))
+    results: Iterator[Made | Lost] = ordered(
+        partial(writer, options, folder.staging), todo, min(jobs, max(1, len(todo)))
+    )
     left = len(todo)
     for path in paths:
         if path in ready:
