@@ -217,6 +217,7 @@ def test_killed_at_any_moment(large: tuple[Path, dict[str, bytes]], tmp_path: Pa
                 assert content == wanted[name]
     assert killed > KILLS // 3
     assert _run(["build", str(data), "-o", str(out)]) == 0
+    assert sorted(contents(out)) == sorted(wanted)
     assert contents(out) == wanted
 
 
