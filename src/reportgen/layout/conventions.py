@@ -2,7 +2,7 @@
 
 In: nothing. Out: `WORD`, after which documents are set, and `LIBREOFFICE`, which shows beside that program's PDF what
 is left when its known ways are taken out. What ISO 29500-1 settles, or where nobody knows of a difference, is no
-convention and stands in the code. Each is told in docs/layout.md with what it rests on.
+convention and stands in the code. docs/layout.md tells each with what it rests on, under the same headings.
 """
 
 from __future__ import annotations
@@ -13,45 +13,37 @@ from reportgen.typeset.linebreak import HANGING, NO_END, NO_START
 
 
 class Conventions(Struct, frozen=True):
-    """One program's ways.
+    """One program's ways, by what they bear on; clauses are those of ISO 29500-1.
 
-    auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
-    always_space     that space stands whatever the paragraph says
-    all_numbers      numbers in rings and raised ones (① ²) take that space too
+    Characters:
+
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
-    closes_up        marks side by side stand half an em closer where w:kern holds (§17.3.2.19, §17.15.1.60)
-    compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
-    by_portions      a full line ends after the rules of the script that stands there, portion by portion
-                     (`layout.line.cutting`), each whole twips wide; else between any two characters that may be parted
-    no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
-    by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own
-    always_kinsoku   those marks keep from there whatever the paragraph says (w:kinsoku, §17.3.1.16)
-    hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
-    blanks_hang      so may a single full-width blank behind an East Asian character, in cells too (by portions: all)
-    overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
-    cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
-                     said; else by the grid alone
-    text_floor       a row's least height is one without the edge above it, which comes on top (w:trHeight, §17.4.80)
-    narrowest        points that a strip beside a drawing must be wide, or no text is set into it
-    indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
-    plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
-                     paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
-    twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
     western_signs    signs that GBK lacks (• † ® ½) are set in the Latin font whatever w:hint says
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
                      a paragraph begins, behind tabs and line breaks (§17.3.2.26)
+    auto_space       the space between Chinese and Latin or digits, in em of the Chinese type (§17.3.1.2–3)
+    all_numbers      numbers in rings and raised ones (① ²) take that space too
+    always_space     that space stands whatever the paragraph says
+    closes_up        marks side by side stand half an em closer where w:kern holds (§17.3.2.19, §17.15.1.60)
     raises_by_height type is raised and lowered by a share of its font's height, as many hundredths as the points are of
                      its size, instead of by points (§17.3.2.24)
-    cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
-                     do, and others add their space to each (§17.6.5)
-    unsigned_space   a negative charSpace written as if numbers had no sign is what it stands for; else nothing is added
-    pictures_on_top  under a grid of lines, a line with a picture higher than all before it in the line stands at
-                     the top of its lines of the grid; else in the middle of them
-    grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
-    plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
-    lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
-                     else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
+
+    Lines and where they end:
+
+    by_portions      a full line ends after the rules of the script that stands there, portion by portion
+                     (`layout.line.cutting`), each whole twips wide; else between any two characters that may be parted
+    compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
+    no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
+    by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own
+    always_kinsoku   those marks keep from there in paragraphs that turn it off too (w:kinsoku, §17.3.1.16)
+    hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
+    blanks_hang      so may a single full-width blank behind an East Asian character, in cells too (by portions: all)
+    overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
+    twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
+
+    Heights of lines:
+
     twip_lines       lines are whole twips high
     blanks_stand     blanks and tabs make a line as high as their own type is; else those between others' type do not,
                      and a line of nothing else is as high as letters of the paragraph's style
@@ -59,55 +51,97 @@ class Conventions(Struct, frozen=True):
                      (§17.3.1.33)
     plain_gap        below the last line of a cell, and below a last line of pictures alone, a multiple pitch leaves a
                      share of a line of letters of the paragraph's style, not of the line's or the paragraph mark's type
+    moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
+
+    Paragraphs:
+
+    indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
+    plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
+                     paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
+    lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
+                     else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
+    frames_apart     text stands below a frame that it does not run around (w:framePr wrap none, §17.3.1.11)
+
+    The document grid:
+
+    body_grid        the document grid holds in the text of pages alone: not in headers, footers and frames, and notes
+                     are as wide as the page's margins leave
+    page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
+                     page, and a document of several sections whose first is continuous begins without one (§17.6.5)
+    whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
+    latin_on_grid    a line without East Asian characters takes whole lines of the grid too
+    grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
+    grid_multiples   a multiple pitch under a grid of lines counts its lines: 1.5 is one and a half of them, or as many
+                     as the type needs; else it is one and a half times what the type needs (§17.3.1.33)
+    pictures_on_top  under a grid of lines, a line with a picture higher than all before it in the line stands at
+                     the top of its lines of the grid; else in the middle of them
+    grid_in_cells    the grid of lines holds in the cells of tables whatever the settings say (§17.15.3.1)
+    brimming         in a cell, type that fills lines of the grid to the brim takes one more, in documents of a mode
+                     before Word 2013's (§17.15.3.1)
+    cells            every grid that adds to characters holds each in whole cells; else those that say so (snapToChars)
+                     do, and others add their space to each (§17.6.5)
+    unsigned_space   a negative charSpace written as if numbers had no sign is what it stands for; else nothing is added
+    plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
+                     what holds for it counts in any case (§17.6.5)
+    skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
+    strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
+
+    Tables:
+
+    cell_widths      columns go by the cells where the grid is not what they say, and by the content where nothing is
+                     said; else by the grid alone
+    text_floor       a row's least height is one without the edge above it, which comes on top (w:trHeight, §17.4.80)
+    cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
+    pins_tables      a floating table that leaves no room beside it stands as far down the page, or below the text over
+                     it, as it says, where that is less than a line; else right below that text (w:tblpPr, §17.4.57)
+
+    Drawings:
+
+    narrowest        points that a strip beside a drawing must be wide, or no text is set into it
+    plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
+
+    Pages and sections:
+
+    breaks_part      a page break parts its paragraph in two, each with its own indents and space; one before all text
+                     stands before the paragraph; in the cells of tables there is none (§17.3.3.1)
+    bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
+                     takes a line then; else it is left out with them (§17.6.18)
+    overhang         the share of its type's height by which a line may reach below the text area of its page
+    page_margins     a continuous section has the left and right margins of the one that began its page (§17.6.11)
     paired_heads     pages without a header or footer of their kind, odd or even, keep room for an empty one where the
                      section has the other kind
     turned_heads     on the first page of a section that begins on an odd or even page, the text stands right below the
                      header and above the footer, wherever the margins are
     blank_pages      a page left empty so that a section begins on an odd or even one is a page of the file (§17.18.77)
-    whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
+    vertical_columns  lines run down in a section of several columns too; else they run across there (§17.6.20)
+
+    Fields:
+
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
     saved_fields     fields that show what was saved with them, whatever page they stand on (§17.16.5)
-    bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
-                     takes a line then; else it is left out with them (§17.6.18)
-    breaks_part      a page break parts its paragraph in two, each with its own indents and space; one before all text
-                     stands before the paragraph; in the cells of tables there is none (§17.3.3.1)
-    cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
-    moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
-    latin_on_grid    a line without East Asian characters takes whole lines of the grid too
-    overhang         the share of its type's height by which a line may reach below the text area of its page
-    grid_pitch       a grid of lines holds lines of exact and least pitch too (§17.3.1.33)
-    strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
-    skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
-    body_grid        the document grid holds in the text of pages alone: not in headers, footers and frames, and notes
-                     are as wide as the page's margins leave
-    frames_apart     text stands below a frame that it does not run around (w:framePr wrap none, §17.3.1.11)
-    plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
-                     what holds for it counts in any case (§17.6.5)
-    page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
-                     page, and a document of several sections whose first is continuous begins without one (§17.6.5)
-    page_margins     a continuous section has the left and right margins of the one that began its page (§17.6.11)
-    grid_multiples   a multiple pitch under a grid of lines counts its lines: 1.5 is one and a half of them, or as many
-                     as the type needs; else it is one and a half times what the type needs (§17.3.1.33)
-    numbers_by_section  lines are numbered as each section says; else from the first to the last, as the last section
-                     that numbers its own says (w:lnNumType, §17.6.8)
-    vertical_columns  lines run down in a section of several columns too; else they run across there (§17.6.20)
+
+    Notes and numbers of lines:
+
     settings_notes   what the settings say of the numbers of notes holds, not the sections' word alone (§17.11.11)
     note_line        points that the line above footnotes takes; None: as many as its own paragraph (§17.11.23)
     endnote_page     endnotes stand on a page of their own with margins of its own, without a line above them
-    pins_tables      a floating table that leaves no room beside it stands as far down the page, or below the text over
-                     it, as it says, where that is less than a line; else right below that text (w:tblpPr, §17.4.57)
-    brimming         in a cell, type that fills lines of the grid to the brim takes one more, in documents of a mode
-                     before Word 2013's (§17.15.3.1)
+    numbers_by_section  lines are numbered as each section says; else from the first to the last, as the last section
+                     that numbers its own says (w:lnNumType, §17.6.8)
     """
 
     name: str
+
+    named_metrics: bool
+    western_signs: bool
+    near_marks: bool
     auto_space: float
     all_numbers: bool
     always_space: bool
-    named_metrics: bool
     closes_up: bool
-    compress: bool
+    raises_by_height: bool
+
     by_portions: bool
+    compress: bool
     no_start: frozenset[str]
     no_end: frozenset[str]
     by_language: bool
@@ -115,64 +149,72 @@ class Conventions(Struct, frozen=True):
     hanging: frozenset[str]
     blanks_hang: bool
     overflow_inverted: bool
-    cell_widths: bool
-    text_floor: bool
-    narrowest: float
-    indent_chars: bool
-    plain_spaces: bool
     twip_leaders: bool
-    western_signs: bool
-    near_marks: bool
-    raises_by_height: bool
-    cells: bool
-    unsigned_space: bool
-    pictures_on_top: bool
-    grid_in_cells: bool
-    plain_end: bool
-    lone_lines: bool
+
     twip_lines: bool
     blanks_stand: bool
     gaps_above: bool
     plain_gap: bool
+    moved_drawings: bool
+
+    indent_chars: bool
+    plain_spaces: bool
+    lone_lines: bool
+    frames_apart: bool
+
+    body_grid: bool
+    page_grid: bool
+    whole_lines: bool
+    latin_on_grid: bool
+    grid_pitch: bool
+    grid_multiples: bool
+    pictures_on_top: bool
+    grid_in_cells: bool
+    brimming: bool
+    cells: bool
+    unsigned_space: bool
+    plain_cell: float | None
+    skips_lines: bool
+    strips_in_cells: bool
+
+    cell_widths: bool
+    text_floor: bool
+    cells_apart: bool
+    pins_tables: bool
+
+    narrowest: float
+    plain_end: bool
+
+    breaks_part: bool
+    bare_marks: bool
+    overhang: float
+    page_margins: bool
     paired_heads: bool
     turned_heads: bool
     blank_pages: bool
-    whole_lines: bool
+    vertical_columns: bool
+
     entry_pages: bool
     saved_fields: frozenset[str]
-    bare_marks: bool
-    breaks_part: bool
-    grid_pitch: bool
-    latin_on_grid: bool
-    overhang: float
-    strips_in_cells: bool
-    skips_lines: bool
-    body_grid: bool
-    frames_apart: bool
-    plain_cell: float | None
-    page_grid: bool
-    page_margins: bool
-    cells_apart: bool
-    moved_drawings: bool
-    grid_multiples: bool
-    numbers_by_section: bool
-    vertical_columns: bool
+
     settings_notes: bool
     note_line: float | None
     endnote_page: bool
-    pins_tables: bool
-    brimming: bool
+    numbers_by_section: bool
 
 
 WORD = Conventions(
     "word",
+    named_metrics=True,
+    western_signs=True,
+    near_marks=False,
     auto_space=0.25,
     all_numbers=False,
     always_space=False,
-    named_metrics=True,
     closes_up=True,
-    compress=True,
+    raises_by_height=False,
     by_portions=False,
+    compress=True,
     no_start=NO_START,
     no_end=NO_END,
     by_language=True,
@@ -180,63 +222,63 @@ WORD = Conventions(
     hanging=HANGING,
     blanks_hang=True,
     overflow_inverted=False,
-    cell_widths=True,
-    text_floor=True,
-    narrowest=72.0,
-    indent_chars=True,
-    plain_spaces=False,
     twip_leaders=False,
-    western_signs=True,
-    near_marks=False,
-    raises_by_height=False,
-    cells=False,
-    unsigned_space=True,
-    pictures_on_top=False,
-    grid_in_cells=False,
-    plain_end=False,
-    lone_lines=True,
     twip_lines=False,
     blanks_stand=True,
     gaps_above=False,
     plain_gap=False,
+    moved_drawings=True,
+    indent_chars=True,
+    plain_spaces=False,
+    lone_lines=True,
+    frames_apart=False,
+    body_grid=False,
+    page_grid=False,
+    whole_lines=False,
+    latin_on_grid=False,
+    grid_pitch=False,
+    grid_multiples=True,
+    pictures_on_top=False,
+    grid_in_cells=False,
+    brimming=True,
+    cells=False,
+    unsigned_space=True,
+    plain_cell=None,
+    skips_lines=False,
+    strips_in_cells=False,
+    cell_widths=True,
+    text_floor=True,
+    cells_apart=True,
+    pins_tables=True,
+    narrowest=72.0,
+    plain_end=False,
+    breaks_part=False,
+    bare_marks=True,
+    overhang=0.15 / 1.3,
+    page_margins=False,
     paired_heads=False,
     turned_heads=False,
     blank_pages=True,
-    whole_lines=False,
+    vertical_columns=True,
     entry_pages=True,
     saved_fields=frozenset(),
-    bare_marks=True,
-    breaks_part=False,
-    grid_pitch=False,
-    latin_on_grid=False,
-    overhang=0.15 / 1.3,
-    strips_in_cells=False,
-    skips_lines=False,
-    body_grid=False,
-    frames_apart=False,
-    plain_cell=None,
-    page_grid=False,
-    page_margins=False,
-    cells_apart=True,
-    moved_drawings=True,
-    grid_multiples=True,
-    numbers_by_section=True,
-    vertical_columns=True,
     settings_notes=True,
     note_line=None,
     endnote_page=False,
-    pins_tables=True,
-    brimming=True,
+    numbers_by_section=True,
 )
 LIBREOFFICE = Conventions(
     "libreoffice",
+    named_metrics=False,
+    western_signs=False,
+    near_marks=True,
     auto_space=0.2,
     all_numbers=True,
     always_space=True,
-    named_metrics=False,
     closes_up=False,
-    compress=False,
+    raises_by_height=True,
     by_portions=True,
+    compress=False,
     no_start=frozenset(
         ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
     ),
@@ -246,53 +288,50 @@ LIBREOFFICE = Conventions(
     hanging=frozenset("!,.:;?、。！，．：；？"),
     blanks_hang=False,
     overflow_inverted=True,
-    cell_widths=False,
-    text_floor=False,
-    narrowest=15.0,
-    indent_chars=False,
-    plain_spaces=True,
     twip_leaders=True,
-    western_signs=False,
-    near_marks=True,
-    raises_by_height=True,
-    cells=True,
-    unsigned_space=False,
-    pictures_on_top=True,
-    grid_in_cells=True,
-    plain_end=True,
-    lone_lines=False,
     twip_lines=True,
     blanks_stand=False,
     gaps_above=True,
     plain_gap=True,
+    moved_drawings=False,
+    indent_chars=False,
+    plain_spaces=True,
+    lone_lines=False,
+    frames_apart=True,
+    body_grid=True,
+    page_grid=True,
+    whole_lines=True,
+    latin_on_grid=True,
+    grid_pitch=True,
+    grid_multiples=False,
+    pictures_on_top=True,
+    grid_in_cells=True,
+    brimming=False,
+    cells=True,
+    unsigned_space=False,
+    plain_cell=12.0,
+    skips_lines=True,
+    strips_in_cells=True,
+    cell_widths=False,
+    text_floor=False,
+    cells_apart=False,
+    pins_tables=False,
+    narrowest=15.0,
+    plain_end=True,
+    breaks_part=True,
+    bare_marks=False,
+    overhang=0.0,
+    page_margins=True,
     paired_heads=True,
     turned_heads=True,
     blank_pages=False,
-    whole_lines=True,
+    vertical_columns=False,
     entry_pages=False,
     saved_fields=frozenset(("STYLEREF", "SECTION", "SECTIONPAGES")),
-    bare_marks=False,
-    breaks_part=True,
-    grid_pitch=True,
-    latin_on_grid=True,
-    overhang=0.0,
-    strips_in_cells=True,
-    skips_lines=True,
-    body_grid=True,
-    frames_apart=True,
-    plain_cell=12.0,
-    page_grid=True,
-    page_margins=True,
-    cells_apart=False,
-    moved_drawings=False,
-    grid_multiples=False,
-    numbers_by_section=False,
-    vertical_columns=False,
     settings_notes=False,
     note_line=6.2,
     endnote_page=True,
-    pins_tables=False,
-    brimming=False,
+    numbers_by_section=False,
 )
 
 BY_NAME = {each.name: each for each in (WORD, LIBREOFFICE)}
