@@ -506,6 +506,7 @@ def test_help_is_chinese_and_fits_the_terminal(capsys: Captured, command: str | 
     assert "显示这段说明。" in out
     assert english(out) == set()
     assert max(chinese.columns(line) for line in out.splitlines()) <= 80
+    assert out.count("[") == out.count("]")
     if command == "build":
         assert "[默认：output]" in out
     if command == "new":

@@ -15,7 +15,8 @@ import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数", "Positional arguments": "参数"}
 _MARKS = (("[required]", "[必填]"), ("[default: ", "[默认："), ("; required]", "；必填]"))
-_RANGE = re.compile(r"(?:; |\s*\[)(?:[\d.]+<=?)?x[<>]=?[\d.]+(?=\])\]?")
+_BOUNDS = r"(?:[\d.]+<=?)?x[<>]=?[\d.]+"
+_RANGE = re.compile(rf"; {_BOUNDS}(?=[;\]])|\s*\[{_BOUNDS}\]")
 """What click says of a number's range; the option's own words say it."""
 _UNIT = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
 """What a line is not broken inside: a Latin word, or one Chinese character."""
