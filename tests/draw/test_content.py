@@ -17,6 +17,7 @@ from formcase import ROOT
 from pdfcase import Font, Shown, interpret
 from reportgen.draw import content
 from reportgen.draw.pdffont import PdfFont
+from reportgen.layout.effects import Copy, Effect
 from reportgen.layout.frames import Fill, Look, Rule, Sign, TextRun, Tilt
 from reportgen.typeset.faces import Face
 
@@ -105,6 +106,20 @@ def test_synthetic_bold_and_stretch_do_not_outlive_their_run() -> None:
     assert "2 Tr 0.4 w 1 0 0 RG" in bold
     slanted = content.text(make("政", [50.0], Look(KEY, 16, italic=True), face), {KEY: pdf_font}, 841.9)
     assert "1 0 0.213 1 50 741.9 Tm" in slanted
+
+
+def test_hollow_type_is_stroked_and_copies_say_no_text() -> None:
+    face, pdf_font = font("FandolFang-Regular.otf")
+    hollow = Look(KEY, 16, "FF0000", effect=Effect(edge="0000FF", edge_width=0.5, hollow=True))
+    lines = content.text(make("政", [50.0], hollow, face), {KEY: pdf_font}, 841.9).splitlines()
+    assert (lines[0], lines[4], lines[-1]) == ("q", "1 Tr 1 j 0.5 w 0 0 1 RG", "Q")
+    shadow = Look(KEY, 16, effect=Effect((Copy(1.0, 2.0, "808080", 3.0),)))
+    lines = content.text(make("政", [50.0], shadow, face), {KEY: pdf_font}, 841.9).splitlines()
+    end = lines.index("EMC")
+    assert lines[0] == "/Span <</ActualText <FEFF>>> BDC"
+    assert "2 Tr 1 j 3 w 0.502 0.502 0.502 RG" in lines[:end]
+    assert "1 0 0 1 51 739.9 Tm" in lines[:end]
+    assert "1 0 0 1 50 741.9 Tm" in lines[end:]
 
 
 @given(value=st.floats(-20_000, 20_000))

@@ -20,6 +20,7 @@ NAMESPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     ' xmlns:x="urn:example:unknown"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
+from typing import cast
 
 from msgspec.structs import replace
 
 from reportgen.draw.pdffont import PdfFont
-from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt
+from reportgen.layout.effects import Copy, Effect
+from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt, moved
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -48,7 +50,20 @@ def text(run: TextRun, fonts: Mapping[str, PdfFont], height: float) -> str:
     look = ink.look
     font = fonts[look.face]
     before, after = font.shown(ink, run.turn, _shown)
-    return f"{before}{_matrix(run, height)}{after}"
+    shown = f"{before}{_matrix(run, height)}{after}"
+    if look.effect is None or not look.effect.copies:
+        return shown
+    return "\n".join([*(_copied(run, copy, font, height) for copy in look.effect.copies), shown])
+
+
+def _copied(run: TextRun, copy: Copy, font: PdfFont, height: float) -> str:
+    """A copy of a run under it, that says no text of its own (§14.9.4)."""
+    look = run.ink.look
+    effect = Effect(edge=copy.color, edge_width=copy.swell) if copy.swell else None
+    ink = Ink(replace(look, color=copy.color, effect=effect), run.ink.glyphs, run.ink.xs)
+    before, after = _shown(ink, run.turn, font)
+    place = _matrix(cast(TextRun, moved(run, copy.across, copy.down)), height)
+    return _said("", f"{before}{place}{after}\n")
 
 
 def _shown(ink: Ink, turn: int, font: PdfFont) -> tuple[str, str]:
@@ -57,10 +72,15 @@ def _shown(ink: Ink, turn: int, font: PdfFont) -> tuple[str, str]:
     out = ["BT", f"/{font.name} {number(look.size)} Tf", color(look.color, "rg")]
     if look.h_scale != 1:
         out.append(f"{number(look.h_scale * 100)} Tz")
-    if look.bold:
+    effect = look.effect
+    if effect is not None and effect.edge is not None:
+        bold = look.size * BOLD_STROKE if look.bold and not effect.hollow else 0.0
+        mode = 1 if effect.hollow else 2
+        out.append(f"{mode} Tr 1 j {number(effect.edge_width + bold)} w {color(effect.edge, 'RG')}")
+    elif look.bold:
         out.append(f"2 Tr {number(look.size * BOLD_STROKE)} w {color(look.color, 'RG')}")
     before, after = "\n".join(out), _show(ink, turn, font, look)
-    if look.bold or look.h_scale != 1:
+    if look.bold or look.h_scale != 1 or effect is not None:
         return f"q\n{before}\n", f"\n{after}\nET\nQ"
     return f"{before}\n", f"\n{after}\nET"
 

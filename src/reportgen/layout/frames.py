@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.bands import Band
+from reportgen.layout.effects import Effect
 
 
 class Spot(Struct, frozen=True):
@@ -48,7 +49,8 @@ class Element(Struct, frozen=True, eq=False):
 
 class Look(Struct, frozen=True):
     """How glyphs are inked: `face` is the key of a face; `size` in points; `color` "RRGGBB";
-    `h_scale` stretches horizontally; `bold` and `italic` only where they are synthesised."""
+    `h_scale` stretches horizontally; `bold` and `italic` only where they are synthesised; `effect`:
+    what else is drawn."""
 
     face: str
     size: float
@@ -56,6 +58,7 @@ class Look(Struct, frozen=True):
     h_scale: float = 1.0
     bold: bool = False
     italic: bool = False
+    effect: Effect | None = None
 
 
 class Tilt(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reportgen.word.colors import Colors
 from reportgen.word.names import A
 
 _SCRIPTS = {
@@ -14,10 +15,11 @@ _SCRIPTS = {
 
 
 class Theme:
-    """Major and minor fonts. `east_asia_lang` is w:themeFontLang's w:eastAsia (§17.15.1.88)."""
+    """Major and minor fonts, and the colours. `east_asia_lang` is w:themeFontLang's w:eastAsia (§17.15.1.88)."""
 
     def __init__(self, root: etree._Element | None, east_asia_lang: str = "zh-CN") -> None:
         self._fonts: dict[str, str] = {}
+        self.colors = Colors(root)
         script = _SCRIPTS.get(east_asia_lang.lower(), "Hans")
         for size in ("major", "minor"):
             found = None if root is None else root.find(f".//{{{A}}}fontScheme/{{{A}}}{size}Font")

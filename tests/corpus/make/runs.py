@@ -119,6 +119,18 @@ def strikes_and_colours() -> Docx:
     doc.add(label("效果"))
     for effect in ("outline", "shadow", "emboss", "imprint"):
         doc.add(p(f"{effect}：", r("效果文字 Effect", **{effect: True}, sz=36, b=True)))
+    red = "<w14:solidFill><w14:srgbClr w14:val='C00000'/></w14:solidFill>"
+    shade = "<w14:schemeClr w14:val='accent1'><w14:alpha w14:val='40000'/></w14:schemeClr>"
+    for effect in (
+        f"<w14:textOutline w14:w='9525'>{red}</w14:textOutline>",
+        f"<w14:textOutline w14:w='9525'>{red}</w14:textOutline><w14:textFill><w14:noFill/></w14:textFill>",
+        "<w14:textOutline w14:w='9525'><w14:noFill/></w14:textOutline>",
+        f"<w14:shadow w14:dist='38100' w14:dir='2700000'>{shade}</w14:shadow>",
+        f"<w14:shadow w14:blurRad='50800' w14:dist='38100' w14:dir='13500000'>{shade}</w14:shadow>",
+        f"<w14:glow w14:rad='63500'>{shade}</w14:glow>",
+    ):
+        run = f"<w:r><w:rPr><w:sz w:val='36'/>{effect}</w:rPr><w:t>效果文字 Effect</w:t></w:r>"
+        doc.add(p("2010版效果：", Xml(run)))
     return doc
 
 

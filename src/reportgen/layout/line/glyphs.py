@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.errors import Finding, Severity
 from reportgen.layout.autocolor import WHITE, is_dark
 from reportgen.layout.conventions import WORD, Conventions
+from reportgen.layout.effects import effect_of
 from reportgen.layout.frames import Look
 from reportgen.layout.line.atoms import JOINERS, Glyph, Manner, Sort
 from reportgen.layout.line.decorations import Decoration, above
@@ -236,7 +237,10 @@ class Setter:
         over, under = _besides(props, metrics.ascent + metrics.descent, size)
         color = props.color or (WHITE if is_dark(props.shading) else "000000")
         # One look and one manner for all glyphs that have them: whether two have the same is asked of each.
-        look = Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic)
+        effect = None
+        if props.effects is not None:
+            color, effect = effect_of(props.effects, size, color)
+        look = Look(face.key, size, color, scale, styled.synthetic_bold, styled.synthetic_italic, effect)
         manner = Manner(
             self._looks.setdefault(look, look),
             rise,

@@ -4,7 +4,7 @@ Names are those of ISO 29500-1. Every length is in points. Style chains, numberi
 already resolved by `word.read`: a value here is what holds for that very run, paragraph or cell.
 """
 
-from reportgen.word.model.characters import Border, Combined, FitText, Fonts, RunProps
+from reportgen.word.model.characters import Border, Cast, Combined, Effects, FitText, Fonts, Glow, RunProps
 from reportgen.word.model.content import (
     Block,
     BookmarkEnd,
@@ -74,6 +74,7 @@ __all__ = [
     "Borders",
     "Bow",
     "Break",
+    "Cast",
     "Cell",
     "CellProps",
     "Chain",
@@ -85,11 +86,13 @@ __all__ = [
     "Drawing",
     "DrawnPart",
     "DropCap",
+    "Effects",
     "Field",
     "FitText",
     "Fonts",
     "Formula",
     "FreePath",
+    "Glow",
     "Gradient",
     "HeaderFooter",
     "Hyperlink",

@@ -47,6 +47,36 @@ class Combined(Struct, frozen=True):
     brackets: str = ""
 
 
+class Glow(Struct, frozen=True):
+    """Light round letters: how many points far it reaches, and its colour on white paper."""
+
+    radius: float
+    color: str
+
+
+class Cast(Struct, frozen=True):
+    """A shadow so many points further right and down, and its colour on white paper."""
+
+    across: float
+    down: float
+    color: str
+
+
+class Effects(Struct, frozen=True):
+    """What is drawn with letters: w:outline, w:shadow, w:emboss or w:imprint as `relief` (§17.3.2), and Word 2010's w14
+    effects, which hold before them: a line of `edge_width` points round the letters, None for no colour and no line;
+    `hollow`, no fill; a shadow; a glow."""
+
+    outline: bool = False
+    shadow: bool = False
+    relief: Literal["emboss", "imprint"] | None = None
+    edge_color: str | None = None
+    edge_width: float = 0.0
+    hollow: bool = False
+    cast: Cast | None = None
+    glow: Glow | None = None
+
+
 class RunProps(Struct, frozen=True):
     """Run properties (§17.3.2) after docDefaults → styles → direct formatting.
 
@@ -76,6 +106,7 @@ class RunProps(Struct, frozen=True):
     small_caps: bool = False
     vanish: bool = False
     emphasis_mark: str | None = None
+    effects: Effects | None = None
     fit_text: FitText | None = None
     combined: Combined | None = None
     snap_to_grid: bool = True

@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.word.attributes import Notes, Values, on
 from reportgen.word.names import short, w_all
 
-_UNSUPPORTED_IF_ON = w_all("emboss imprint outline shadow rtl cs bidi mirrorIndents suppressOverlap topLinePunct")
+_UNSUPPORTED_IF_ON = w_all("rtl cs bidi mirrorIndents suppressOverlap topLinePunct")
 _TRACKED = w_all("ins del moveFrom moveTo rPrChange pPrChange numberingChange")
 
 
@@ -52,8 +52,6 @@ def unread(element: etree._Element, notes: Notes) -> None:
             notes.append(("W648", short(tag)))
     elif tag in _TRACKED:
         notes.append(("W643", short(tag)))
-    elif short(tag) == "w14:textOutline" and element.find("{*}noFill") is not None:
-        return
     else:
         notes.append(("W648", short(tag)))
 

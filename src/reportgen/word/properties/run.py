@@ -23,10 +23,11 @@ from reportgen.word.attributes import (
 )
 from reportgen.word.model import Combined, FitText, Fonts, RunProps
 from reportgen.word.names import VAL, short, w, w_all
+from reportgen.word.properties.effects import DRAWN, effects_of, read_effect
 from reportgen.word.properties.reading import kept, store, values_of, visible
 from reportgen.word.theme import Theme
 
-TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "vanish")
+TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "vanish", "outline", "shadow", "emboss", "imprint")
 """The toggle properties (§17.7.3) that the model knows."""
 
 _ON_OFF_RUN = {
@@ -38,15 +39,21 @@ _ON_OFF_RUN = {
     w("smallCaps"): "small_caps",
     w("vanish"): "vanish",
     w("snapToGrid"): "snap_to_grid",
+    w("outline"): "outline",
+    w("shadow"): "shadow",
+    w("emboss"): "emboss",
+    w("imprint"): "imprint",
 }
-_HARMLESS_RUN = w_all(
-    "bCs iCs szCs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts"
-) | frozenset(
-    "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
-    for name in ["textFill", "ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts"]
+_HARMLESS_RUN = (
+    w_all("bCs iCs szCs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts")
+    | DRAWN
+    | frozenset(
+        "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
+        for name in ["scene3d", "ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts"]
+    )
 )
-"""Run properties without effect on a printed Chinese page, and those read elsewhere; w14:textFill repeats w:color for
-newer readers."""
+"""Run properties without effect on a printed Chinese page, and those read elsewhere; w14:scene3d says from where
+letters with depth (w14:props3d) would be seen."""
 
 
 def run_values(rpr: etree._Element | None, theme: Theme, notes: Notes) -> Values:
@@ -54,6 +61,8 @@ def run_values(rpr: etree._Element | None, theme: Theme, notes: Notes) -> Values
     values = values_of(rpr, _ON_OFF_RUN, _RUN, _HARMLESS_RUN, notes)
     for element in () if rpr is None else rpr.iterchildren(_RFONTS):
         _fonts(element, values, theme)
+    for element in () if rpr is None else rpr.iterchildren(*DRAWN):
+        read_effect(element, values, theme.colors)
     return values
 
 
@@ -173,7 +182,7 @@ _RUN: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
     w("lang"): _lang,
 }
 
-_RUN_FIELDS = frozenset(RunProps.__struct_fields__) - {"fonts"}
+_RUN_FIELDS = frozenset(RunProps.__struct_fields__) - {"fonts", "effects"}
 _FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "hint"], str], ...] = (
     ("ascii", "font.ascii"),
     ("h_ansi", "font.h_ansi"),
@@ -185,4 +194,5 @@ _FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "hint"], str],
 def run_props(values: Values) -> RunProps:
     """The model's run properties of merged flat values."""
     fonts = Fonts(**{field: values[key] for field, key in _FONT_FIELDS if key in values})
-    return RunProps(fonts=fonts, **{key: value for key, value in values.items() if key in _RUN_FIELDS})
+    fields = {key: value for key, value in values.items() if key in _RUN_FIELDS}
+    return RunProps(fonts=fonts, effects=effects_of(values), **fields)
