@@ -1,4 +1,4 @@
-"""Units to points."""
+"""Units to points, and which lengths are the same."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from reportgen import units
 @pytest.mark.parametrize(
     ("length", "points"),
     [
-        (units.twips(20), 1),
-        (units.emu(914_400), 72),
-        (units.mm(25.4), 72),
-        (units.mm(156), 442.2047),  # the text width of GB/T 9704
+        (1440 / units.TWIPS, 72),  # an inch
+        (914_400 / units.EMU, 72),
+        (25.4 * units.POINTS["mm"], 72),
+        (2.54 * units.POINTS["cm"], 72),
+        (6 * units.POINTS["pc"], 72),
+        (156 * units.POINTS["mm"], 442.2047),  # the text width of GB/T 9704
         (units.to_mm(72), 25.4),
     ],
 )
@@ -25,7 +27,7 @@ def test_values(length: float, points: float) -> None:
 
 @given(length=st.floats(-10_000, 10_000))
 def test_millimetres_there_and_back(length: float) -> None:
-    assert units.mm(units.to_mm(length)) == pytest.approx(length, abs=1e-9)
+    assert units.to_mm(length) * units.POINTS["mm"] == pytest.approx(length, abs=1e-9)
 
 
 def test_slack() -> None:

@@ -10,19 +10,14 @@ SLACK = 0.01
 and far above the rounding of twips added up over a page."""
 
 
-def twips(value: float) -> float:
-    """Twentieths of a point (ISO 29500-1 §22.9.2.14) to points."""
-    return value / 20
+TWIPS = 20
+"""To a point (ISO 29500-1 §22.9.2.14)."""
 
+EMU = 12700.0
+"""English metric units to a point (§20.1.2.1)."""
 
-def emu(value: float) -> float:
-    """English metric units (ISO 29500-1 §20.1.2.1; 12,700 to the point) to points."""
-    return value / 12700
-
-
-def mm(value: float) -> float:
-    """Millimetres to points."""
-    return value * 72 / 25.4
+POINTS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "pc": 12.0}
+"""Points to each unit that lengths are written with (ST_UniversalMeasure, §22.9.2.15)."""
 
 
 def to_mm(points: float) -> float:

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from reportgen.archive import manifest
 from reportgen.errors import DataError, EnvironmentFault, Finding, Place, Severity, reason
+from reportgen.units import POINTS
 
-_PT = 72 / 25.4
+_PT = POINTS["mm"]
 _FIELD = "Signature"
 _SAID = "电子签名"
 

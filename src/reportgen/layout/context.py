@@ -22,6 +22,7 @@ from reportgen.layout.running import Quotable
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 from reportgen.typeset.linebreak import BreakRules
+from reportgen.units import TWIPS
 from reportgen.word.model import Block, DocGrid, RunProps, SectionProps, Settings
 
 
@@ -190,5 +191,5 @@ def _rounded(size: float, space: float) -> float:
     """The width of a cell, as LibreOffice reckons it: the type's size, whole points of space and the twentieths of a
     point that are left of it each in hundredths of a millimetre, their sum in twentieths of a point."""
     points = math.floor(space)
-    parts = size, points, int((space - points) * 20) / 20
-    return math.floor(sum(math.floor(each * 2540 / 72 + 0.5) for each in parts) * 1440 / 2540 + 0.5) / 20
+    parts = size, points, int((space - points) * TWIPS) / TWIPS
+    return math.floor(sum(math.floor(each * 2540 / 72 + 0.5) for each in parts) * 1440 / 2540 + 0.5) / TWIPS

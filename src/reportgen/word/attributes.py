@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from reportgen.units import POINTS, TWIPS
 from reportgen.word.model import Border
 from reportgen.word.names import VAL, short, w
 
@@ -21,7 +22,7 @@ Notes: TypeAlias = list[tuple[str, str]]
 """Findings of one reading: code and name."""
 
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
-_PER_UNIT = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+_PER_UNIT = {**POINTS, "pi": 12.0}
 _LARGEST = 2.0**31
 MAX_SIZE = 1638.0
 """Points: the largest type Word sets."""
@@ -68,7 +69,7 @@ def whole(element: etree._Element, attribute: str, notes: Notes, low: int = -(2*
     return int(value)
 
 
-def measure(element: etree._Element, attribute: str, notes: Notes, per: float = 20.0) -> float | None:
+def measure(element: etree._Element, attribute: str, notes: Notes, per: float = TWIPS) -> float | None:
     """A length in points: a number of 1/`per` points (twips by default), or with a unit ("2.5cm",
     ST_UniversalMeasure §22.9.2.15). None where absent or unreadable (noted)."""
     text = element.get(attribute)

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from reportgen.errors import DataError
 from reportgen.metafile.sketch import Sketch
+from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.chart.parts import Painter
 from reportgen.word.chart.reading import CHART, read_chart
 from reportgen.word.chart.words import described
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.anchors import EMU, read_anchor, turned, turned_size
+from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
 from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawing.metafiles import read_metafile
 from reportgen.word.drawing.picturefile import is_drawable, media_type

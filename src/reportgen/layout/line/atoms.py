@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.frames import Item, Look, Sign
 from reportgen.layout.line.decorations import Decoration
+from reportgen.units import TWIPS
 from reportgen.word.model import PositionTab
 
 Kind = Literal["wide", "word", "space"]
@@ -207,10 +208,6 @@ class SoftHyphen(PictureMark, frozen=True):
 
 
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
-
-
-TWIPS = 20
-"""To a point."""
 
 
 def space_beside(em: float, size: float) -> float:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.line.atoms import TWIPS, Atom, Glyph, TabMark
+from reportgen.layout.line.atoms import Atom, Glyph, TabMark
 from reportgen.typeset.linebreak import BreakRules
 from reportgen.typeset.unicodebreaks import break_class, parts
+from reportgen.units import TWIPS
 
 LONG = 66
 """Characters without a blank, in the end of which a path is parted behind a stroke all the same."""

@@ -25,6 +25,7 @@ from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
 from reportgen.typeset.standins import alike, usual
+from reportgen.units import TWIPS
 from reportgen.word.model import RunProps
 
 _KEPT = 30_000
@@ -209,7 +210,7 @@ class Setter:
             rise = round(100 * rise / size) / 100 * (metrics.ascent + metrics.descent) * size
         if props.vert_align != "baseline":
             room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
-            raised = math.floor(size * RAISED * 20 + 0.001) / 20  # type comes in twentieths of a point
+            raised = math.floor(size * RAISED * TWIPS + 0.001) / TWIPS  # type comes in twentieths of a point
             rise += room * (size - raised)
             size = raised
         gid = face.glyph(shown) or face.glyph(MISSING)

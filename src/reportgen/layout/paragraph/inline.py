@@ -21,6 +21,7 @@ from reportgen.layout.line.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, Pic
 from reportgen.layout.line.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.paragraph.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.paragraph.material import FormulaSpan, LinkSpan, Material, Pressed
+from reportgen.units import TWIPS
 from reportgen.word.fields.eq import equation
 from reportgen.word.fields.instructions import parse
 from reportgen.word.math.words import is_formula, linear
@@ -223,7 +224,7 @@ def _leader(name: str, props: RunProps, context: Context) -> Glyph:
     """The character that fills tabs of this leader, a Latin one: it is set behind a letter."""
     glyph = context.setter.glyphs("a" + _LEADERS[name], props, 0.0)[-1]
     if context.conventions.twip_leaders:
-        return replace(glyph, width=math.floor(glyph.width * 20 + 0.5) / 20)
+        return replace(glyph, width=math.floor(glyph.width * TWIPS + 0.5) / TWIPS)
     return glyph
 
 

@@ -17,6 +17,7 @@ from reportgen.layout.line.atoms import Glyph, Manner, PictureMark
 from reportgen.layout.line.galley import Galley
 from reportgen.layout.line.items import Aligned, SetLine
 from reportgen.layout.line.measure import Line
+from reportgen.units import TWIPS
 from reportgen.word.model import ParagraphProps
 
 EXACT_ASCENT = 0.8
@@ -112,7 +113,7 @@ def _more(height: float, props: ParagraphProps, context: Context) -> float:
     more = props.line.value - 1
     if not context.conventions.twip_lines:
         return height * more
-    return math.floor(round(height * 20) * more + 0.001) / 20
+    return math.floor(round(height * TWIPS) * more + 0.001) / TWIPS
 
 
 def last_gap(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context) -> float:
@@ -178,7 +179,7 @@ def _extent(line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, cont
         manners = [mark.manner]
     above, below = _reach(manners)
     above, below = max(picture, above), max(descent, below)
-    return (above, round((above + below) * 20) / 20 - above) if context.conventions.twip_lines else (above, below)
+    return (above, round((above + below) * TWIPS) / TWIPS - above) if context.conventions.twip_lines else (above, below)
 
 
 def _reach(manners: Sequence[Manner]) -> tuple[float, float]:

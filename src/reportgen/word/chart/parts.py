@@ -8,6 +8,7 @@ import re
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.units import EMU
 from reportgen.word.attributes import Notes
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.gradients import read_gradient
@@ -167,7 +168,7 @@ class Painter:
         width = number_of(line.get("w"))
         if automatic is None or width is None:
             return automatic
-        return replace(automatic, width=max(width / 12700, 0.1))
+        return replace(automatic, width=max(width / EMU, 0.1))
 
     def plain(self) -> Outline:
         """A line that says nothing of itself."""

@@ -9,11 +9,11 @@ from typing import Literal, TypeAlias
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.model import Anchor
 from reportgen.word.names import WP, local
 
-EMU = 12700.0
 """English metric units to the point."""
 
 FARTHEST = 1e5

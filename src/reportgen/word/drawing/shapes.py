@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
+from reportgen.units import EMU
 from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.anchors import EMU
 from reportgen.word.drawing.bows import warped
 from reportgen.word.drawing.freepaths import free_paths
 from reportgen.word.drawing.gradients import read_gradient

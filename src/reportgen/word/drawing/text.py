@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec.structs import replace
 
+from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure, number
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.anchors import EMU
 from reportgen.word.model import (
     Block,
     Break,

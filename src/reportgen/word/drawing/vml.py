@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from reportgen.metafile.sketch import Sketch
+from reportgen.units import EMU, POINTS
 from reportgen.word.drawing.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
 from reportgen.word.drawing.bows import text_bow
 from reportgen.word.drawing.gradients import vml_gradient
@@ -48,7 +49,7 @@ _POINTED = ("line", "polyline")
 _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]+)?")
 _MOST_POINTS = 20_000
-_UNITS = {"pt": 1.0, "in": 72.0, "cm": 720 / 25.4, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "emu": 1 / 12700}
+_UNITS = {**POINTS, "px": 0.75, "emu": 1 / EMU}
 _H_FROM = {"text": "column", "char": "character"}
 _SIDES = {"left": "left", "right": "right", "largest": "largest"}
 _V_FROM = {"text": "paragraph", "line": "line"}

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.units import TWIPS
 from reportgen.word.attributes import (
     Notes,
     Values,
@@ -114,7 +115,7 @@ def _spacing(element: etree._Element, values: Values, notes: Notes) -> None:
         lines = number(element, w("line"), notes)
         if lines:
             # A negative line is Word's old way to write "exact".
-            exact = LineSpacing("exact", -lines / 20)
+            exact = LineSpacing("exact", -lines / TWIPS)
             values["line"] = LineSpacing("auto", lines / 240) if lines > 0 else exact
 
 

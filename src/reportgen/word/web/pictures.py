@@ -13,11 +13,11 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
+from reportgen.units import EMU
 from reportgen.word.log import Log
 from reportgen.word.names import PIC, WP, A, R, W
 from reportgen.word.package import Package, Relationship
 
-_EMU = 12700
 _WIDEST = 415.0
 """Points that a picture of a page is wide at most: what the usual margins leave on A4."""
 
@@ -70,7 +70,7 @@ def _fitted(size: tuple[float, float], width: float | None, height: float | None
     wide = width or (height * own_width / own_height if height else own_width)
     high = height or wide * own_height / own_width
     share = min(1.0, _WIDEST / max(wide, 0.01))
-    return max(round(wide * share * _EMU), 1), max(round(min(high * share, 2000.0) * _EMU), 1)
+    return max(round(wide * share * EMU), 1), max(round(min(high * share, 2000.0) * EMU), 1)
 
 
 def _drawing(relation: str, width: int, height: int) -> etree._Element:

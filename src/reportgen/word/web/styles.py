@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from reportgen.units import POINTS
+
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(px|pt|cm|mm|in|em|rem|%)?$")
-_POINTS = {"px": 0.75, "": 0.75, "pt": 1.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0}
+_POINTS = {unit: POINTS[unit] for unit in ("pt", "cm", "mm", "in")} | {"px": 0.75, "": 0.75}
 _RGB = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?$")
 _COLORS = {
