@@ -186,7 +186,7 @@ class Drawings:
         if not found:
             drawn = (self.drawing(each, props) for each in pict.iterchildren(w("drawing")))
             found = tuple(each for each in drawn if each is not None)
-        if not found and self._log.kinds == before:
+        if not found and self._log.kinds == before and {local(child) for child in pict} != {"shapetype"}:
             self._log.add("W641", short(pict.tag))
         return found
 

@@ -119,17 +119,17 @@ def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]
         if outline is not None and is_line:
             yield from _line(segments, outline)
         elif fill is not None or outline is not None:
-            yield from _closed(segments, fill, outline, None if fill is None else shade)
+            yield from _closed(segments, fill, outline, None if fill is None else shade, even_odd=bool(shape.free))
 
 
 def _closed(
-    segments: tuple[Segment, ...], fill: str | None, outline: Outline | None, shade: Shade | None
+    segments: tuple[Segment, ...], fill: str | None, outline: Outline | None, shade: Shade | None, *, even_odd: bool
 ) -> Iterator[Item]:
     if outline is None:
-        yield Path(segments, fill, None, shade=shade)
+        yield Path(segments, fill, None, even_odd=even_odd, shade=shade)
         return
     heads = () if segments[-1][0] == "h" or len(segments) < 2 else tuple(_heads(segments, outline))
-    yield Path(segments, fill, outline.color, outline.width, dash_of(outline), shade=shade)
+    yield Path(segments, fill, outline.color, outline.width, dash_of(outline), even_odd, shade=shade)
     yield from heads
 
 

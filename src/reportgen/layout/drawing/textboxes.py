@@ -205,8 +205,9 @@ def _turned(
 
 def inside_of(shape: Shape, width: float, height: float) -> tuple[float, float, float, float]:
     """How far from its box the text of a preset shape stands at top, right, foot and left, without its insets."""
-    if shape.free:
-        return 0.0, 0.0, 0.0, 0.0
+    if shape.inside is not None:
+        left, top, right, foot = shape.inside
+        return top * height, right * width, foot * height, left * width
     adjust: Mapping[str, float] = dict(shape.adjust)
     if shape.geometry in _CORNERED:
         name = "adj3" if shape.geometry == "wedgeRoundRectCallout" else "adj"

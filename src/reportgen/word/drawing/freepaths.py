@@ -38,10 +38,22 @@ _OPERATIONS: dict[str, Callable[[float, float, float], float]] = {
 """Formulas of guides (§20.1.9.11)."""
 
 
-def free_paths(geometry: etree._Element, width: float, height: float) -> tuple[FreePath, ...]:
-    """The paths of an a:custGeom for a shape of this size, in EMU where guides count in them."""
+Room = tuple[float, float, float, float]
+"""How far text stands from its shape's box at left, top, right and foot, as shares of it."""
+
+
+def free_paths(geometry: etree._Element, width: float, height: float) -> tuple[tuple[FreePath, ...], Room | None]:
+    """The paths of an a:custGeom for a shape of this size, in EMU where guides count in them, and where its text stands
+    (a:rect, §20.1.9.22); None where it says nothing of that."""
     guides = _guides(geometry, width, height)
-    return tuple(_paths(geometry, guides, width, height))
+    return tuple(_paths(geometry, guides, width, height)), _room(geometry.find(f"{{{A}}}rect"), guides, width, height)
+
+
+def _room(rect: etree._Element | None, guides: dict[str, float], w: float, h: float) -> Room | None:
+    if rect is None or not w or not h:
+        return None
+    left, top, right, foot = (_number(rect.get(side), guides) for side in "ltrb")
+    return (left / w, top / h, 1 - right / w, 1 - foot / h) if left < right and top < foot else None
 
 
 def _guides(geometry: etree._Element, w: float, h: float) -> dict[str, float]:

@@ -187,7 +187,7 @@ class ShapeReader:
         own = None if props is None else props.find(f"{{{A}}}custGeom")
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
         adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
-        free = () if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
+        free, inside = ((), None) if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
         gradient = self._gradient(props, style) if free or own is None else None
         plain = None if gradient is not None or not (free or own is None) else self.fill(props, style)
         return replace(
@@ -200,6 +200,7 @@ class ShapeReader:
             text=() if content is None else self._blocks(content),
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
             free=free,
+            inside=inside,
         )
 
     def textual(self, body: etree._Element | None) -> Shape:

@@ -17,6 +17,7 @@ from reportgen.word.drawing.gradients import vml_gradient
 from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured
 from reportgen.word.drawing.textchains import TextChains
 from reportgen.word.drawing.tones import toned, vml_tone
+from reportgen.word.drawing.vmlpaths import Outlined, outlined
 from reportgen.word.drawing.vmlshapes import (
     GEOMETRY,
     OFF,
@@ -25,9 +26,9 @@ from reportgen.word.drawing.vmlshapes import (
     crop_of,
     fill_of,
     outline_of,
-    path_of,
     type_of,
 )
+from reportgen.word.drawing.vmltypes import ShapeTypes
 from reportgen.word.model import (
     INSETS,
     Anchor,
@@ -43,9 +44,12 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import W10, O, R, V, local, w
 
-_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "group", "image", "arc"])
-_POINTED = ("line", "polyline")
+_SHAPES = frozenset(["shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "group", "image", "arc"])
+_POINTED = ("line", "polyline", "curve")
 """What says its place by points of its own."""
+_PRESET = ("rect", "roundRect", "ellipse", "line", "straightConnector1", "bentConnector", "curvedConnector")
+"""Shapes that are drawn as presets even where their type has a path: lines with heads at their ends, corners that do
+not stretch."""
 _LENGTH = re.compile(r"(-?[0-9.]+)\s*(pt|in|cm|mm|px|pc|emu)?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]+)?")
 _MOST_POINTS = 20_000
@@ -85,7 +89,7 @@ class VmlReader:
 
     def __init__(self, blocks: Blocks, embedded: Embedded) -> None:
         self._blocks, self._embedded = blocks, embedded
-        self._chains = TextChains()
+        self._chains, self._types = TextChains(), ShapeTypes()
 
     def drawings(self, pict: etree._Element, props: RunProps) -> Iterator[Drawing]:
         """The drawings of a w:pict or w:object, in order."""
@@ -129,6 +133,10 @@ class VmlReader:
             else:
                 yield DrawnPart(*box, shape=ROOM, turn=turn)
             if element.find(f"{{{V}}}textbox") is None:
+                if data is not None and element.get("stroked", "f") not in OFF:
+                    weight = element.get("strokeweight")
+                    line = outline_of(self._types.resolved(element), length(weight) if weight else None)
+                    yield DrawnPart(*box, shape=Shape(outline=line), turn=turn)
                 return
         shape = self._shape(element, name, placed, has_picture=picture is not None)
         yield DrawnPart(*box, shape=self._chains.pictured(element, shape, *box[2:]), turn=turn)
@@ -148,24 +156,25 @@ class VmlReader:
 
     def _shape(self, element: etree._Element, name: str, placed: Placed, *, has_picture: bool) -> Shape:
         style = style_of(element)
-        art = self._art(element)
+        said = self._types.resolved(element)
+        art = self._art(said)
         number = type_of(element)
         geometry = GEOMETRY.get(name) or TYPES.get(number, "")
-        free = () if geometry or art is not None else _polyline(element) or path_of(element)
-        if number and not geometry and not free and art is None:
+        form = Outlined() if art is not None or geometry.startswith(_PRESET) else _formed(said, name)
+        if number and not geometry and not form.paths and art is None:
             geometry = f"o:spt {number}"
         box = element.find(f"{{{V}}}textbox")
         text, insets, grows = self._text(box)
-        weight = element.get("strokeweight")
+        weight = said.get("strokeweight")
         if weight is None:
-            stroke = element.find(f"{{{V}}}stroke")
+            stroke = said.find(f"{{{V}}}stroke")
             weight = None if stroke is None else stroke.get("weight")
-        fill = None if has_picture or art is not None or geometry == "line" else fill_of(element)
-        gradient = None if fill is None else vml_gradient(element, fill)
+        fill = None if has_picture or art is not None or geometry == "line" else fill_of(said)
+        gradient = None if fill is None else vml_gradient(said, fill)
         return Shape(
             geometry or "rect",
             fill if gradient is None else gradient.mean,
-            None if has_picture or art is not None else outline_of(element, length(weight) if weight else None),
+            None if has_picture or art is not None else outline_of(said, length(weight) if weight else None),
             placed.flip_h,
             placed.flip_v,
             text,
@@ -173,13 +182,14 @@ class VmlReader:
             {"middle": "ctr", "bottom": "b"}.get(style.get("v-text-anchor", "top"), "t"),
             grows,
             unbroken=style.get("mso-wrap-style") == "none",
-            adjust=adjusted(element, geometry),
-            free=free,
+            adjust=adjusted(said, geometry),
+            free=form.paths,
+            inside=form.inside if form.paths else None,
             direction=_direction(style_of(box)) if box is not None else "across",
             upright=True,  # VML turns the shape and leaves its text as it stands
             art=art,
             gradient=gradient,
-            bow=None if art is None else text_bow(element, number),
+            bow=None if art is None else text_bow(said, number),
         )
 
     def _art(self, element: etree._Element) -> WordArt | None:
@@ -253,29 +263,34 @@ def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]
 
 
 def _line_box(element: etree._Element) -> Box:
-    """The box round a v:line or a v:polyline (§14.1.2.15)."""
-    if local(element) == "polyline":
-        xs, ys = zip(*_points(element), strict=True)
-        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-    (x0, y0), (x1, y1) = _pair(element.get("from"), (0.0, 0.0)), _pair(element.get("to"), (0.0, 0.0))
-    return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+    """The box round a v:line, a v:polyline (§14.1.2.15) or a v:curve."""
+    xs, ys = zip(*_points(element), strict=True)
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _points(element: etree._Element) -> list[tuple[float, float]]:
-    """The points of a v:polyline; its beginning alone where it says none."""
+    """The points of a line or a curve; its beginning alone where a v:polyline says none."""
+    name = local(element)
+    if name != "polyline":
+        ends = ("from", "to") if name == "line" else ("from", "control1", "control2", "to")
+        return [_pair(element.get(end), (0.0, 0.0)) for end in ends]
     said = [length(each) for each in element.get("points", "").replace(",", " ").split()][:_MOST_POINTS]
     return list(zip(said[::2], said[1::2], strict=False)) or [(0.0, 0.0)]
 
 
-def _polyline(element: etree._Element) -> tuple[FreePath, ...]:
-    """The path of a v:polyline as shares of its box; () for what is none."""
-    if local(element) != "polyline":
-        return ()
+def _formed(element: etree._Element, name: str) -> Outlined:
+    """The form of a shape with a path or points of its own."""
+    if name not in ("polyline", "curve"):
+        return outlined(element)
     left, top, width, height = _line_box(element)
     shares = [((x - left) / (width or 1.0), (y - top) / (height or 1.0)) for x, y in _points(element)]
     if len(shares) < 2:
-        return ()
-    return (FreePath((("m", *shares[0]), *(("l", *share) for share in shares[1:]))),)
+        return Outlined()
+    if name == "curve":
+        rest: tuple[tuple[str | float, ...], ...] = (("c", *(number for share in shares[1:] for number in share)),)
+    else:
+        rest = tuple(("l", *share) for share in shares[1:])
+    return Outlined((FreePath((("m", *shares[0]), *rest)),))
 
 
 def _anchor(element: etree._Element, style: Mapping[str, str], x: float, y: float) -> Anchor | None:

@@ -1,14 +1,13 @@
-"""What VML says of one shape (ISO 29500-4 §14): its type, its path, its line. Elements in, values of the model out."""
+"""What VML says of one shape (ISO 29500-4 §14): its type, its fill, its line. Elements in, values of the model out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
 from reportgen.word.colors import faded, vml_color
-from reportgen.word.model import NO_CROP, PLAIN_END, FreePath, LineEnd, Outline
+from reportgen.word.model import NO_CROP, PLAIN_END, LineEnd, Outline
 from reportgen.word.names import V
 
 OFF = ("f", "false", "0")
@@ -45,9 +44,8 @@ TYPES = {
 }  # fmt: skip
 """Shape types (o:spt) by number."""
 
-_COMMAND = re.compile(r"(xe|nf|ns|[a-z])([^a-z]*)")
-_POINTS = {"m": 1, "l": 1, "c": 3, "t": 1, "r": 1, "v": 3}
-"""Points that a command of a path takes."""
+_SHARED = frozenset(("octagon", "plus", "plaque", "cube", "bevel", "bracketPair", "bracePair"))
+"""Presets whose first value is the same share of the shorter side in VML (their types say limo)."""
 
 _ENDS = {"block": "triangle", "classic": "stealth", "open": "arrow", "oval": "oval", "diamond": "diamond"}
 _SIZES = {"narrow": "sm", "short": "sm", "wide": "lg", "long": "lg"}
@@ -67,6 +65,8 @@ def adjusted(element: etree._Element, geometry: str) -> tuple[tuple[str, float],
         share = fraction(said) if said else 0.0
         return (("adj", share),) if said else ()
     values = element.get("adj", "").split(",")
+    if geometry in _SHARED and re.fullmatch(r"\s*\d{1,5}\s*", values[0]):
+        return (("adj", int(values[0]) / 21600),)
     if geometry.startswith(("bentConnector", "curvedConnector")):
         pairs = ((f"adj{at + 1}", value.strip()) for at, value in enumerate(values))
         return tuple((name, int(value) / 21600) for name, value in pairs if re.fullmatch(r"-?\d{1,8}", value))
@@ -121,54 +121,3 @@ def _end(stroke: etree._Element | None, side: str) -> LineEnd:
         return PLAIN_END
     width, length = stroke.get(f"{side}arrowwidth", ""), stroke.get(f"{side}arrowlength", "")
     return LineEnd(kind, _SIZES.get(width, "med"), _SIZES.get(length, "med"))
-
-
-def path_of(element: etree._Element) -> tuple[FreePath, ...]:
-    """The path attribute (§14.2.2.6) of a shape: lines and curves, absolute and relative, as shares of its box. ()
-    where it has none, or one with formulas or arcs."""
-    said = element.get("path", "")
-    size, corner = _two(element.get("coordsize"), 1000.0), _two(element.get("coordorigin"), 0.0)
-    if not said or len(said) > 200_000 or not size[0] or not size[1]:
-        return ()
-    commands: list[tuple[str | float, ...]] = []
-    x = y = 0.0
-    for match in _COMMAND.finditer(said):
-        kind, numbers = match[1], _numbers(match[2])
-        if kind in ("e", "nf", "ns") or (kind == "x" and not commands):
-            continue
-        if kind in ("x", "xe"):
-            commands.append(("h",))
-            continue
-        step = _POINTS.get(kind, 0) * 2
-        if numbers is None or not step or len(numbers) % step or (not commands and kind not in "mt"):
-            return ()
-        for at in range(0, len(numbers), step):
-            relative = kind in "trv"
-            points = [(a + x * relative, b + y * relative) for a, b in pairs(numbers[at : at + step])]
-            x, y = points[-1]
-            shares = (((a - corner[0]) / size[0], (b - corner[1]) / size[1]) for a, b in points)
-            commands.append(("mlc"["mlctrv".index(kind) % 3], *(share for point in shares for share in point)))
-    return (FreePath(tuple(commands)),) if len(commands) > 1 else ()
-
-
-def pairs(numbers: Sequence[float]) -> list[tuple[float, float]]:
-    """Numbers as points."""
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def _two(text: str | None, default: float) -> tuple[float, float]:
-    numbers = _numbers(text or "")
-    return (numbers[0], numbers[1]) if numbers is not None and len(numbers) == 2 else (default, default)
-
-
-def _numbers(said: str) -> list[float] | None:
-    """Numbers between commas or spaces; one left out is 0. None where something else stands there."""
-    if not said:
-        return []
-    parts = said.replace(" ", ",").split(",")
-    if len(parts) % 2:
-        parts.append("")
-    try:
-        return [min(max(float(part or 0), -1e7), 1e7) for part in parts]
-    except ValueError:
-        return None

@@ -120,7 +120,8 @@ class Shape(Struct, frozen=True):
     standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
     the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
     text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
-    another. `ink` is the colour of text that says none. Words run along a `bow`."""
+    another. `ink` is the colour of text that says none. Words run along a `bow`. `inside`: how far from the box its
+    text stands at left, top, right and foot, as shares of it, where the paths say so."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -145,6 +146,7 @@ class Shape(Struct, frozen=True):
     gradient: Gradient | None = None
     ink: str | None = None
     bow: Bow | None = None
+    inside: tuple[float, float, float, float] | None = None
 
 
 class Chain(Struct, frozen=True):
