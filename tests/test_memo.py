@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from reportgen.memo import Memo, Memory
 from reportgen.pipeline import Workshop
+from reportgen.word.read import read
 
 ROOT = Path(__file__).parents[1]
 
@@ -66,3 +69,33 @@ def test_a_warm_process_gives_the_bytes_of_a_new_one(seed: int) -> None:
     warm = Workshop()
     for path in chosen:
         assert made(warm, path) == made(Workshop(), path), path.name
+
+
+def left_in_cycles(make: Callable[[], object]) -> int:
+    """How many values were freed by nobody but the cycle collector."""
+    make()
+    gc.collect()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        make()
+        return gc.collect()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def test_a_report_leaves_nothing_to_the_cycle_collector() -> None:
+    """Its trees would be kept for dozens of reports."""
+    workshop = Workshop()
+    report = ROOT / "data/zhangshu/2023/店下镇.yaml"
+    assert left_in_cycles(lambda: workshop.build(report)) == 0
+
+
+NAMES = ("drawing-diagrams", "drawing-charts-bars", "drawing-shapes", "drawing-text-boxes", "list-multilevel")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_reads_a_word_file_is_freed_when_it_has_read(name: str) -> None:
+    data = (ROOT / f"tests/corpus/{name}.docx").read_bytes()
+    assert left_in_cycles(lambda: read(data, name)) == 0

@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from reportgen.word.colors import Colors, vml_color
+from reportgen.word.drawing.pictures import ROOM
 from reportgen.word.drawing.vml import length
-from reportgen.word.drawings import ROOM
 from reportgen.word.model import Anchor, Bow, Drawing, DrawnPart, FreePath, LineEnd, Outline, Paragraph, Shape, WordArt
 from reportgen.word.names import A
 from reportgen.word.read import read

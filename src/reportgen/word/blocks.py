@@ -7,6 +7,7 @@ blocks (they go to the start of the next paragraph).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from lxml import etree
 from msgspec.structs import replace
@@ -39,7 +40,8 @@ from reportgen.word.package import Relationship
 from reportgen.word.properties.run import run_props
 from reportgen.word.properties.table import cell_props, row_values, table_props, table_values
 from reportgen.word.rows import CellParts, Marked, RowParts, TableFrame, column_width, excepted
-from reportgen.word.styles.cascade import Resolved, RunScope
+from reportgen.word.styles.cascade import Resolved
+from reportgen.word.styles.runs import RunScope
 from reportgen.word.styles.table import read_look
 from reportgen.word.tablescope import NO_TABLE, TableScope
 
@@ -63,7 +65,7 @@ class Story:
         self._context, self._log, self._cascade = context, context.log, context.cascade
         self._relationships = relationships
         self._known = context.known
-        self._inlines = Inlines(context, relationships, self._boxed)
+        self._inlines = Inlines(context, relationships, partial(_boxed, context, relationships))
         self._counters = Counters()
         self._pending: list[Inline] = []
         self._labels: dict[tuple[int, int], RunProps] = {}
@@ -77,13 +79,6 @@ class Story:
         self._inlines.finish()
         self._leave_pending()
         return self._top
-
-    def _boxed(self, content: etree._Element) -> tuple[Block, ...]:
-        """The blocks of a text box: a story of its own; the place of findings stays that of its anchor."""
-        paragraph = self._log.paragraph
-        blocks = tuple(Story(self._context, self._relationships).read(content))
-        self._log.paragraph = paragraph
-        return blocks
 
     def _leave_pending(self) -> None:
         """Bookmarks behind the last paragraph go to its end."""
@@ -374,3 +369,11 @@ class Story:
         if xml is not None and key is not None and quiet and self._alone:
             self._known.put(key, xml, cell, self._log.paragraph - paragraph)
         return cell
+
+
+def _boxed(context: Context, relationships: Mapping[str, Relationship], content: etree._Element) -> tuple[Block, ...]:
+    """The blocks of a text box: a story of its own; the place of findings stays that of its anchor."""
+    paragraph = context.log.paragraph
+    blocks = tuple(Story(context, relationships).read(content))
+    context.log.paragraph = paragraph
+    return blocks

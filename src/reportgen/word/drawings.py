@@ -11,7 +11,6 @@ from lxml import etree
 from msgspec.structs import replace
 
 from reportgen.errors import DataError
-from reportgen.metafile.sketch import Sketch
 from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.chart.parts import Painter
@@ -20,41 +19,21 @@ from reportgen.word.chart.words import described
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
 from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
-from reportgen.word.drawing.metafiles import read_metafile
-from reportgen.word.drawing.picturefile import is_drawable, media_type
-from reportgen.word.drawing.shapes import Blocks, ShapeReader, pictured
+from reportgen.word.drawing.picturefile import media_type
+from reportgen.word.drawing.pictures import ROOM, Pictures
+from reportgen.word.drawing.shapes import Blocks, ShapeReader
 from reportgen.word.drawing.text import DrawingText
-from reportgen.word.drawing.tones import shown_by, tone_of, toned
 from reportgen.word.drawing.vml import VmlReader
 from reportgen.word.log import Log, named
-from reportgen.word.model import NO_CROP, Drawing, DrawnPart, Image, Outline, RunProps, Shape
+from reportgen.word.model import Drawing, DrawnPart, Image, RunProps
 from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short, w
 from reportgen.word.package import Package, Relationship
 from reportgen.word.theme import Theme
 
-_BLIP = f".//{{{A}}}blip"
-_EXTENSIONS = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "bmp": "image/bmp",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "webp": "image/webp",
-}
-READABLE = frozenset(_EXTENSIONS.values())
-"""Picture formats handed on."""
 _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
 """What a:graphicData may hold to be drawn."""
 _ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
 """What is turned as a whole."""
-
-_EFFECTS = frozenset("grayscl lum biLevel duotone clrChange clrRepl tint hsl alphaModFix".split())
-"""What changes the colours of a picture (§20.1.8.13)."""
-
-ROOM = DrawnPart(0.0, 0.0, 0.0, 0.0, shape=Shape(outline=Outline("A6A6A6", 0.5)))
-"""An empty frame where something is not drawn."""
 
 
 class Drawings:
@@ -71,10 +50,10 @@ class Drawings:
     ) -> None:
         self._package, self._relationships, self._log = package, relationships, log
         self._notes: Notes = []
-        self._metafiles: dict[str, Sketch | bytes | None] = {}
         self._colors, self._theme, self._blocks = colors, theme, blocks
-        self._shapes = ShapeReader(colors, blocks, self._picture, self._notes)
-        self._vml = VmlReader(blocks, self._data)
+        pictures = Pictures(package, relationships, log, colors, self._notes)
+        self._shapes = ShapeReader(colors, blocks, pictures.picture, self._notes)
+        self._vml = VmlReader(blocks, pictures.data)
 
     def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
         """What a w:drawing shows. What cannot be drawn (a chart, a picture of a strange format…) is a finding, and
@@ -189,67 +168,6 @@ class Drawings:
         if not found and self._log.kinds == before and {local(child) for child in pict} != {"shapetype"}:
             self._log.add("W641", short(pict.tag))
         return found
-
-    def _picture(self, picture: etree._Element) -> DrawnPart:
-        """What a pic:pic shows, without its place; an empty frame where its file cannot be drawn."""
-        blip = picture.find(_BLIP)
-        if blip is None:
-            self._log.add("W641", named(short(picture.tag)))
-            return ROOM
-        found = self._data(blip.get(f"{{{R}}}embed") or blip.get(f"{{{R}}}link") or "")
-        tone = tone_of(blip, self._colors)
-        shown = shown_by(tone) if isinstance(found, bytes) else frozenset()
-        for effect in blip:
-            name = local(effect)
-            if name in _EFFECTS and name not in shown:
-                self._log.add("W648", f"a:{name}（图片颜色）")
-        if found is None:
-            return ROOM
-        if isinstance(found, bytes):
-            found = toned(found, tone)
-        element = picture.find(f".//{{{A}}}srcRect")
-        return pictured(found, NO_CROP if element is None else self._crop(element))
-
-    def _crop(self, crop: etree._Element) -> tuple[float, float, float, float]:
-        """The shares that a:srcRect cuts off; none where nothing would be left."""
-        left, top, right, bottom = (
-            min(max((measure(crop, side, self._notes, 100000.0) or 0.0), -10.0), 1.0) for side in "ltrb"
-        )
-        return (left, top, right, bottom) if left + right < 0.999 and top + bottom < 0.999 else NO_CROP
-
-    def _data(self, key: str) -> bytes | Sketch | None:
-        """The picture of a relationship; None, and a finding, where it cannot be drawn."""
-        relation = self._relationships.get(key)
-        data = None if relation is None or relation.external else self._package.read(relation.target)
-        if relation is None or data is None:
-            missing = relation.target if relation is not None else "图片"
-            self._log.add("W646", missing)
-            return None
-        if media_type(data) in READABLE:  # whatever its name says: Word looks at the bytes too
-            if is_drawable(data):
-                return data
-            self._log.add("W651", relation.target)
-            return None
-        found = self._metafile(relation.target, data)
-        if found is not None:
-            return found
-        kind = self._package.content_type(relation.target)
-        if kind not in READABLE:
-            kind = _EXTENSIONS.get(relation.target.rpartition(".")[2].lower(), kind)
-        if kind in READABLE:
-            self._log.add("W651", relation.target)
-        else:
-            self._log.add("W647", kind or relation.target)
-        return None
-
-    def _metafile(self, target: str, data: bytes) -> Sketch | bytes | None:
-        """What a metafile draws, read once; None where it is none, or draws nothing."""
-        if target not in self._metafiles:
-            notes: Notes = []
-            self._metafiles[target] = read_metafile(data, notes)
-            for code, said in dict.fromkeys(notes):
-                self._log.add(code, said)
-        return self._metafiles[target]
 
 
 def graphic_name(holder: etree._Element) -> str:

@@ -7,7 +7,7 @@ harmless elements becomes a finding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from lxml import etree
 from msgspec.structs import replace
@@ -39,7 +39,7 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import VAL, XML, R, short, w, w_all
 from reportgen.word.package import Relationship
-from reportgen.word.styles.cascade import RunScope
+from reportgen.word.styles.runs import RunScope
 from reportgen.word.symbols import PRIVATE, is_symbol_font, to_unicode
 from reportgen.word.tablescope import NO_TABLE
 
@@ -72,39 +72,6 @@ class Inlines:
         self._gather = Gatherer(context.log, context.renewable)
         self._stale, self._math = context.stale_fields, context.math
         self._scope: RunScope = context.cascade.runs(NO_TABLE, None)
-        self._in_paragraph: dict[Any, Callable[[etree._Element], None]] = {
-            w("r"): self._run,
-            w("hyperlink"): self._hyperlink,
-            w("fldSimple"): self._simple_field,
-            w("sdt"): self._sdt,
-            w("bookmarkStart"): self._bookmark_start,
-            w("bookmarkEnd"): self._bookmark_end,
-            m("oMath"): self._formula,
-            m("oMathPara"): self._formulas,
-            w("subDoc"): self._sub_document,
-        }
-        self._in_run: dict[Any, Callable[[etree._Element, RunProps], None]] = {
-            w("t"): self._text,
-            w("tab"): lambda _element, props: self._gather.add(Tab(props)),
-            w("ptab"): self._position_tab,
-            w("br"): self._break,
-            w("cr"): lambda _element, props: self._gather.add(Break("line", props)),
-            w("instrText"): lambda element, props: self._gather.instruction(element.text or "", props),
-            w("fldChar"): self._field_char,
-            w("noBreakHyphen"): lambda _element, props: self._gather.text("\u2011", props),
-            w("softHyphen"): lambda _element, props: self._gather.text("\u00ad", props),
-            w("sym"): self._symbol,
-            w("drawing"): self._drawing,
-            w("pict"): self._pict,
-            w("object"): self._pict,
-            w("ruby"): self._ruby,
-            w("footnoteReference"): self._note_reference,
-            w("endnoteReference"): self._note_reference,
-            w("footnoteRef"): lambda _element, props: self._gather.add(NoteMark(props)),
-            w("endnoteRef"): lambda _element, props: self._gather.add(NoteMark(props)),
-            w("separator"): lambda _element, props: self._gather.add(NoteSeparator(props)),
-            w("continuationSeparator"): lambda _element, props: self._gather.add(NoteSeparator(props, whole=True)),
-        }
 
     def paragraph(self, p: etree._Element, scope: RunScope, lead: Iterable[Inline]) -> tuple[Inline, ...]:
         """The content of a w:p, after `lead` (bookmarks that stood before it)."""
@@ -124,12 +91,12 @@ class Inlines:
         self._gather.finish()
 
     def _children(self, parent: etree._Element) -> None:
-        handlers = self._in_paragraph
+        handlers = self._IN_PARAGRAPH
         for element in parent:
             tag = element.tag
             handler = handlers.get(tag)
             if handler is not None:
-                handler(element)
+                handler(self, element)
             elif tag not in HARMLESS:
                 self._other(element)
 
@@ -158,12 +125,12 @@ class Inlines:
         self._run_children(run, self._scope.props(rpr))
 
     def _run_children(self, parent: etree._Element, props: RunProps) -> None:
-        handlers = self._in_run
+        handlers = self._IN_RUN
         for element in parent:
             tag = element.tag
             handler = handlers.get(tag)
             if handler is not None:
-                handler(element, props)
+                handler(self, element, props)
             elif tag not in HARMLESS:
                 self._other_in_run(element, props)
 
@@ -363,6 +330,43 @@ class Inlines:
 
     def _bookmark_end(self, element: etree._Element) -> None:
         self._gather.add(BookmarkEnd(element.get(w("id"), "")))
+
+    # What reads which element: tables of the class, since one that held methods of its instance would keep all that was
+    # read until somebody looks for cycles.
+
+    _IN_PARAGRAPH: ClassVar[Mapping[Any, Callable[[Inlines, etree._Element], None]]] = {
+        w("r"): _run,
+        w("hyperlink"): _hyperlink,
+        w("fldSimple"): _simple_field,
+        w("sdt"): _sdt,
+        w("bookmarkStart"): _bookmark_start,
+        w("bookmarkEnd"): _bookmark_end,
+        m("oMath"): _formula,
+        m("oMathPara"): _formulas,
+        w("subDoc"): _sub_document,
+    }
+    _IN_RUN: ClassVar[Mapping[Any, Callable[[Inlines, etree._Element, RunProps], None]]] = {
+        w("t"): _text,
+        w("tab"): lambda self, _element, props: self._gather.add(Tab(props)),
+        w("ptab"): _position_tab,
+        w("br"): _break,
+        w("cr"): lambda self, _element, props: self._gather.add(Break("line", props)),
+        w("instrText"): lambda self, element, props: self._gather.instruction(element.text or "", props),
+        w("fldChar"): _field_char,
+        w("noBreakHyphen"): lambda self, _element, props: self._gather.text("\u2011", props),
+        w("softHyphen"): lambda self, _element, props: self._gather.text("\u00ad", props),
+        w("sym"): _symbol,
+        w("drawing"): _drawing,
+        w("pict"): _pict,
+        w("object"): _pict,
+        w("ruby"): _ruby,
+        w("footnoteReference"): _note_reference,
+        w("endnoteReference"): _note_reference,
+        w("footnoteRef"): lambda self, _element, props: self._gather.add(NoteMark(props)),
+        w("endnoteRef"): lambda self, _element, props: self._gather.add(NoteMark(props)),
+        w("separator"): lambda self, _element, props: self._gather.add(NoteSeparator(props)),
+        w("continuationSeparator"): lambda self, _element, props: self._gather.add(NoteSeparator(props, whole=True)),
+    }
 
 
 def _half_points(element: etree._Element | None, notes: Notes) -> float | None:

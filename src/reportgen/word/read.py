@@ -35,8 +35,9 @@ from reportgen.word.picturebullets import PictureBullets
 from reportgen.word.properties.textframes import folded
 from reportgen.word.sections import references, section_props
 from reportgen.word.settings import read_core, read_settings, theme_language
-from reportgen.word.styles.cascade import Cascade, StyleSheet
+from reportgen.word.styles.cascade import Cascade
 from reportgen.word.styles.known import KnownStyles, base_of
+from reportgen.word.styles.sheet import StyleSheet
 from reportgen.word.styles.table import TableStyles
 from reportgen.word.tablescope import NO_TABLE
 from reportgen.word.theme import Theme
@@ -107,9 +108,7 @@ class _Reader:
         """`prefix` begins the keys of notes in a document that lies `depth` others deep in one; `around` are the styles
         of that, where they hold."""
         self._package, self._log, self._memory, self._asked = package, log, memory, update_fields
-        self._prefix, self._depth = prefix, depth
-        self._inner: dict[str, tuple[Block, ...]] = {}
-        self._count = 0
+        self._prefix = prefix
         self.main = package.main_part()
         self._relationships = package.relationships(self.main)
         self._stories: dict[str, tuple[Block, ...]] = {}
@@ -125,7 +124,7 @@ class _Reader:
         if styles is None:
             log.part = None
             log.add("W610", name or "word/styles.xml")
-        self._styles = styles = merged_styles(styles, around)
+        styles = merged_styles(styles, around)
         self._sheet = StyleSheet(styles, theme, log, name or "word/styles.xml")
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
@@ -142,7 +141,9 @@ class _Reader:
         stale = update_fields or self._settings.update_fields
         tables = TableStyles(self._sheet, log, resolved)
         known = KnownCells(memory, base, resolved.scopes)
-        chunks = Foreign(package, log, self._within).chunk
+        inside = _Inside(log, memory, styles, prefix, depth, update_fields=update_fields)
+        self._inner = inside.notes
+        chunks = Foreign(package, log, inside.read).chunk
         self._context = Context(
             package, log, self._cascade, tables, colors, theme, known, stale, chunks=chunks, prefix=prefix,
             math=math_ways(settings),
@@ -205,31 +206,13 @@ class _Reader:
         sections = self._sections(blocks, story.cuts, body.find(w("sectPr")))
         normal = self._cascade.style_id(None)
         base: RunProps = self._cascade.runs(NO_TABLE, normal).props(None)
-        sized = normal is not None and "size" in self._cascade.chain_run("paragraph", normal)
+        sized = normal is not None and "size" in self._cascade.run_styles.chain("paragraph", normal)
         numbered = any(section.props.line_numbers is not None for section in sections)
         number = self._cascade.in_style("line number") if numbered else base
         notes = {**self._notes("footnote"), **self._notes("endnote"), **self._inner}
         core, language = self._core(), self._language
         document = Document(sections, self._settings, core, base.size, language, notes, number, sized, base)
         return renewed(document) if self._context.renewable else document
-
-    def _within(self, data: bytes, part: str, own: bool) -> tuple[Block, ...]:
-        """The blocks of a Word file that lies in a part of this one, in its `own` styles or in those of this one; its
-        notes go with it, its page set-up does not."""
-        log = Log(self._log.file_name)
-        if self._depth >= _DEEPEST:
-            raise log.fault("W603", part, part)
-        self._count += 1
-        prefix = f"{self._prefix}{self._count}."
-        inner = _Reader(
-            Package(data, log), log, self._memory, update_fields=self._asked, prefix=prefix, depth=self._depth + 1,
-            around=None if own else self._styles,
-        )  # fmt: skip
-        found = inner.document()
-        self._log.absorb(log, part)
-        lines = ("separator", "continuationSeparator", "continuationNotice")
-        self._inner |= {key: note for key, note in found.notes.items() if not key.endswith(lines)}
-        return tuple(block for section in found.sections for block in section.blocks)
 
     def with_contents(self) -> etree._Element | None:
         """The root of the main part with every table of contents rebuilt; None where there was none to rebuild."""
@@ -340,3 +323,33 @@ class _Reader:
                 story = Story(self._context, self._package.relationships(name))
                 self._stories[name] = folded(story.read(root))
         return self._stories[name]
+
+
+class _Inside:
+    """Documents that lie in parts of one. It knows nothing of that one's reader, which is freed as soon as it has
+    read. `notes` gathers theirs."""
+
+    def __init__(
+        self, log: Log, memory: Memory, styles: etree._Element | None, prefix: str, depth: int, *, update_fields: bool
+    ) -> None:
+        self._log, self._memory, self._styles, self._asked = log, memory, styles, update_fields
+        self._prefix, self._depth, self._count = prefix, depth, 0
+        self.notes: dict[str, tuple[Block, ...]] = {}
+
+    def read(self, data: bytes, part: str, own: bool) -> tuple[Block, ...]:
+        """The blocks of a Word file that lies in a part of this one, in its `own` styles or in those of this one; its
+        notes go with it, its page set-up does not."""
+        log = Log(self._log.file_name)
+        if self._depth >= _DEEPEST:
+            raise log.fault("W603", part, part)
+        self._count += 1
+        prefix = f"{self._prefix}{self._count}."
+        inner = _Reader(
+            Package(data, log), log, self._memory, update_fields=self._asked, prefix=prefix, depth=self._depth + 1,
+            around=None if own else self._styles,
+        )  # fmt: skip
+        found = inner.document()
+        self._log.absorb(log, part)
+        lines = ("separator", "continuationSeparator", "continuationNotice")
+        self.notes |= {key: note for key, note in found.notes.items() if not key.endswith(lines)}
+        return tuple(block for section in found.sections for block in section.blocks)

@@ -16,8 +16,8 @@ from reportgen.word.attributes import Notes, Values, whole
 from reportgen.word.log import Log
 from reportgen.word.names import VAL, short, w
 from reportgen.word.properties.table import cell_values, table_values
-from reportgen.word.styles.cascade import StyleSheet
 from reportgen.word.styles.known import KnownStyles
+from reportgen.word.styles.sheet import StyleSheet
 from reportgen.word.tablescope import NO_TABLE, TableScope
 
 _WHOLE = {"wholeTable"}
