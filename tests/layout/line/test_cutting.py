@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, atoms, lines_of, make_context
 from reportgen.layout.conventions import LIBREOFFICE
-from reportgen.layout.line.atoms import Atom, PictureMark, TabMark
+from reportgen.layout.line.atoms import NO_SPACE, Atom, AutoSpace, PictureMark, TabMark
 from reportgen.layout.line.cutting import cut
 from reportgen.layout.line.measure import Measure
 from reportgen.typeset.linebreak import BreakRules
@@ -19,7 +19,7 @@ RULES = BreakRules(LIBREOFFICE.no_start, LIBREOFFICE.no_end)
 def broken(text: str, width: float, **more: object) -> list[str]:
     what = atoms(text, context=CONTEXT)
     values = {"rules": RULES, "hanging": LIBREOFFICE.hanging, **more}
-    measure = Measure(0.0, 0.0, width, auto_latin=False, auto_digits=False, by_portions=True, **values)  # type: ignore[arg-type]
+    measure = Measure(0.0, 0.0, width, auto_space=NO_SPACE, by_portions=True, **values)  # type: ignore[arg-type]
     lines = lines_of(what, measure, "both")
     assert all(len(line.xs) == line.end - line.start for line in lines)
     return [text[line.start : line.end] for line in lines]
@@ -68,7 +68,7 @@ def test_a_full_line_ends(text: str, width: float, lines: list[str]) -> None:
 def test_a_mark_hangs_though_it_has_room_where_the_word_behind_it_has_none() -> None:
     what = atoms("一二三，abc", context=CONTEXT)
     values = {"rules": RULES, "hanging": LIBREOFFICE.hanging, "by_portions": True}
-    measure = Measure(0.0, 0.0, 50.0, auto_latin=False, **values)  # type: ignore[arg-type]
+    measure = Measure(0.0, 0.0, 50.0, auto_space=AutoSpace(latin=False), **values)  # type: ignore[arg-type]
     line, _ = lines_of(what, measure, "both")
     assert (line.xs, line.used) == ((0.0, 20.0, 40.0, 50.0), 50.0)
 

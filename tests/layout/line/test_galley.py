@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, atoms, make_context
-from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.line.atoms import NO_SPACE, Atom, AutoSpace, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.line.galley import Galley
 
 SPACE = make_context().setter.space(RUN)
@@ -11,7 +11,7 @@ SPACE = make_context().setter.space(RUN)
 
 def openings(what: list[Atom]) -> list[int]:
     """The atoms before which a gap may be widened."""
-    counts = Galley(what, 0.25).openings()
+    counts = Galley(what, AutoSpace()).openings()
     return [at for at in range(1, len(counts)) if counts[at] > counts[at - 1]]
 
 
@@ -26,13 +26,13 @@ def test_where_a_line_may_be_widened() -> None:
     assert openings([*atoms("一"), TabMark(SPACE), *atoms("二三"), PictureMark(5.0, 5.0, b"", "")]) == [3]
     assert openings([*atoms("一二"), BreakMark("line", SPACE)]) == [1]
     assert openings([*glued(atoms("一二")), *atoms("三四")]) == [3]
-    assert Galley([], 0.25).openings() == [0]
+    assert Galley([], AutoSpace()).openings() == [0]
 
 
 def test_where_atoms_stand() -> None:
-    galley = Galley(atoms("一2b二 三"), 0.25)
+    galley = Galley(atoms("一2b二 三"), AutoSpace())
     assert galley.lefts == [0.0, 12.5, 22.5, 35.0, 45.0, 55.0, 65.0]
-    assert Galley(atoms("一2b二"), 0.25, latin=False).lefts == [0.0, 12.5, 22.5, 32.5, 42.5]
+    assert Galley(atoms("一2b二"), AutoSpace(latin=False)).lefts == [0.0, 12.5, 22.5, 32.5, 42.5]
     assert galley.inked(0, 5) == 45.0  # a blank is no ink
     assert galley.inked(4, 5) == 45.0
     assert [galley.beyond(limit, 0, 6) for limit in (9.0, 10.0, 31.0, 45.0, 64.0, 65.0)] == [0, 1, 2, 5, 5, 6]
@@ -41,14 +41,14 @@ def test_where_atoms_stand() -> None:
 def test_portions_are_whole_twips_wide() -> None:
     props = replace(RUN, size=10.01)  # 200.2 twips a character
     what = [*atoms("一二三", props), *atoms("ab, c", props), *atoms("四", props), TabMark(SPACE), *atoms("五")]
-    lefts = Galley(what, 0.0, portions=True).lefts
+    lefts = Galley(what, NO_SPACE, portions=True).lefts
     assert [round(20 * lefts[at], 3) for at in (2, 3, 8, 9, 10, 11)] == [400.4, 601.0, 1602.0, 1802.0, 1802.0, 2002.0]
     thin = replace(props, size=10.0167)  # 200.334 twips: 1,202 sixths
-    assert round(20 * Galley(atoms("一二三四", thin), 0.0, portions=True).lefts[-1], 3) == 801.0
+    assert round(20 * Galley(atoms("一二三四", thin), NO_SPACE, portions=True).lefts[-1], 3) == 801.0
     nearly = replace(props, size=10.012)  # 200.24 twips: 1,201 sixths
-    assert round(20 * Galley(atoms("一二", nearly), 0.0, portions=True).lefts[-1], 3) == 400.0
+    assert round(20 * Galley(atoms("一二", nearly), NO_SPACE, portions=True).lefts[-1], 3) == 400.0
     apart = [*atoms("ab", props), *atoms("cd", replace(props, size=10.03))]
-    assert [round(20 * left, 3) for left in Galley(apart, 0.0, portions=True).lefts] == [
+    assert [round(20 * left, 3) for left in Galley(apart, NO_SPACE, portions=True).lefts] == [
         0.0,
         200.2,
         400.0,
@@ -59,7 +59,7 @@ def test_portions_are_whole_twips_wide() -> None:
 
 def test_what_goes_back_does_not_hide_what_is_too_wide() -> None:
     first, second, *others = (each for each in atoms("一二三四") if isinstance(each, Glyph))
-    galley = Galley([first, replace(second, width=-10.0), *others], 0.25)
+    galley = Galley([first, replace(second, width=-10.0), *others], AutoSpace())
     assert galley.lefts == [0.0, 10.0, 0.0, 10.0, 20.0]
     assert galley.beyond(5.0, 0, 4) == 0
     assert galley.beyond(15.0, 0, 4) == 3
@@ -67,7 +67,7 @@ def test_what_goes_back_does_not_hide_what_is_too_wide() -> None:
 
 def test_runs_are_clipped_and_know_the_language_of_their_letters() -> None:
     props = replace(EAST, lang="en-US", lang_east_asia="zh-CN", size=12.0)
-    galley = Galley([*atoms("一，", props), *atoms("12a"), *atoms("34", replace(props, size=9.0))], 0.25)
+    galley = Galley([*atoms("一，", props), *atoms("12a"), *atoms("34", replace(props, size=9.0))], AutoSpace())
     assert [(start, end, lang) for start, end, _, lang in galley.runs(1, 7)] == [
         (1, 2, "zh-CN"),
         (2, 5, None),

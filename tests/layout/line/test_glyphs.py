@@ -5,7 +5,7 @@ import pytest
 from layout.doubles import EAST, RUN, EmFace, make_context
 from reportgen.layout.context import Context
 from reportgen.layout.conventions import LIBREOFFICE, WORD
-from reportgen.layout.line.atoms import Glyph, auto_space
+from reportgen.layout.line.atoms import AutoSpace, Glyph
 from reportgen.layout.line.decorations import Decoration
 from reportgen.layout.line.glyphs import font_name, takes_east_asian
 from reportgen.word.model import Border, Fonts, RunProps
@@ -217,14 +217,14 @@ def test_marks_without_a_glyph_lean_on_a_neighbour() -> None:
 )
 def test_automatic_space(pair: str, latin: bool, digits: bool, space: float) -> None:
     before, after = make_context().setter.glyphs(pair, RUN, 0.0)
-    assert auto_space(before, after, 0.25, latin=latin, digits=digits) == space
+    assert AutoSpace(0.25, latin, digits).between(before, after) == space
 
 
 def test_automatic_space_is_of_the_chinese_type() -> None:
     context = make_context()
     chinese, latin = one("中", RunProps(size=16), context), one("A", RunProps(size=8), context)
-    assert auto_space(chinese, latin, 0.25, latin=True, digits=True) == 4.0  # 16 × 0.25
-    assert auto_space(latin, chinese, 0.25, latin=True, digits=True) == 4.0
+    assert AutoSpace().between(chinese, latin) == 4.0  # 16 × 0.25
+    assert AutoSpace().between(latin, chinese) == 4.0
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_automatic_space_is_of_the_chinese_type() -> None:
 )
 def test_auto_space_is_whole_twips(em: float, size: float, space: float) -> None:
     chinese, latin = make_context().setter.glyphs("字a", RunProps(size=size), 0.0)
-    assert auto_space(chinese, latin, em, latin=True, digits=True) == pytest.approx(space)
+    assert AutoSpace(em).between(chinese, latin) == pytest.approx(space)
 
 
 def test_looks() -> None:

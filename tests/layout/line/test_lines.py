@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.doubles import EAST, RUN, atoms, lines_of, make_context
-from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark
+from reportgen.layout.line.atoms import NO_SPACE, Atom, AutoSpace, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.line.measure import Line, Measure
 from reportgen.layout.line.tabs import Stop
 from reportgen.typeset.linebreak import HANGING, NO_END, NO_START, BreakRules
@@ -22,7 +22,7 @@ def brk(kind: str = "line") -> BreakMark:
 
 def room(width: float, **more: object) -> Measure:
     """A measure from 0 to `width`, first line too, without automatic spaces unless asked."""
-    values = {"auto_latin": False, "auto_digits": False, **more}
+    values = {"auto_space": NO_SPACE, **more}
     return Measure(first=0.0, left=0.0, right=width, **values)  # type: ignore[arg-type]
 
 
@@ -248,9 +248,9 @@ def test_automatic_space() -> None:
     what = atoms("中A文1")
     (line,) = lines_of(what, Measure(0.0, 0.0, 200.0), "left")
     assert line.xs == (0.0, 12.5, 25.0, 37.5)  # 10 + 2.5 (a quarter em) three times
-    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_digits=False), "left")
+    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_space=AutoSpace(digits=False)), "left")
     assert line.xs == (0.0, 12.5, 25.0, 35.0)
-    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_latin=False), "left")
+    (line,) = lines_of(what, Measure(0.0, 0.0, 200.0, auto_space=AutoSpace(latin=False)), "left")
     assert line.xs == (0.0, 10.0, 20.0, 32.5)
 
 

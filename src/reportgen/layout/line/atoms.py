@@ -210,17 +210,26 @@ class SoftHyphen(PictureMark, frozen=True):
 Atom: TypeAlias = Glyph | TabMark | BreakMark | PictureMark
 
 
-def space_beside(em: float, size: float) -> float:
-    """A share of an em of type `size` points high, in whole twips, as lines are broken with it."""
-    return int(em * size * TWIPS + 0.001) / TWIPS
+class AutoSpace(Struct, frozen=True):
+    """The space where Chinese meets other type: `em` of the Chinese type, beside `latin` letters (w:autoSpaceDE,
+    §17.3.1.2) and beside `digits` (w:autoSpaceDN, §17.3.1.3)."""
 
+    em: float = 0.25
+    latin: bool = True
+    digits: bool = True
 
-def auto_space(before: Glyph, after: Glyph, em: float, *, latin: bool, digits: bool) -> float:
-    """The space in points between two neighbours where Chinese meets Latin (autoSpaceDE) or digits (DN): `em` of the
-    Chinese type."""
-    pair = {before.script, after.script}
-    if "ideograph" not in pair:
+    def beside(self, size: float) -> float:
+        """Points beside type of this size, in whole twips, as lines are broken with it."""
+        return int(self.em * size * TWIPS + 0.001) / TWIPS
+
+    def between(self, before: Glyph, after: Glyph) -> float:
+        """Points between two neighbours."""
+        pair = {before.script, after.script}
+        if "ideograph" not in pair:
+            return 0.0
+        if (self.latin and "letter" in pair) or (self.digits and "digit" in pair):
+            return self.beside(before.size if before.script == "ideograph" else after.size)
         return 0.0
-    if (latin and "letter" in pair) or (digits and "digit" in pair):
-        return space_beside(em, before.size if before.script == "ideograph" else after.size)
-    return 0.0
+
+
+NO_SPACE = AutoSpace(0.0, latin=False, digits=False)

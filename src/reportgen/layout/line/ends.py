@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, PictureMark, SoftHyphen, auto_space
+from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, PictureMark, SoftHyphen
 from reportgen.layout.line.measure import End, Measure
 from reportgen.typeset.linebreak import GLUE, can_break
 
@@ -62,8 +62,7 @@ def gap_before(before: Atom | None, atom: Glyph, measure: Measure) -> float:
     """The automatic space before a glyph; most neighbours are of one script and have none."""
     if not isinstance(before, Glyph) or before.script == atom.script:
         return 0.0
-    latin, digits = measure.auto_latin, measure.auto_digits
-    return auto_space(before, atom, measure.auto_space, latin=latin, digits=digits)
+    return measure.auto_space.between(before, atom)
 
 
 def may_break(before: Atom, after: Atom, measure: Measure, inked: Atom | None = None) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate, compress, pairwise
 from operator import is_not
 from typing import TypeAlias
 
-from reportgen.layout.line.atoms import Atom, Manner, space_beside
+from reportgen.layout.line.atoms import Atom, AutoSpace, Manner
 from reportgen.layout.line.cutting import round_portions
 
 Run: TypeAlias = tuple[int, int, Manner | None, str | None]
@@ -32,7 +32,7 @@ beside what is no glyph."""
 
 
 class Galley:
-    """Atoms in a row; `space` is the automatic space in em; `portions`: each portion is whole twips wide
+    """Atoms in a row, with the automatic space between them; `portions`: each portion is whole twips wide
     (`layout.line.cutting`).
 
     `sorts` has a letter for each atom, `stops` are the tabs and breaks among them; `pictures`: there are some.
@@ -55,9 +55,7 @@ class Galley:
         "stops",
     )
 
-    def __init__(
-        self, atoms: Sequence[Atom], space: float, *, latin: bool = True, digits: bool = True, portions: bool = False
-    ) -> None:
+    def __init__(self, atoms: Sequence[Atom], space: AutoSpace, *, portions: bool = False) -> None:
         self.atoms = tuple(atoms)
         self.sorts = sorts = "".join([atom.sort for atom in atoms])
         self._manners: list[Manner | None] = [atom.manner for atom in atoms]
@@ -66,14 +64,14 @@ class Galley:
         self.shifted = any([atom.shift for atom in atoms])  # noqa: C419
         widths = [atom.width for atom in atoms]
         self._goes_back = bool(widths) and min(widths) < 0
-        spaced = ("l" if latin else "") + ("d" if digits else "")
-        if space and spaced:  # where Chinese meets Latin (autoSpaceDE) or digits (DN)
+        spaced = ("l" if space.latin else "") + ("d" if space.digits else "")
+        if space.em and spaced:
             for found in _LATIN.finditer(sorts):
                 start, end = found.span()
                 if sorts.startswith("i", start - 1) and start and sorts[start] in spaced:
-                    widths[start - 1] += space_beside(space, atoms[start - 1].size)  # type: ignore[union-attr]  # glyph
+                    widths[start - 1] += space.beside(atoms[start - 1].size)  # type: ignore[union-attr]  # glyph
                 if sorts.startswith("i", end) and sorts[end - 1] in spaced:
-                    widths[end - 1] += space_beside(space, atoms[end].size)  # type: ignore[union-attr]
+                    widths[end - 1] += space.beside(atoms[end].size)  # type: ignore[union-attr]
         if portions:
             round_portions(atoms, widths)
         self.lefts = list(accumulate(widths, initial=0.0))

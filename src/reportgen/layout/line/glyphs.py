@@ -1,7 +1,7 @@
 """Characters of runs to glyphs with widths: which script's font each takes, which face, how wide.
 
-In: inline content of the Word model, flattened. Out: a `Line material`: glyphs and controls in order, ready for
-breaking. Widths are points and already hold character spacing, scaling and the document grid.
+In: texts with their run properties. Out: a glyph for each character, in order. Widths are points and already hold
+character spacing, scaling and the document grid.
 """
 
 from __future__ import annotations

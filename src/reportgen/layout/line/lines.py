@@ -23,10 +23,9 @@ _MARK = re.compile("m")
 
 def galley_of(atoms: Sequence[Atom], measure: Measure) -> Galley:
     """Atoms made ready to be broken into lines of this measure, or of one with other edges."""
-    latin, digits = measure.auto_latin, measure.auto_digits
     if measure.closes_up:
         atoms = closed_up(atoms)
-    return Galley(atoms, measure.auto_space, latin=latin, digits=digits, portions=measure.by_portions)
+    return Galley(atoms, measure.auto_space, portions=measure.by_portions)
 
 
 def break_lines(
@@ -50,19 +49,23 @@ def break_lines(
 def next_line(galley: Galley, start: int, measure: Measure, align: str, *, expand_forced: bool = True) -> Line:
     """The line that begins with atom `start`."""
     filling = _Filling(galley, start, measure.left if start > 0 else measure.first, measure)
-    if measure.cells is not None:
-        filling.fill_cells(measure.cells)
-    else:
+    cells = measure.cells
+    if cells is None:
         filling.fill()
-    if measure.cells is not None and measure.cells.centred and align in ("both", "distribute"):
-        pass
-    elif align == "distribute" or (
-        align == "both" and (filling.ends == "soft" or (filling.ends == "line" and expand_forced))
-    ):
-        filling.spread()
-    elif align in ("center", "right"):
+    else:
+        filling.fill_cells(cells)
+    if align in ("center", "right"):
         filling.shift(0.5 if align == "center" else 1.0)
+    elif _is_spread(filling.ends, align, expand_forced) and not (cells is not None and cells.centred):
+        filling.spread()
     return filling.line()
+
+
+def _is_spread(ends: End, align: str, expand_forced: bool) -> bool:
+    """Whether a line that ends so reaches both margins."""
+    if align == "distribute":
+        return True
+    return align == "both" and (ends == "soft" or (ends == "line" and expand_forced))
 
 
 def is_torn(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
@@ -164,8 +167,7 @@ class _Filling:
         tab = self.atoms[index]
         assert isinstance(tab, TabMark)
         stop = self._stop(tab, x)
-        latin, digits = measure.auto_latin, measure.auto_digits
-        width = width_to(stop, x, self.atoms, index, measure.auto_space, latin=latin, digits=digits)
+        width = width_to(stop, x, self.atoms, index, measure.auto_space)
         if stop.kind != "left":
             self.right = max(self.right, stop.x)
         return Tabbed(index, width, stop.leader)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, PictureMark, TabMark, auto_space
+from reportgen.layout.line.atoms import Atom, AutoSpace, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.word.model import PositionTab, TabStop
 
 Kind = Literal["left", "center", "right", "decimal"]
@@ -62,19 +62,16 @@ def stop_at(position: PositionTab, room: tuple[float, float]) -> Stop:
     return Stop(x, position.kind, position.leader)
 
 
-def width_to(
-    stop: Stop, x: float, atoms: Sequence[Atom], index: int, space: float, *, latin: bool, digits: bool
-) -> float:
-    """The width of the tab `atoms[index]` that begins at `x`: none where what follows needs all the room. `space` is
-    the automatic space in em."""
+def width_to(stop: Stop, x: float, atoms: Sequence[Atom], index: int, space: AutoSpace) -> float:
+    """The width of the tab `atoms[index]` that begins at `x`: none where what follows needs all the room."""
     room = stop.x - x
     if stop.kind == "left":
         return max(room, 0.0)
-    behind = _behind(atoms, index, space, to_point=stop.kind == "decimal", latin=latin, digits=digits)
+    behind = _behind(atoms, index, space, to_point=stop.kind == "decimal")
     return max(room - (behind / 2 if stop.kind == "center" else behind), 0.0)
 
 
-def _behind(atoms: Sequence[Atom], index: int, space: float, *, to_point: bool, latin: bool, digits: bool) -> float:
+def _behind(atoms: Sequence[Atom], index: int, space: AutoSpace, *, to_point: bool) -> float:
     """The width of what stands behind a tab, up to the next tab or break, or up to the decimal point; without blanks
     at its end."""
     width = inked = 0.0
@@ -85,7 +82,7 @@ def _behind(atoms: Sequence[Atom], index: int, space: float, *, to_point: bool, 
         if to_point and isinstance(atom, Glyph) and atom.char in _POINTS:
             break
         if isinstance(before, Glyph) and isinstance(atom, Glyph):
-            width += auto_space(before, atom, space, latin=latin, digits=digits)
+            width += space.between(before, atom)
         width += atom.width
         if isinstance(atom, PictureMark) or atom.kind != "space":
             inked = width

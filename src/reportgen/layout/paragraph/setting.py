@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from reportgen.layout.autocolor import on_own_fill
 from reportgen.layout.context import Context
+from reportgen.layout.conventions import Conventions
 from reportgen.layout.frames import Element
-from reportgen.layout.line.atoms import BreakMark, Glyph, TabMark
+from reportgen.layout.line.atoms import NO_SPACE, AutoSpace, BreakMark, Glyph, TabMark
 from reportgen.layout.line.galley import Galley
 from reportgen.layout.line.gridcells import Cells
 from reportgen.layout.line.items import pieces_of
@@ -179,9 +180,7 @@ def _measure(
         rules=_rules(props, language, context),
         hanging=_hanging(props, context),
         blanks_hang=ways.blanks_hang,
-        auto_space=ways.auto_space if cells is None else 0.0,
-        auto_latin=props.auto_space_de or ways.always_space,
-        auto_digits=props.auto_space_dn or ways.always_space,
+        auto_space=NO_SPACE if cells is not None else _auto_space(props, ways),
         break_words=not props.word_wrap,
         by_portions=ways.by_portions,
         closes_up=ways.closes_up and context.settings.kerns_marks and cells is None,
@@ -190,6 +189,11 @@ def _measure(
         mark_goes_on=context.settings.split_page_break and not ways.breaks_part,
         cells=cells,
     )
+
+
+def _auto_space(props: ParagraphProps, ways: Conventions) -> AutoSpace:
+    always = ways.always_space
+    return AutoSpace(ways.auto_space, props.auto_space_de or always, props.auto_space_dn or always)
 
 
 def _language(material: Material) -> str | None:
