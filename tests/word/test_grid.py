@@ -149,6 +149,12 @@ def test_missing_grid_columns_take_the_cells_widths() -> None:
     assert complete_grid((20.0,), (left_out,)) == (20.0, 30.0, 30.0, 7.0)
 
 
+def test_columns_of_a_short_grid_are_as_wide_as_their_cells_say() -> None:
+    whole = Row((cell(width=90.0, span=2),))
+    assert complete_grid((90.0,), (whole, Row((cell(width=45.0), cell(width=45.0))))) == (45.0, 45.0)
+    assert complete_grid((60.0,), (whole, Row((cell(), cell(width=30.0))))) == (60.0, 30.0)
+
+
 CELLS = st.builds(cell, st.just("x"), st.integers(1, 4), st.sampled_from([None, "restart", "continue"]))
 ROWS = st.builds(
     lambda cells, before, after: Row(tuple(cells), grid_before=before, grid_after=after),

@@ -107,32 +107,34 @@ def complete_grid(grid: Sequence[float], rows: Iterable[Row]) -> tuple[float, ..
 
     Missing columns (no w:tblGrid, or a short one) take an equal part of the preferred width of a cell that
     lies in them, or of what a row leaves out there (w:wBefore, w:wAfter), else the mean of the known columns, else 0:
-    where all is 0, the content decides.
+    where all is 0, the content decides. A short grid knows nothing of its cells: the columns that it has hold only
+    where no cell stands in one alone and says another width.
     """
     rows = tuple(rows)
     columns = max([len(grid), *(row_width(row) for row in rows)], default=0)
     if columns == len(grid):
         return tuple(grid)
-    known: list[float | None] = [*grid, *([None] * (columns - len(grid)))]
+    alone = {at for row in rows for at, span, width in _places(row) if span == 1 and width}
+    known: list[float | None] = [None if at in alone or at >= len(grid) else grid[at] for at in range(columns)]
     # Cells of one column first: their width is certain.
     for most in (1, columns):
         for row in rows:
-            column = 0
-            for span, width in _pieces(row):
+            for column, span, width in _places(row):
                 gaps = [at for at in range(column, column + span) if known[at] is None]
                 if gaps and span <= most and width is not None:
                     rest = width - sum(known[at] or 0.0 for at in range(column, column + span))
                     for at in gaps:
                         known[at] = max(rest, 0.0) / len(gaps)
-                column += span
     said = [width for width in known if width]
     mean = sum(said) / len(said) if said else 0.0
     return tuple(mean if width is None else width for width in known)
 
 
-def _pieces(row: Row) -> Iterator[tuple[int, float | None]]:
-    """What covers the columns of a row: how many, and how wide it says it is."""
-    yield row.grid_before, row.room_before
+def _places(row: Row) -> Iterator[tuple[int, int, float | None]]:
+    """What covers the columns of a row: from which one on, how many, and how wide it says it is."""
+    column = row.grid_before
+    yield 0, column, row.room_before
     for cell in row.cells:
-        yield cell.props.grid_span, cell.props.width.value if cell.props.width.kind == "dxa" else None
-    yield row.grid_after, row.room_after
+        yield column, cell.props.grid_span, cell.props.width.value if cell.props.width.kind == "dxa" else None
+        column += cell.props.grid_span
+    yield column, row.grid_after, row.room_after

@@ -128,6 +128,7 @@ def line_pitch() -> Docx:
         doc.add(p(r(f"{latin}: {LATIN}", rFonts=fonts("宋体", latin), sz=28)))
     doc.add(label("空段与不同字号的段落标记"))
     doc.add(p(mark={"sz": 72}), p("空段之后。"), p(mark={"sz": 10}), p("空段之后。"))
+    doc.add(p(f"带单位的倍数：{sentence(1)}", spacing={"line": "18pt", "lineRule": "auto"}))
     return doc
 
 

@@ -60,6 +60,10 @@ def widths() -> Docx:
     left_out = tbl([1500, 2500, 2000], Row(["前面空一列", "丙"], before=1), Row(["甲", "乙"], after=1))
     without = re.sub(r'<w:gridCol w:w="1500"/><w:gridCol w:w="2500"/><w:gridCol w:w="2000"/>', "", left_out)
     doc.add(label("没有栅格，空列有宽度"), Xml(without), p("末。"))
+    loose: dict[str, Value] = {"tblW": _width(0, "auto"), **auto}
+    short_grid = tbl([4148, 4148], [Cell("栅格只有一列，宽如此行", span=2)], ["左半", "右半"], **loose)
+    one = '<w:gridCol w:w="4148"/>'
+    doc.add(label("栅格少一列"), Xml(short_grid.replace(one * 2, '<w:gridCol w:w="8296"/>')))
     return doc
 
 

@@ -190,6 +190,8 @@ def test_zero_characters_give_way_to_the_points() -> None:
         ('w:line="579" w:lineRule="exact"', LineSpacing("exact", 28.95)),
         ('w:line="300" w:lineRule="atLeast"', LineSpacing("atLeast", 15.0)),
         ('w:line="-300"', LineSpacing("exact", 15.0)),
+        ('w:line="18pt" w:lineRule="auto"', LineSpacing("auto", 1.5)),
+        ('w:line="-15pt"', LineSpacing("exact", 15.0)),
         ('w:before="0"', LineSpacing("auto", 1.0)),
     ],
 )

@@ -11,7 +11,6 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.units import TWIPS
 from reportgen.word.attributes import (
     Notes,
     Values,
@@ -112,11 +111,11 @@ def _spacing(element: etree._Element, values: Values, notes: Notes) -> None:
         if height:
             values["line"] = LineSpacing("exact" if rule == "exact" else "atLeast", abs(height))
     else:
-        lines = number(element, w("line"), notes)
-        if lines:
+        # 240ths of a line, 12 points in the words of strict files.
+        pitch = measure(element, w("line"), notes)
+        if pitch:
             # A negative line is Word's old way to write "exact".
-            exact = LineSpacing("exact", -lines / TWIPS)
-            values["line"] = LineSpacing("auto", lines / 240) if lines > 0 else exact
+            values["line"] = LineSpacing("auto", pitch / 12) if pitch > 0 else LineSpacing("exact", -pitch)
 
 
 def _tabs(element: etree._Element, values: Values, notes: Notes) -> None:
