@@ -47,6 +47,19 @@ def test_word_s_ways_leave_a_document_as_it_is() -> None:
     assert conformed(document, WORD) == document
 
 
+def test_a_page_that_is_nearly_a_usual_paper_is_that_paper() -> None:
+    """11907 by 16840 twips is A4, turned as well; what is a millimetre off is no usual paper."""
+    sides = [(595.35, 842.0), (842.0, 595.35), (595.3, 841.9), (598.0, 841.9), (612.0, 792.0)]
+    made = props_of(*(section(width=width, height=height) for width, height in sides), known_papers=True)
+    assert [(props.width, props.height) for props in made] == [
+        (595.3, 841.9),
+        (841.9, 595.3),
+        (595.3, 841.9),
+        (598.0, 841.9),
+        (612.0, 792.0),
+    ]
+
+
 def test_one_run_of_line_numbers() -> None:
     made = like(
         section(*lines("甲", "乙"), line_numbers=LineNumbering(count_by=5, restart="newPage")),

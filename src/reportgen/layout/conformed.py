@@ -16,6 +16,21 @@ from reportgen.word.model import DocGrid, Document, LineNumbering, NoteProps, Se
 ENDNOTES = "endnotes"
 """`SectionProps.type` of the section of its own in which endnotes stand."""
 
+_PAPERS = (
+    *(105, 148, 210, 297, 420, 594, 841, 1189),  # A6 to A0
+    *(88, 125, 176, 250, 353, 500),  # B7 to B3
+    *(128, 182, 257, 364, 515),  # B6 to B3 of Japan
+    *(130, 140, 184, 203, 260),  # 32 and 16 to a sheet
+    *(110, 114, 162, 220, 229, 324, 458),  # DL, C6 to C3
+    *(139.7, 184.1, 215.9, 266.7, 279.4, 355.6, 431.8),  # Statement, Executive, Letter, Legal, Tabloid
+)
+"""Millimetres: the sides of usual papers."""
+
+_SLOPPY = 0.21
+"""Millimetres by which a page may differ from a usual paper that it is taken for."""
+
+_MM = 72 / 25.4
+
 _MARGIN = 56.7
 """Points: two centimetres, the margins of LibreOffice's own pages."""
 
@@ -23,6 +38,8 @@ _MARGIN = 56.7
 def conformed(document: Document, conventions: Conventions) -> Document:
     """The document as the conventions have it."""
     sections = document.sections
+    if conventions.known_papers:
+        sections = tuple([_on_known_paper(section) for section in sections])
     if conventions.page_grid:
         sections = _with_page_grids(sections)
     if conventions.page_margins:
@@ -51,6 +68,17 @@ def shares_page(first: SectionProps, following: SectionProps) -> bool:
     lines that run the same way."""
     paper = (first.width, first.height) == (following.width, following.height)
     return following.type == "continuous" and paper and first.vertical == following.vertical
+
+
+def _on_known_paper(section: Section) -> Section:
+    props = section.props
+    return replace(section, props=replace(props, width=_known(props.width), height=_known(props.height)))
+
+
+def _known(side: float) -> float:
+    """A page's side, points, or that of the usual paper it is nearly of, in whole twips."""
+    nearest = min(_PAPERS, key=lambda paper: abs(paper * _MM - side))
+    return round(nearest * _MM * 20) / 20 if abs(nearest - side / _MM) < _SLOPPY else side
 
 
 def _with_page_grids(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -32,7 +32,8 @@ class Conventions(Struct, frozen=True):
     Lines and where they end:
 
     by_portions      a full line ends after the rules of the script that stands there, portion by portion
-                     (`layout.line.cutting`), each whole twips wide; else between any two characters that may be parted
+                     (`layout.line.cutting`), each whole twips wide, w:spacing standing between its characters alone;
+                     else between any two characters that may be parted
     compress         full-width marks give up a part of their blank where the document allows it (§17.15.1.18)
     no_start, no_end what may not begin or end a line where the document has no lists of its own (§17.15.1.58–59)
     by_language      Traditional Chinese and Japanese text (w:lang, §17.3.2.20) has lists of its own
@@ -66,6 +67,7 @@ class Conventions(Struct, frozen=True):
 
     body_grid        the document grid holds in the text of pages alone: not in headers, footers and frames, and notes
                      are as wide as the page's margins leave
+    known_papers     a page whose sides are a fifth of a millimetre off those of a usual paper is that paper (§17.6.13)
     page_grid        the document grid belongs to pages: a continuous section has that of the section that began its
                      page, and a document of several sections whose first is continuous begins without one (§17.6.5)
     whole_lines      under a grid of lines the text area of a page is a whole number of them, in the middle of it
@@ -163,6 +165,7 @@ class Conventions(Struct, frozen=True):
     frames_apart: bool
 
     body_grid: bool
+    known_papers: bool
     page_grid: bool
     whole_lines: bool
     latin_on_grid: bool
@@ -233,6 +236,7 @@ WORD = Conventions(
     lone_lines=True,
     frames_apart=False,
     body_grid=False,
+    known_papers=False,
     page_grid=False,
     whole_lines=False,
     latin_on_grid=False,
@@ -299,6 +303,7 @@ LIBREOFFICE = Conventions(
     lone_lines=False,
     frames_apart=True,
     body_grid=True,
+    known_papers=True,
     page_grid=True,
     whole_lines=True,
     latin_on_grid=True,

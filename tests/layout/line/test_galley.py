@@ -57,6 +57,19 @@ def test_portions_are_whole_twips_wide() -> None:
     ]
 
 
+def test_spacing_is_between_the_characters_of_a_portion() -> None:
+    """What LibreOffice takes away by w:spacing it takes from the last of a portion neither there nor at a line's end;
+    what it adds it leaves out at a line's end alone."""
+    near, far = replace(RUN, spacing=-1.0), replace(RUN, spacing=2.0)
+    closer = [*atoms("一二", near), *atoms("ab", near), *atoms("三四", far), *atoms("五")]
+    galley = Galley(closer, NO_SPACE, portions=True)
+    assert galley.lefts == [0.0, 9.0, 19.0, 28.0, 38.0, 50.0, 62.0, 72.0]
+    assert [galley.inked(0, end) for end in (1, 2, 3, 4, 5, 6)] == [10.0, 19.0, 29.0, 38.0, 48.0, 60.0]
+    assert [galley.beyond(limit, 0, 6) for limit in (9.9, 10.0, 59.9, 60.0)] == [0, 1, 5, 6]
+    assert Galley(closer, NO_SPACE).lefts == [0.0, 9.0, 18.0, 27.0, 36.0, 48.0, 60.0, 70.0]
+    assert Galley(closer, NO_SPACE).inked(0, 6) == 60.0
+
+
 def test_what_goes_back_does_not_hide_what_is_too_wide() -> None:
     first, second, *others = (each for each in atoms("一二三四") if isinstance(each, Glyph))
     galley = Galley([first, replace(second, width=-10.0), *others], AutoSpace())

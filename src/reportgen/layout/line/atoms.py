@@ -51,7 +51,8 @@ class Manner(Struct, frozen=True):
 
     `ascent`, `descent`, `gap` are in points; `lang` is what Word says of the language of letters (w:lang, §17.3.2.20),
     digits and marks beside them have none; `glued` to the next glyph: neither a line's end nor a gap comes between;
-    `kerned`: pairs stand closer that the type wants closer (w:kern, §17.3.2.19).
+    `kerned`: pairs stand closer that the type wants closer (w:kern, §17.3.2.19); `spacing` is the part of its width
+    that the document adds to each character (w:spacing, §17.3.2.35), points, negative where it takes away.
     """
 
     look: Look
@@ -64,6 +65,7 @@ class Manner(Struct, frozen=True):
     lang: str | None = None
     glued: bool = False
     kerned: bool = False
+    spacing: float = 0.0
 
 
 class Glyph(Sign, frozen=True, eq=False):
@@ -132,6 +134,11 @@ class Glyph(Sign, frozen=True, eq=False):
     def lang(self) -> str | None:
         """Its language, where it is a letter of which Word says one."""
         return self.manner.lang if self.sort in "il" else None
+
+    @property
+    def spacing(self) -> float:
+        """The part of its width that the document adds, in points."""
+        return self.manner.spacing
 
     @property
     def glued(self) -> bool:

@@ -44,12 +44,14 @@ def cut(atoms: Sequence[Atom], start: int, full: int, rules: BreakRules, hanging
 
 def round_portions(atoms: Sequence[Atom], widths: list[float]) -> None:
     """Make each portion whole twips wide, by the last of its `widths`, which are points: its characters are taken for
-    whole sixths of a twip."""
+    whole sixths of a twip. What stands closer than it is wide (w:spacing) does so to the next of its portion alone."""
     begin = 0
     for index in range(1, len(atoms) + 1):
         if index < len(atoms) and _are_together(atoms, index - 1):
             continue
-        if isinstance(atoms[begin], Glyph):
+        last = atoms[index - 1]
+        if isinstance(last, Glyph):
+            widths[index - 1] -= min(last.spacing, 0.0)
             sixths = sum([int(width * _SIXTHS + 0.5001) for width in widths[begin:index]])
             widths[index - 1] += (sixths + 3) // 6 / TWIPS - sum(widths[begin:index])
         begin = index
@@ -72,7 +74,11 @@ def _portion(atoms: Sequence[Atom], start: int, index: int) -> int:
 
 def _alike(before: Glyph, own: Glyph) -> bool:
     """Whether two glyphs of one script are of one size and decoration; the face may change for a character."""
-    return before.size == own.size and before.rise == own.rise and before.decoration == own.decoration
+    if before.manner is own.manner:
+        return True
+    return (before.size, before.rise, before.spacing) == (own.size, own.rise, own.spacing) and (
+        before.decoration == own.decoration
+    )
 
 
 def _wide(atoms: Sequence[Atom], index: int) -> bool:

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress, pairwise
-from operator import is_not
+from operator import gt, is_not
 from typing import TypeAlias
 
-from reportgen.layout.line.atoms import Atom, AutoSpace, Manner
+from reportgen.layout.line.atoms import Atom, AutoSpace, Glyph, Manner
 from reportgen.layout.line.cutting import round_portions
 
 Run: TypeAlias = tuple[int, int, Manner | None, str | None]
@@ -37,13 +37,14 @@ class Galley:
 
     `sorts` has a letter for each atom, `stops` are the tabs and breaks among them; `pictures`: there are some.
     `lefts[i]` is where atom i begins, behind the automatic space, if a line held all of them; tabs and breaks have no
-    width there. `shifted`: some outline stands beside its origin.
+    width there. `shifted`: some outline stands beside its origin. `_own[i]` is how wide atom i is at a line's end.
     """
 
     __slots__ = (
         "_goes_back",
         "_manners",
         "_openings",
+        "_own",
         "_run_starts",
         "_runs",
         "_starts",
@@ -63,6 +64,7 @@ class Galley:
         self.pictures = "-" in sorts
         self.shifted = any([atom.shift for atom in atoms])  # noqa: C419
         widths = [atom.width for atom in atoms]
+        self._own = widths.copy()
         self._goes_back = bool(widths) and min(widths) < 0
         spaced = ("l" if space.latin else "") + ("d" if space.digits else "")
         if space.em and spaced:
@@ -74,6 +76,8 @@ class Galley:
                     widths[end - 1] += space.beside(atoms[end].size)  # type: ignore[union-attr]
         if portions:
             round_portions(atoms, widths)
+            self._own = [atom.width - atom.spacing if isinstance(atom, Glyph) else atom.width for atom in atoms]
+            self._goes_back = self._goes_back or any(map(gt, self._own, [atom.width for atom in atoms]))
         self.lefts = list(accumulate(widths, initial=0.0))
         self._runs = self._made_runs()
         self._run_starts = [run[0] for run in self._runs]
@@ -102,10 +106,10 @@ class Galley:
     def beyond(self, limit: float, at: int, end: int) -> int:
         """The first of the atoms [at, end) that is no blank and whose right edge is further than `limit`; `end` where
         there is none."""
-        lefts, atoms = self.lefts, self.atoms
+        lefts, own = self.lefts, self._own
         if not self._goes_back:
             at = max(bisect_right(lefts, limit, at, end) - 1, at)
-        while at < end and (self.sorts[at] == "s" or lefts[at] + atoms[at].width <= limit):
+        while at < end and (self.sorts[at] == "s" or lefts[at] + own[at] <= limit):
             at += 1
         return at
 
@@ -114,7 +118,7 @@ class Galley:
         while end > start:
             end -= 1
             if self.sorts[end] != "s":
-                return self.lefts[end] + self.atoms[end].width
+                return self.lefts[end] + self._own[end]
         return self.lefts[start]
 
     def runs(self, start: int, end: int) -> list[Run]:

@@ -252,6 +252,7 @@ class Setter:
             _decoration(props),
             props.lang_east_asia if east_asian else props.lang,
             kerned=props.kern is not None and props.size >= props.kern,
+            spacing=props.spacing,
         )
         return Glyph(
             char,
