@@ -172,6 +172,15 @@ def test_one_row_of_heads_needs_only_its_scope() -> None:
         assert "/IDTree" not in pdf.Root.StructTreeRoot
 
 
+def test_what_a_table_shows_stands_before_its_cells() -> None:
+    whole = Element("Table", ROOT, spots=(Spot(0, 0),), alt="各科室：人数")
+    inside = Element("P", Element("TD", Element("TR", whole)))
+    with made((said("甲", inside),)) as pdf:
+        (found,) = archivecase.check(pdf).find("Table")
+        assert str(found.attribute("/Summary")) == "各科室：人数"
+        assert "/Alt" not in found.object
+
+
 def test_figures() -> None:
     element = Element("P", ROOT)
     with made((said("甲", element), Picture(50, 100, 80, 40, picture(), "一枚公章", element))) as pdf:

@@ -215,8 +215,10 @@ def row(*cells: Cell | str | Layable, **props: Any) -> Row:
 
 
 def table(grid: Sequence[float], *rows: Row, **props: Any) -> Table:
-    """A table without cell margins or borders, unless said."""
+    """A table without cell margins or borders, unless said; a grid of equal parts holds."""
     props.setdefault("cell_margins", Margins(0.0, 0.0, 0.0, 0.0))
+    if len(set(grid)) == 1 and grid[0] > 9 and "width" not in props:
+        props.setdefault("layout", "fixed")
     return Table(TableProps(**props), tuple(grid), rows)
 
 

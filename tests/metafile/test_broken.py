@@ -17,7 +17,7 @@ SPECIMENS = (metafiles.formula(), metafiles.flow(), metafiles.mixed())
 
 
 def sound(found: Sketch | None) -> bool:
-    return found is None or (found.width > 0 and found.height > 0 and bool(found.marks))
+    return found is None or (found.width > 0 and found.height > 0 and bool(found.marks or found.blank))
 
 
 @settings(max_examples=150, deadline=None)

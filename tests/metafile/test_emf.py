@@ -83,7 +83,7 @@ def test_paths_are_filled_and_drawn_round() -> None:
     assert mark.stroke is not None
     only = drawn(fresh().put(59).numbers(43, 0, 0, 9, 9).put(60).numbers(64, 0, 0, 0, 0))
     assert [(each.fill, each.stroke is None) for each in only] == [(None, False)]
-    assert sketch_of(fresh().put(59).numbers(43, 0, 0, 9, 9).put(60).put(68).numbers(62, 0, 0, 0, 0).data()) is None
+    assert read(fresh().put(59).numbers(43, 0, 0, 9, 9).put(60).put(68).numbers(62, 0, 0, 0, 0)).blank
 
 
 def test_curves_and_mixed_points() -> None:

@@ -32,6 +32,19 @@ def text(cell: Cell) -> Text:
     return item
 
 
+@pytest.mark.parametrize(
+    ("tblpr", "summary"),
+    [
+        ("", ""),
+        ("<w:tblCaption w:val='各科室'/>", "各科室"),
+        ("<w:tblDescription w:val=' 人数 '/>", "人数"),
+        ("<w:tblCaption w:val='各科室'/><w:tblDescription w:val='人数'/>", "各科室：人数"),
+    ],
+)
+def test_what_a_table_shows(tblpr: str, summary: str) -> None:
+    assert table(tbl(plain(1, 2), tblpr)).props.summary == summary
+
+
 def test_table_properties() -> None:
     props = table(
         tbl(

@@ -99,7 +99,7 @@ class _Writer:
                     kids.append(f"<</Type/OBJR/Pg {self._pages[kid.page]}/Obj {self._links[kid]}>>")
             on = "" if page is None else f"/Pg {self._pages[page]}"
             holds = "" if not kids else f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
-            alt = f"/Alt {text_string(node.alt)}" if node.alt else ""
+            alt = f"/Alt {text_string(node.alt)}" if node.alt and node.role != "Table" else ""
             name = f"/ID({node.id})" if node.id else ""
             text = f"<</S/{node.role}/P {above}{on}{holds}{alt}{name}{_attributes(node)}>>"
             out.append(text.encode("ascii"))
@@ -120,11 +120,14 @@ class _Writer:
 
 
 def _attributes(node: Node) -> str:
-    """The attribute object of a figure, list or cell (§14.8.5)."""
+    """The attribute object of a figure, list, table or cell (§14.8.5). What a table shows is a summary: an Alt would be
+    read in the place of its cells."""
     if node.box is not None:
         return f"/A<</O/Layout/BBox[{' '.join(f'{value:.2f}' for value in node.box)}]>>"
     if node.numbering:
         return f"/A<</O/List/ListNumbering/{node.numbering}>>"
+    if node.role == "Table" and node.alt:
+        return f"/A<</O/Table/Summary {text_string(node.alt)}>>"
     element = node.element
     if node.role not in ("TH", "TD") or element is None:
         return ""

@@ -32,8 +32,8 @@ class Element(Struct, frozen=True, eq=False):
     (ISO 32000-1 §14.8.4): "P", "H1"…, "Link", "Lbl", "Table", "TR", "TH", "TD", "TOCI", or "Title".
 
     `row` and `column` are a row's or a cell's place in its table; `spots` are all cells of a "Table". A paragraph of
-    a list has its level, from 0, in `list_level`, and its number or bullet in a "Lbl" of its own. A "Formula" has what
-    it says in `alt`.
+    a list has its level, from 0, in `list_level`, and its number or bullet in a "Lbl" of its own. `alt`: what
+    a "Formula" says, what a "Table" shows.
     """
 
     role: str

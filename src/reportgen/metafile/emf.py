@@ -37,13 +37,14 @@ def play(data: bytes) -> Sketch | None:
         return None
     player = Player(data)
     device = player.device
-    at = 0
+    at, ended = 0, False
     try:
         for _ in range(_MOST):
             if at + 8 > len(data):
                 break
             kind, size = struct.unpack_from("<II", data, at)
             if size < 8 or kind == _END:
+                ended = kind == _END
                 break
             _record(player, kind, data[at : at + size])
             at += size
@@ -53,7 +54,7 @@ def play(data: bytes) -> Sketch | None:
     if player.plus and not marks:
         device = play_plus(player.plus, player.dots)
         marks = device.finish()
-    return Sketch(*player.size, marks, tuple(device.unknown))
+    return Sketch(*player.size, marks, tuple(device.unknown), ended and not player.plus)
 
 
 def _record(player: Player, kind: int, record: bytes) -> None:

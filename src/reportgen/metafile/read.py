@@ -13,14 +13,15 @@ _MOST_BYTES = 64 << 20
 
 
 def sketch_of(data: bytes) -> Sketch | None:
-    """What a metafile draws; None where it is none, is damaged from its beginning on, or draws nothing."""
+    """What a metafile draws; None where it is none, is damaged from its beginning on, or draws nothing of what it
+    says."""
     if data[:2] == _GZIP:
         data = _unpacked(data)
     try:
         found = emf.play(data) if data[40:44] == emf.SIGNATURE else wmf.play(data)
     except (struct.error, OverflowError):
         return None
-    if found is None or not found.marks or not 0 < found.width < 1e6 or not 0 < found.height < 1e6:
+    if found is None or not (found.marks or found.blank) or not 0 < found.width < 1e6 or not 0 < found.height < 1e6:
         return None
     return found
 

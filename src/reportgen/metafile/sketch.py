@@ -96,12 +96,19 @@ Mark: TypeAlias = Drawn | Words | Bitmap
 
 
 class Sketch(Struct, frozen=True):
-    """A whole drawing, `width` by `height` points by its own account; `unknown` names records that were left out."""
+    """A whole drawing, `width` by `height` points by its own account; `unknown` names records that were left out.
+    `ended`: its records were read up to the one that says that they end, and are all that it has."""
 
     width: float
     height: float
     marks: tuple[Mark, ...]
     unknown: tuple[str, ...] = ()
+    ended: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is sound and shows nothing, as the preview of an empty formula does."""
+        return self.ended and not self.marks and not self.unknown
 
     @property
     def text(self) -> str:

@@ -43,13 +43,13 @@ def play(data: bytes) -> Sketch | None:
     if bounds is not None and (bounds[0] == bounds[2] or bounds[1] == bounds[3]):
         bounds = None
     player = Player(bounds, inch)
-    marks = _played(player, records)
+    marks, ended = _played(player, records)
     if bounds is None and player.first_window is None and marks:  # nothing says how large it is but what it draws
         bounds = _bounds(marks)
         player = Player(bounds, 72.0)
-        marks = _played(player, records)
+        marks, _ = _played(player, records)
     width, height = player.size
-    return Sketch(width, height, marks, tuple(player.device.unknown))
+    return Sketch(width, height, marks, tuple(player.device.unknown), ended)
 
 
 def _bounds(marks: tuple[Mark, ...]) -> Box:
@@ -66,21 +66,22 @@ def _bounds(marks: tuple[Mark, ...]) -> Box:
     return min(xs), min(ys), max(max(xs), min(xs) + 1), max(max(ys), min(ys) + 1)
 
 
-def _played(player: Player, records: bytes) -> tuple[Mark, ...]:
-    """All records up to the last or the first that is damaged."""
-    at = 0
+def _played(player: Player, records: bytes) -> tuple[tuple[Mark, ...], bool]:
+    """What all records draw up to the last or the first that is damaged; whether the last was met."""
+    at, ended = 0, False
     try:
         for _ in range(_MOST):
             if at + 6 > len(records):
                 break
             words, function = struct.unpack_from("<IH", records, at)
             if words < 3 or function == 0:
+                ended = words == 3
                 break
             _record(player, function, records[at + 6 : at + words * 2])
             at += words * 2
     except Full:
         player.device.leave_out("过多的图形")
-    return player.device.finish()
+    return player.device.finish(), ended
 
 
 def _record(player: Player, function: int, body: bytes) -> None:

@@ -57,6 +57,8 @@ def widths() -> Docx:
         )
     )
     doc.add(label("栅格为零"), empty)
+    unsaid = tbl(_THIRD, short, ["1", "某市某局", "无"], tblW=_width(0, "auto"), tblCaption="各单位", **auto)
+    doc.add(label("栅格平分，没有宽度"), Xml(re.sub("<w:tcW[^>]*>", "", unsaid)))
     left_out = tbl([1500, 2500, 2000], Row(["前面空一列", "丙"], before=1), Row(["甲", "乙"], after=1))
     without = re.sub(r'<w:gridCol w:w="1500"/><w:gridCol w:w="2500"/><w:gridCol w:w="2000"/>', "", left_out)
     doc.add(label("没有栅格，空列有宽度"), Xml(without), p("末。"))

@@ -35,6 +35,15 @@ def laid(*marks: Mark, width: float = 200.0, height: float = 100.0, context: obj
     return list(every(lay_sketch(Sketch(100.0, 100.0, marks), width, height, context)))  # type: ignore[arg-type]
 
 
+def test_a_blank_one_keeps_its_room_in_the_line() -> None:
+    part = DrawnPart(0.0, 0.0, 20.0, 10.0, sketch=Sketch(100.0, 100.0, (), ended=True))
+    block = set_paragraph(para("甲", Drawing(20.0, 10.0, (part,), RunProps()), "乙"), 100.0, CONTEXT, None)
+    items = [item for item in whole(block).items if isinstance(item, TextRun | Picture | Figure)]
+    assert [item.text for item in items if isinstance(item, TextRun)] == ["甲", "乙"]
+    assert len(items) == 2
+    assert items[1].x - items[0].x >= 30.0
+
+
 def words(text: str, *, size: float = 10.0, **more: object) -> Words:
     return Words(text, 20.0, 50.0, Type("宋体", size), **more)  # type: ignore[arg-type]
 

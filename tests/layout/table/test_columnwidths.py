@@ -113,6 +113,15 @@ def test_a_column_too_narrow_for_any_text_says_nothing() -> None:
     assert widths(table([5, 5], row("甲乙", "丙"), layout="fixed")) == (5.0, 5.0)
 
 
+def test_equal_parts_say_nothing_where_nobody_says_a_width() -> None:
+    assert widths(table([40, 40], row("甲乙", "丙"), **AUTO)) == (20.0, 10.0)
+    assert widths(table([40, 40], row("甲乙", "丙"), layout="fixed")) == (40.0, 40.0)
+    assert widths(table([30, 50], row("甲乙", "丙"), **AUTO)) == (30.0, 50.0)
+    assert widths(table([40, 40], row("甲乙", "丙"), width=Width("pct", 0.8), **AUTO)) == (40.0, 40.0)
+    assert widths(table([40, 40], row("甲乙", cell("丙", width=Width("dxa", 40.0))), **AUTO)) == (40.0, 40.0)
+    assert widths(table([80], row("甲乙"), **AUTO)) == (80.0,)
+
+
 def test_a_table_in_a_cell_keeps_its_columns() -> None:
     inner = table([40, 40], row("甲", "乙"))
     made = table([0, 0], row(Cell(cell("").props, (inner, para(""))), "丙" * 50))

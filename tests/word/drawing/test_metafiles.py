@@ -44,6 +44,16 @@ def test_whatever_else_is_drawn_makes_a_sketch(data: Emf | Wmf) -> None:
     assert isinstance(read_metafile(data.data(), []), Sketch)
 
 
+def test_a_metafile_that_draws_nothing_is_blank_where_it_is_sound() -> None:
+    empty = Wmf((0, 0, 900, 900)).window(0, 0, 900, 900)
+    for data in (empty.data(), Emf((1000, 500)).data()):
+        made = read_metafile(data, [])
+        assert isinstance(made, Sketch)
+        assert made.blank
+    assert read_metafile(empty.data()[:-6], []) is None  # its end is missing
+    assert read_metafile(Wmf((0, 0, 9, 9)).put(0x0FFE).data(), []) is None  # a record that nobody knows
+
+
 def test_a_bitmap_that_no_decoder_reads_is_left_out() -> None:
     notes: Notes = []
     broken = Emf((1000, 500)).bitmap(0, 0, 1000, 500, RED[0][:14] + b"\x07\0" + RED[0][16:], RED[1], (4, 2))

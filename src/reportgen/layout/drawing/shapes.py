@@ -88,6 +88,8 @@ def _picture(part: DrawnPart, alt: str, parent: Element | None) -> Iterable[Item
 
 
 def _sketched(part: DrawnPart, sketch: Sketch, alt: str, context: Context, parent: Element | None) -> Iterable[Item]:
+    if sketch.blank:
+        return ()
     items = lay_sketch(sketch, part.width, part.height, context, part.crop)
     mirror = (part.flip_h, part.flip_v)
     return _turned(part, (Figure(part.x, part.y, part.width, part.height, items, alt, parent, mirror),))

@@ -169,7 +169,7 @@ def glyph_items(
                 elif len(atom.items) == 1 and isinstance(placed, Picture | Figure) and placed.y < top - 0.5:
                     placed = _foot(placed, top)
                 items.append(placed)
-        else:
+        elif atom.data:
             items.append(_picture(atom, x, baseline, top, element))
 
 

@@ -103,9 +103,13 @@ def _said(table: Table, rects: Sequence[CellRect], columns: int, whole: float) -
 
 
 def _says_nothing(table: Table, grid: Sequence[float], rects: Sequence[CellRect], said: Sequence[float | None]) -> bool:
-    """Whether a column is too narrow for any text, and nobody says how wide it is: the content must decide then."""
+    """Whether a column is too narrow for any text, and nobody says how wide it is; or the grid is equal parts, and
+    nobody says a width at all: the content must decide then."""
     if table.props.layout == "fixed":
         return False
+    alike = len(grid) > 1 and max(grid) - min(grid) <= SLACK
+    if alike and table.props.width.value == 0 and not any(said) and not any(_own_width(rect) for rect in rects):
+        return True
     margins = (table.props.cell_margins.left or 0.0) + (table.props.cell_margins.right or 0.0)
     return any(
         rect.cell is not None
@@ -115,6 +119,10 @@ def _says_nothing(table: Table, grid: Sequence[float], rects: Sequence[CellRect]
         and any(True for _ in _texts(rect.cell))
         for rect in rects
     )
+
+
+def _own_width(rect: CellRect) -> float:
+    return 0.0 if rect.cell is None else rect.cell.props.width.value
 
 
 # --- by content ---------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def set_table(
     )
     x = _left(table, width - sum(widths), shape.edges, compatibility, nested=nested)
     xs = tuple(accumulate(widths, initial=x))
-    root = Element("Table", parent, spots=shape.spots)
+    root = Element("Table", parent, spots=shape.spots, alt=table.props.summary)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
     frame = _Frame(table, layer, xs, shape, _said(table, shape, on_text=on_text), known, layer_at)
     boxes = tuple(

@@ -21,8 +21,8 @@ def read_metafile(data: bytes, notes: Notes) -> Sketch | bytes | None:
     """What a metafile draws; the picture file where it holds nothing else; None where it draws nothing that is known.
     `notes` takes a finding for what is left out."""
     sketch = sketch_of(data)
-    if sketch is None:
-        return None
+    if sketch is None or sketch.blank:
+        return sketch
     marks = tuple(made for mark in sketch.marks if (made := _sound(mark, notes)) is not None)
     if not marks:
         return None

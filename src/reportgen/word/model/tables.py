@@ -61,7 +61,8 @@ class TableProps(Struct, frozen=True):
     """Table properties (§17.4.59). `cell_margins` are complete (Word's default: 5.4 left and right, 0 else).
 
     `layout` "fixed" takes the grid as it is; "autofit" lets content widen columns. `place` is where a table floats that
-    text runs around, None for one in the flow.
+    text runs around, None for one in the flow. `summary` says to whom does not see it what the table shows: its title
+    and its description (w:tblCaption, w:tblDescription, §17.4.41, .46), "" for none.
     """
 
     style_id: str | None = None
@@ -73,3 +74,4 @@ class TableProps(Struct, frozen=True):
     cell_margins: Margins = field(default_factory=lambda: Margins(0.0, 5.4, 0.0, 5.4))
     cell_spacing: float = 0.0
     place: Anchor | None = None
+    summary: str = ""

@@ -37,9 +37,8 @@ _EDGE_NAMES = {
     w("tl2br"): "top_left_to_bottom_right",
     w("tr2bl"): "top_right_to_bottom_left",
 }
-_HARMLESS_TABLE = w_all(
-    "tblStyle tblOverlap tblLook tblStyleRowBandSize tblStyleColBandSize tblCaption tblDescription rsid"
-)
+_HARMLESS_TABLE = w_all("tblStyle tblOverlap tblLook tblStyleRowBandSize tblStyleColBandSize rsid")
+_SUMMARY = w_all("tblCaption tblDescription")
 _HARMLESS_CELL = w_all("cnfStyle headers")
 _HARMLESS_ROW = w_all("cnfStyle divId")
 _TRACKED = w_all("tblPrChange tblPrExChange trPrChange tcPrChange cellIns cellDel cellMerge")
@@ -110,6 +109,8 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
             values["layout"] = "fixed" if element.get(w("type")) == "fixed" else "autofit"
         elif tag == w("shd"):
             values["shading"] = shading(element, notes)
+        elif tag in _SUMMARY:
+            values[short(tag)] = element.get(VAL, "").strip()
         elif tag not in _HARMLESS_TABLE and (tag != w("bidiVisual") or on(element)):
             _unread(element, notes)
     return values
@@ -201,7 +202,7 @@ def row_values(trprs: Iterable[etree._Element], notes: Notes) -> Values:
 
 # --- flat values to the model ---------------------------------------------------------------------
 
-_TABLE_FIELDS = frozenset(TableProps.__struct_fields__) - {"borders", "cell_margins", "style_id"}
+_TABLE_FIELDS = frozenset(TableProps.__struct_fields__) - {"borders", "cell_margins", "style_id", "summary"}
 _CELL_FIELDS = frozenset(CellProps.__struct_fields__) - {"borders", "margins"}
 _CELL_EDGES = frozenset(Borders.__struct_fields__) - {"between"}
 
@@ -217,6 +218,7 @@ def table_props(values: Values, style_id: str | None) -> TableProps:
         style_id=style_id,
         borders=TableBorders(**_part(values, "edge.", EDGES)),
         cell_margins=Margins(**margins),
+        summary="：".join(text for name in ("w:tblCaption", "w:tblDescription") if (text := values.get(name))),
         **{key: value for key, value in values.items() if key in _TABLE_FIELDS},
     )
 
