@@ -127,7 +127,7 @@ def test_vertical_alignment_of_the_last_page_only() -> None:
 
 
 def test_vertical_alignment_moves_everything() -> None:
-    picture = Image(b"", "image/png", 5.0, 5.0, "", "", RUN)
+    picture = Image(b"png", "image/png", 5.0, 5.0, "", "", RUN)
     made = para(BookmarkStart("b", "1"), picture, "一", outline_level=0)
     top, foot = pages(section(made)), pages(section(made, v_align="bottom"))
     kinds = (Destination, OutlineEntry, Picture, TextRun)

@@ -39,10 +39,15 @@ class Aligned(Struct, frozen=True):
 
 
 class SetLine(Struct, frozen=True):
-    """A line with its height: `baseline` counts from the line's top, and `reach`, so much of which must stand on its
-    page; `below` is what a multiple line pitch leaves
-    between it and the next. `skip` is how far down it stands to clear a floating drawing; `beside`: the next piece of
-    text stands on the same height, on the other side of one. `aligned`: not all of it stands on its baseline."""
+    """A line with its height.
+
+    baseline   from the line's top
+    reach      so much of it, from its top, must stand on its page
+    below      what a multiple pitch leaves between it and the next
+    skip       how far down it stands to clear a floating drawing
+    beside     the next piece of text stands on the same height, on the other side of one
+    aligned    not all of it stands on its baseline; None: all of it does
+    """
 
     line: Line
     height: float
@@ -70,9 +75,39 @@ class Neighbours(Struct, frozen=True):
     descent: float = 0.0
 
 
-def atom_width(atom: Atom) -> float:
-    """What an atom takes of its line, a tab and a break aside."""
-    return atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+class Standing(Struct, frozen=True):
+    """A line where it stands: its left edge and its top in points of the page; `atoms` are its paragraph's."""
+
+    set_line: SetLine
+    x: float
+    top: float
+    atoms: Sequence[Atom]
+
+    @property
+    def baseline(self) -> float:
+        """In points of the page."""
+        return self.top + self.set_line.baseline
+
+    def span(self, first: int, last: int) -> tuple[float, float]:
+        """From where to where these atoms and those between them stand, from the line's left edge; a tab or a break
+        ends where it begins."""
+        xs, start = self.set_line.line.xs, self.set_line.line.start
+        atom = self.atoms[last]
+        width = atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+        return xs[first - start], xs[last - start] + width
+
+    def lowered(self, aligned: Aligned, piece: Piece) -> Standing:
+        """The line with the baseline of one piece in it."""
+        set_line, atom = self.set_line, self.atoms[piece.start]
+        if isinstance(atom, PictureMark):
+            down = aligned.lower(atom.height, atom.depth)
+        else:
+            glyphs = (each for each in self.atoms[piece.start : piece.end] if isinstance(each, Glyph))
+            manner = next((glyph.manner for glyph in glyphs), None)
+            if manner is None:
+                return self
+            down = aligned.lower(manner.ascent + manner.gap, manner.descent)
+        return replace(self, set_line=replace(set_line, baseline=set_line.baseline + down))
 
 
 class Piece(Struct, frozen=True):
@@ -134,54 +169,41 @@ def _pictures(atoms: Sequence[Atom], line: Line, start: int, end: int) -> Iterat
 
 
 def glyph_items(
-    atoms: Sequence[Atom],
+    standing: Standing,
     pieces: Sequence[Piece],
-    x0: float,
-    top: float,
-    set_line: SetLine,
-    element_at: Callable[[int], Element] | None,
     element: Element,
-    items: list[Item],
-) -> None:
+    element_at: Callable[[int], Element] | None = None,
+) -> Iterator[Item]:
     """The pieces of a line where it stands, with their rules and fills. `element_at` says the structure element of an
     atom where that is not always `element`."""
-    baseline = top + set_line.baseline
-    straight = set_line
+    straight, aligned = standing, standing.set_line.aligned
     for piece in pieces:
         if element_at is not None:
             element = element_at(piece.start)
-        if straight.aligned is not None:
-            set_line = _lowered(straight, straight.aligned, piece, atoms)
-            baseline = top + set_line.baseline
-        if piece.ink is not None:
-            if piece.decorated:
-                items.extend(_beneath(atoms, piece, x0, top, set_line))
-            items.append(TextRun(baseline - piece.rise, x0 + piece.x, piece.ink, element))
+        if aligned is not None:
+            standing = straight.lowered(aligned, piece)
+        if piece.ink is None:
+            yield from _drawing(standing, piece, element)
             continue
-        atom = atoms[piece.start]
-        assert isinstance(atom, PictureMark)
-        x = x0 + piece.x
-        if atom.items:
-            for item in atom.items:
-                placed = moved(item, x, baseline - atom.height)
-                if isinstance(placed, TextRun) and placed.element is None:
-                    placed = replace(placed, element=element)
-                elif len(atom.items) == 1 and isinstance(placed, Picture | Figure) and placed.y < top - 0.5:
-                    placed = _foot(placed, top)
-                items.append(placed)
-        elif atom.data:
-            items.append(_picture(atom, x, baseline, top, element))
+        if piece.decorated:
+            yield from _beneath(standing, piece)
+        yield TextRun(standing.baseline - piece.rise, standing.x + piece.x, piece.ink, element)
 
 
-def _lowered(line: SetLine, aligned: Aligned, piece: Piece, atoms: Sequence[Atom]) -> SetLine:
-    """A line with the baseline of one piece in it."""
-    atom = atoms[piece.start]
-    if isinstance(atom, PictureMark):
-        return replace(line, baseline=line.baseline + aligned.lower(atom.height, atom.depth))
-    manner = next((each.manner for each in atoms[piece.start : piece.end] if isinstance(each, Glyph)), None)
-    if manner is None:
-        return line
-    return replace(line, baseline=line.baseline + aligned.lower(manner.ascent + manner.gap, manner.descent))
+def _drawing(standing: Standing, piece: Piece, element: Element) -> Iterator[Item]:
+    """The picture or the drawing that a piece is."""
+    atom = standing.atoms[piece.start]
+    assert isinstance(atom, PictureMark)
+    x, top, baseline = standing.x + piece.x, standing.top, standing.baseline
+    if atom.data and not atom.items:
+        yield _picture(atom, x, baseline, top, element)
+    for item in atom.items:
+        placed = moved(item, x, baseline - atom.height)
+        if isinstance(placed, TextRun) and placed.element is None:
+            placed = replace(placed, element=element)
+        elif len(atom.items) == 1 and isinstance(placed, Picture | Figure) and placed.y < top - 0.5:
+            placed = _foot(placed, top)
+        yield placed
 
 
 def _picture(atom: PictureMark, x: float, baseline: float, top: float, element: Element) -> Picture:
@@ -213,27 +235,25 @@ def _parts(line: Line, index: int) -> bool:
     return line.ends == "soft" and index == line.end - 1
 
 
-def _beneath(atoms: Sequence[Atom], piece: Piece, x0: float, top: float, set_line: SetLine) -> Iterator[Item]:
+def _beneath(standing: Standing, piece: Piece) -> Iterator[Item]:
     """What is drawn with the glyphs of a piece."""
-    line = set_line.line
+    atoms, line = standing.atoms, standing.set_line.line
     tabs = {tab.index: tab for tab in line.tabs}
     leader = _leader(atoms[piece.start], tabs.get(piece.start))
     if leader is not None:
         place = line.xs[piece.start - line.start]
-        alone = Neighbours(None, None, 0.0)
-        return _decorated(leader, [leader], (x0, (place,), tabs[piece.start].width), alone, set_line, top)
+        return _decorated(standing, [leader], (place,), tabs[piece.start].width, Neighbours(None, None, 0.0))
     run = [glyph for atom in atoms[piece.start : piece.end] if (glyph := _inked(atom)) is not None]
-    first = run[0]
     xs = line.xs[piece.start - line.start : piece.end - line.start]
     last = tabs[piece.end - 1].width if piece.end - 1 in tabs else run[-1].width
-    border = None if first.decoration is None else first.decoration.border
+    border = None if run[0].decoration is None else run[0].decoration.border
     beside = Neighbours(
         _inked(atoms[piece.start - 1]) if piece.start > line.start else None,
         _inked(atoms[piece.end]) if piece.end < line.end else None,
         line.xs[piece.end - line.start] if piece.end < line.end else 0.0,
         *_bordered(atoms, line, piece.start, piece.end, border),
     )
-    return _decorated(first, run, (x0, xs, last), beside, set_line, top)
+    return _decorated(standing, run, xs, last, beside)
 
 
 def _leader(atom: Atom, tab: Tabbed | None) -> Glyph | None:
@@ -280,26 +300,27 @@ def _bordered(atoms: Sequence[Atom], line: Line, start: int, end: int, border: B
 
 
 def _decorated(
-    first: Glyph,
-    run: Sequence[Glyph],
-    places: tuple[float, Sequence[float], float],
-    beside: Neighbours,
-    set_line: SetLine,
-    top: float,
+    standing: Standing, run: Sequence[Glyph], xs: Sequence[float], last: float, beside: Neighbours
 ) -> Iterator[Item]:
-    """What is drawn with glyphs of one look; `places` are the line's left edge, the glyphs' places and the last one's
-    width."""
+    """What is drawn with glyphs of one look at `xs`, of which the last one is `last` wide."""
+    first, x0 = run[0], standing.x
     decoration = first.decoration
     if decoration is None:
         return
-    x0, xs, last = places
     same_before = beside.before is not None and beside.before.decoration == decoration
     same_after = beside.after is not None and beside.after.decoration == decoration
-    right = x0 + (beside.x_after if same_after else xs[-1] + last)
-    inked = [Inked(x0 + x, glyph.width, glyph.char) for x, glyph in zip(xs, run, strict=True)]
     piece = Stretch(
-        x0 + xs[0], right, top + set_line.baseline - first.rise, top, set_line.height, first.size,
-        beside.ascent - first.rise, beside.descent + first.rise, first.look.color, inked, not same_before,
-        not same_after,
-    )  # fmt: skip
+        left=x0 + xs[0],
+        right=x0 + (beside.x_after if same_after else xs[-1] + last),
+        baseline=standing.baseline - first.rise,
+        top=standing.top,
+        height=standing.set_line.height,
+        size=first.size,
+        ascent=beside.ascent - first.rise,
+        descent=beside.descent + first.rise,
+        color=first.look.color,
+        glyphs=[Inked(x0 + x, glyph.width, glyph.char) for x, glyph in zip(xs, run, strict=True)],
+        opens=not same_before,
+        closes=not same_after,
+    )
     yield from decorate(decoration, piece)

@@ -21,7 +21,7 @@ from reportgen.layout.line.galley import Galley
 from reportgen.layout.line.items import SetLine
 from reportgen.layout.line.lines import break_lines, galley_of, is_last, is_torn, next_line
 from reportgen.layout.line.measure import Line, Measure
-from reportgen.layout.paragraph.lineheight import MODE_2013, set_line
+from reportgen.layout.paragraph.lineheight import MODE_2013, Heights
 from reportgen.layout.paragraph.material import Float
 from reportgen.layout.paragraph.wrapping import band_at, band_of, cleared, page_band, strips
 from reportgen.units import same
@@ -126,7 +126,8 @@ class Setting(Struct, frozen=True):
     def plain(self, galley: Galley, begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, each as wide as the paragraph."""
         lines = break_lines(galley, self.measure, self.props.align, expand_forced=self._expand, begin=begin)
-        out = [set_line(line, galley, self.mark, self.props, self.context) for line in lines]
+        heights = self.heights
+        out = [heights.of(line, galley) for line in lines]
         if self.context.conventions.gaps_above:
             out[:-1] = [
                 each if each.below == below.below else replace(each, below=below.below) for each, below in pairwise(out)
@@ -184,7 +185,7 @@ class Setting(Struct, frozen=True):
 
     def _row(self, galley: Galley, free: Sequence[Strip], start: int) -> list[SetLine]:
         """The pieces of a line from atom `start` on in the strips that are free."""
-        measure = self.measure
+        measure, heights = self.measure, self.heights
         left = measure.left if start > 0 else measure.first
         row: list[SetLine] = []
         for number, (from_x, to_x) in enumerate(free):
@@ -194,7 +195,7 @@ class Setting(Struct, frozen=True):
             if is_torn(galley.atoms, line, inside) and (row or number + 1 < len(free)):
                 continue  # the word goes to the other side, or to the next line
             beside = number + 1 < len(free) and not is_last(galley.atoms, line, inside) and line.ends == "soft"
-            row.append(replace(set_line(line, galley, self.mark, self.props, self.context), beside=beside))
+            row.append(replace(heights.of(line, galley), beside=beside))
             start = line.end
             if not beside:
                 return row
@@ -209,14 +210,19 @@ class Setting(Struct, frozen=True):
         return right - math.floor((right + 0.01) / context.cell) * context.cell
 
     @property
+    def heights(self) -> Heights:
+        """How high its lines are."""
+        return Heights(self.mark, self.props, self.context)
+
+    @property
     def empty(self) -> SetLine:
         """A line with nothing in it."""
-        return set_line(Line(0, 0, "end", (), 0.0), galley_of((), self.measure), self.mark, self.props, self.context)
+        return self.heights.of(Line(0, 0, "end", (), 0.0), galley_of((), self.measure))
 
     def pitch(self, galley: Galley) -> float:
         """How far apart its lines stand where nothing in them is higher than the first."""
         first = next_line(galley, 0, self.measure, "left")
-        return set_line(first, galley, self.mark, self.props, self.context).advance
+        return self.heights.of(first, galley).advance
 
     @property
     def _expand(self) -> bool:

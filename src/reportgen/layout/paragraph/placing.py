@@ -24,14 +24,15 @@ from reportgen.layout.frames import (
     moved,
 )
 from reportgen.layout.line.fitting import Guide, guide_items
-from reportgen.layout.line.items import Piece, SetLine, atom_width, glyph_items, pieces_of
+from reportgen.layout.line.items import Piece, SetLine, Standing, glyph_items, pieces_of
 from reportgen.layout.line.lines import galley_of
+from reportgen.layout.line.measure import Line
 from reportgen.layout.line.tabs import bars_of
 from reportgen.layout.paragraph.boxes import Area, box_items, outside
 from reportgen.layout.paragraph.dropcaps import Dropped
 from reportgen.layout.paragraph.elements import Part, element_at
 from reportgen.layout.paragraph.linesetting import Setting
-from reportgen.layout.paragraph.material import Material
+from reportgen.layout.paragraph.material import Float, Material
 from reportgen.layout.paragraph.spacing import NO_BORDERS
 from reportgen.layout.regions import NOTHING, Done, NoFit, Outcome, Partial, Region
 from reportgen.units import fits
@@ -207,50 +208,63 @@ class ParagraphBlock(Struct, frozen=True):
         return end if fresh else self.start
 
     def _place(self, number: int, region: Region, y: float, before: float, items: list[Item]) -> None:
+        """One line with what stands at it, `y` below the region's top; the paragraph's first one is `before` below
+        it."""
         set_line = self.lines[number]
-        line, atoms = set_line.line, self.material.atoms
         top = region.y + y
         if number == 0 and self.outline is not None:
             items.append(OutlineEntry(self.outline[0], self.outline[1], region.x, top))
         for index, name in self.material.bookmarks:
-            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+            if self._is_at(index, number):
                 items.append(Destination(name, region.x, top))
         for index, name in self.material.notes:
-            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+            if self._is_at(index, number):
                 items.append(NoteAnchor(name, top, set_line.height))
         for index, mark in self.material.landmarks:
-            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
+            if self._is_at(index, number):
                 items.append(mark)
         if self.numbered and not (number > self.start and self.lines[number - 1].beside):
             items.append(LineMark(region.x, top + set_line.baseline))
-        for index, anchor, drawn in self.material.floats:
-            if line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1):
-                at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
-                here = Here(region.x, region.width, region.x + at, region.y + before, top)
-                x, y_top = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
-                y_top = on_paper(anchor, y_top, drawn.height, self._paper_of(anchor))
-                inner = tuple(moved(item, x, y_top) for item in drawn.items)
-                band = self._page_band(anchor, drawn, (x, y_top), region.y + before)
-                items.append(Floating(inner, anchor.behind, anchor.order, band, anchor.in_text))
+        for each in self.material.floats:
+            if self._is_at(each[0], number):
+                items.append(self._floating(each, set_line.line, region, region.y + before, top))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
-        element_at = self._element if self.parts else None
-        glyph_items(atoms, self.pieces[number], region.x, top, set_line, element_at, self.element, items)
+        standing = Standing(set_line, region.x, top, self.material.atoms)
+        items.extend(glyph_items(standing, self.pieces[number], self.element, self._element if self.parts else None))
+        self._place_over(standing, items)
+
+    def _is_at(self, index: int, number: int) -> bool:
+        """Whether what stands before atom `index` is at this line: behind the last atom, at the last line."""
+        line = self.lines[number].line
+        return line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1)
+
+    def _floating(self, each: Float, line: Line, region: Region, first: float, top: float) -> Floating:
+        """A drawing that floats, anchored in a line whose top is `top`, that of the paragraph `first`."""
+        index, anchor, drawn = each
+        at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
+        here = Here(region.x, region.width, region.x + at, first, top)
+        x, y = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
+        y = on_paper(anchor, y, drawn.height, self._paper_of(anchor))
+        inner = tuple(moved(item, x, y) for item in drawn.items)
+        band = self._page_band(anchor, drawn, (x, y), first)
+        return Floating(inner, anchor.behind, anchor.order, band, anchor.in_text)
+
+    def _place_over(self, standing: Standing, items: list[Item]) -> None:
+        """Phonetic guides above the line, and links over it."""
+        line = standing.set_line.line
         for guide, element in self.guides:
             if line.start <= guide.start < line.end:
-                last = min(guide.end, line.end) - 1
-                x0 = region.x + line.xs[guide.start - line.start]
-                x1 = region.x + line.xs[last - line.start] + atom_width(atoms[last])
-                items.extend(guide_items(guide, x0, x1, top + set_line.baseline, element))
+                left, right = standing.span(guide.start, min(guide.end, line.end) - 1)
+                items.extend(guide_items(guide, standing.x + left, standing.x + right, standing.baseline, element))
         for link in self.material.links:
             first, last = max(link.start, line.start), min(link.end, line.end)
             if first < last:
-                x0 = line.xs[first - line.start]
-                x1 = line.xs[last - 1 - line.start] + atom_width(atoms[last - 1])
-                element = self._element(link.start)
-                items.append(Link(region.x + x0, top, x1 - x0, set_line.height, link.uri, link.anchor, element))
+                left, right = standing.span(first, last - 1)
+                box = standing.x + left, standing.top, right - left, standing.set_line.height
+                items.append(Link(*box, link.uri, link.anchor, self._element(link.start)))
 
     def _element(self, index: int) -> Element:
         """The structure element of an atom."""

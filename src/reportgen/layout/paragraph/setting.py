@@ -21,7 +21,6 @@ from reportgen.layout.line.tabs import stops_of
 from reportgen.layout.paragraph.dropcaps import Dropped
 from reportgen.layout.paragraph.elements import parts_of, tagged
 from reportgen.layout.paragraph.inline import gather
-from reportgen.layout.paragraph.lineheight import cell_gap, last_gap
 from reportgen.layout.paragraph.linesetting import Setting
 from reportgen.layout.paragraph.material import Material
 from reportgen.layout.paragraph.placing import ParagraphBlock
@@ -48,13 +47,12 @@ def set_paragraph(
     edges = _indents(props, width, context, _char_width(paragraph, context))
     sized = _sized(paragraph, edges[1] - edges[0], in_table=context.in_table)
     material = _material(sized, context, parent)
-    mark = context.setter.space(paragraph.mark)
     space = space or around((paragraph,), 0, context)
     is_title = (props.style_name or "").casefold() == "title"
     element = tagged(paragraph, is_title, parent)
     measure = _measure(paragraph, width, edges, material, context)
     galley = galley_of(material.atoms, measure)
-    setting = Setting(measure, mark, props, context, width)
+    setting = Setting(measure, context.setter.space(paragraph.mark), props, context, width)
     material.floats[:] = setting.settled(galley, material.floats, begin)
     own = setting.own_bands(material.floats, begin)
     dropped: Dropped | None = None
@@ -65,7 +63,7 @@ def set_paragraph(
         own += () if band is None else (band,)
     set_lines = setting.beside(galley, own, begin) if own else setting.plain(galley, begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
-    after = space.after + _gap_below(set_lines[-1].line, galley, mark, props, context, followed=space.followed)
+    after = space.after + _gap_below(set_lines[-1].line, galley, setting, followed=space.followed)
     inside = parts_of(material, element)
     cuts = inside.cuts
     return ParagraphBlock(
@@ -93,14 +91,13 @@ def set_paragraph(
     )
 
 
-def _gap_below(
-    line: Line, galley: Galley, mark: Glyph, props: ParagraphProps, context: Context, *, followed: bool
-) -> float:
+def _gap_below(line: Line, galley: Galley, setting: Setting, *, followed: bool) -> float:
     """What a multiple pitch leaves below a paragraph's last line: nothing where nothing follows, but in a cell, a
     header or a footer."""
     if followed:
-        return last_gap(line, galley, mark, props, context)
-    return cell_gap(line, galley, mark, props, context) if context.in_table or context.in_head else 0.0
+        return setting.heights.last_gap(line, galley)
+    held = setting.context.in_table or setting.context.in_head
+    return setting.heights.cell_gap(line, galley) if held else 0.0
 
 
 def _cells(props: ParagraphProps, context: Context) -> Cells | None:
