@@ -371,8 +371,11 @@ def test_space_above_goes_in_the_next_column_but_not_behind_a_break() -> None:
     head = para("题", space_before=10.0)
     (page,) = pages(section(*lines(*"一二三四五六"), head, columns=2, column_space=20.0))
     assert runs(page)[-1][2] == 28.0
+    opened = para(Break("column", RUN), "题", space_before=10.0)
+    (page,) = pages(section(para("一"), opened, columns=2, column_space=20.0))
+    assert runs(page)[-1][2] == 28.0
     (page,) = pages(section(para("一", Break("column", RUN)), head, columns=2, column_space=20.0))
-    assert runs(page)[-1][2] == 38.0
+    assert runs(page)[-1][2] == 48.0  # below the line of the mark
 
 
 # --- sections that begin on a side ------------------------------------------------------------------
@@ -456,7 +459,7 @@ def test_a_column_break_ends_the_column_and_a_page_break_the_page() -> None:
     blocks = (para("一", Break("column", RUN)), para("二", Break("page", RUN)), para("三"))
     found = pages(section(*blocks, columns=2, column_space=20.0), section(para("尾"), type="continuous"))
     assert [runs(page) for page in found] == [
-        [("一", 20.0, 28.0), ("二", 60.0, 28.0)],
+        [("一", 20.0, 28.0), ("二", 60.0, 38.0)],  # below the line that the first paragraph's mark has there
         [("三", 20.0, 28.0), ("尾", 20.0, 38.0)],
     ]
 

@@ -69,9 +69,13 @@ def test_one_that_is_seen_has_a_line(props: dict[str, object]) -> None:
     assert last - first >= 20.0
 
 
-@pytest.mark.parametrize("content", [(Text("乙", EAST),), (Text(" ", EAST),), (Tab(EAST),), (Break("column", EAST),)])
+@pytest.mark.parametrize("content", [(Text("乙", EAST),), (Text(" ", EAST),), (Tab(EAST),)])
 def test_one_that_says_something_stays(content: tuple[Inline, ...]) -> None:
     assert pages(LIBREOFFICE, para("甲"), para(PAGE_BREAK), para(*content)) == 3
+
+
+def test_one_with_a_column_break_stays_with_the_line_behind_it() -> None:
+    assert pages(LIBREOFFICE, para("甲"), para(PAGE_BREAK), para(Break("column", EAST))) == 4
 
 
 def test_one_that_stands_alone_stays() -> None:

@@ -75,10 +75,10 @@ def is_torn(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
 
 def is_last(atoms: Sequence[Atom], line: Line, measure: Measure) -> bool:
     """Whether a line ends its paragraph. A page break with nothing behind it does, on its own page (§17.3.3.1), unless
-    the document says otherwise (w:splitPgBreakAndParaMark)."""
+    the document says otherwise (w:splitPgBreakAndParaMark); behind a column break the mark has a line in the next."""
     if line.ends == "end" or line.end < len(atoms):
         return line.ends == "end"
-    return line.ends == "column" or (line.ends == "page" and not measure.mark_goes_on)
+    return line.ends == "page" and not measure.mark_goes_on
 
 
 class _Filling:
