@@ -20,7 +20,7 @@ from reportgen.layout.regions import Layable, NoFit, Outcome, Region
 from reportgen.layout.stack import Stack
 from reportgen.layout.table.floating import escorted, in_flow, lowered
 from reportgen.layout.table.known import BlockLayer, KnownCells
-from reportgen.layout.table.setting import set_table
+from reportgen.layout.table.setting import Surroundings, set_table
 from reportgen.word.model import Block, Paragraph, Table
 
 
@@ -106,38 +106,42 @@ def flow(
             whole = escorted(laid, block)
             out.append(OnNewPage(whole) if block.props.page_break_before and context.paged else whole)
         else:
-            paper = context.paper
-            inside = replace(context, in_table=True, paged=False)
-
-            def layer_at(x: float, inside: Context = inside) -> BlockLayer:
-                there = replace(inside, grid_x=inside.grid_x + x)
-                return lambda content, room, element: flow(content, room, there, element)
-
-            laid_table = set_table(
-                _together(in_flow(block, context), context),
-                width,
-                lambda content, room, element: flow(content, room, inside, element),  # noqa: B023
-                parent,
-                compatibility=context.settings.compatibility_mode,
-                nested=context.in_table,
-                by_cells=context.conventions.cell_widths,
-                on_text=context.conventions.text_floor,
-                known=None if inside.in_cells else KnownCells(inside),
-                layer_at=layer_at if inside.in_cells else None,
-                joined=isinstance(blocks[number + 1], Table) if number + 1 < len(blocks) else False,
-                highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
-                hides=lambda: context.notes.once(
-                    "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
-                ),
-                cramps=lambda: context.notes.once(
-                    "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
-                ),
-            )
-            out.append(lowered(Cleared(laid_table), block, context))
+            followed = number + 1 < len(blocks) and isinstance(blocks[number + 1], Table)
+            out.append(_table(block, width, context, parent, joined=followed))
     if isinstance(rest, Stack) and rest.blocks:
         index = len(out) - len(rest.blocks)
         return Stack((_anew(rest.blocks[0], index, width, Part(blocks, context, parent)), *out[index + 1 :]))
     return Stack(tuple(out))
+
+
+def _table(block: Table, width: float, context: Context, parent: Element | None, *, joined: bool) -> Layable:
+    """A table with a flow in every cell; `joined`: right above another."""
+    paper, notes, ways = context.paper, context.notes, context.conventions
+    inside = replace(context, in_table=True, paged=False)
+
+    def layer_at(x: float) -> BlockLayer:
+        there = replace(inside, grid_x=inside.grid_x + x)
+        return lambda content, room, element: flow(content, room, there, element)
+
+    surroundings = Surroundings(
+        layer=lambda content, room, element: flow(content, room, inside, element),
+        layer_at=layer_at if inside.in_cells else None,
+        known=None if inside.in_cells else KnownCells(inside),
+        compatibility=context.settings.compatibility_mode,
+        nested=context.in_table,
+        joined=joined,
+        by_cells=ways.cell_widths,
+        on_text=ways.text_floor,
+        highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
+        hides=lambda: notes.once(
+            "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"
+        ),
+        cramps=lambda: notes.once(
+            "L707", "竖排文字的单元格太窄，文字没有显示完全", "请在 Word 中加宽这一列，或加高这一行"
+        ),
+    )
+    made = set_table(_together(in_flow(block, context), context), width, parent, surroundings)
+    return lowered(Cleared(made), block, context)
 
 
 def _together(table: Table, context: Context) -> Table:

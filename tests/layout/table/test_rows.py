@@ -25,7 +25,7 @@ from reportgen.layout.frames import Destination, Element, Picture
 from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Partial, Region
 from reportgen.layout.stack import Stack
 from reportgen.layout.table.rows import TableBlock
-from reportgen.layout.table.setting import set_table
+from reportgen.layout.table.setting import Surroundings, set_table
 from reportgen.word.model import Border, Borders, Margins, Paragraph, Row, Table, TableBorders, Text
 
 THIN = Border(width=1.0)
@@ -36,7 +36,7 @@ def layer(content: tuple[object, ...], width: float, element: Element) -> Layabl
     out: list[Layable] = []
     for block in content:
         if isinstance(block, Table):
-            out.append(set_table(block, width, layer, element))  # type: ignore[arg-type]
+            out.append(set_table(block, width, element, Surroundings(layer)))  # type: ignore[arg-type]
         elif isinstance(block, Paragraph):
             out.append(Solid(_text(block), 10.0, keep_next=block.props.keep_next))
         else:
@@ -50,7 +50,7 @@ def _text(block: Paragraph) -> str:
 
 
 def made(table_: Table, width: float = 100.0, **more: int) -> TableBlock:
-    return set_table(table_, width, layer, None, **more)  # type: ignore[arg-type]
+    return set_table(table_, width, None, Surroundings(layer, **more))  # type: ignore[arg-type]
 
 
 def pages(table_: Table, *heights: float) -> list[list[tuple[str, float, float, float]]]:
@@ -163,11 +163,11 @@ def test_shading_fills_the_cell() -> None:
 def test_an_exact_row_shows_what_has_room_and_says_so() -> None:
     said: list[str] = []
     made_ = table([20], row(Words(("a", "b", "c")), height=15.0, height_rule="exact"), row("d"))
-    block = set_table(made_, 100.0, layer, None, hides=lambda: said.append("hidden"))  # type: ignore[arg-type]
+    block = set_table(made_, 100.0, None, Surroundings(layer, hides=lambda: said.append("hidden")))  # type: ignore[arg-type]
     assert named(parts(block, [100])[0]) == "a b d"  # half a line may lie below the row
     assert said == ["hidden"]
     made_ = table([20], row(Words(("a", "b")), height=15.0, height_rule="exact"))
-    block = set_table(made_, 100.0, layer, None, hides=lambda: said.append("hidden"))  # type: ignore[arg-type]
+    block = set_table(made_, 100.0, None, Surroundings(layer, hides=lambda: said.append("hidden")))  # type: ignore[arg-type]
     assert (named(parts(block, [100])[0]), said) == ("a b", ["hidden"])
 
 
@@ -603,14 +603,14 @@ def test_rows_say_where_the_table_stands() -> None:
 
 def test_header_rows_of_most_of_a_page_are_not_repeated() -> None:
     rows = row(Solid("h", 40), is_header=True), row(Solid("a", 20)), row(Solid("b", 20))
-    block = set_table(table([20], *rows), 100.0, layer, None, highest=50.0)  # type: ignore[arg-type]
+    block = set_table(table([20], *rows), 100.0, None, Surroundings(layer, highest=50.0))  # type: ignore[arg-type]
     assert [named(part) for part in parts(block, [50])] == ["h", "a b"]
 
 
 def test_a_table_right_above_another_leaves_it_the_edge_between() -> None:
     made_ = table([20], row(Solid("a", 10)), borders=TableBorders(bottom=THIN))
     heights = [
-        set_table(made_, 100.0, layer, None, joined=joined).lay(Region(0, 0, 100, 100)).height  # type: ignore
+        set_table(made_, 100.0, None, Surroundings(layer, joined=joined)).lay(Region(0, 0, 100, 100)).height  # type: ignore
         for joined in (False, True)
     ]
     assert heights == [11.0, 10.0]
@@ -620,7 +620,7 @@ def test_turned_text_without_room_is_told() -> None:
     said: list[str] = []
     for count in (2, 3):
         cell_ = cell(*(para("一") for _ in range(count)), text_direction="tbRlV")
-        set_table(table([20], row(cell_)), 100.0, layer, None, cramps=lambda: said.append("cramped"))  # type: ignore
+        set_table(table([20], row(cell_)), 100.0, None, Surroundings(layer, cramps=lambda: said.append("cramped")))  # type: ignore
     assert said == ["cramped"]
 
 
@@ -644,7 +644,7 @@ def test_one_row_over_many_pages_is_not_measured_at_each() -> None:
 def test_cells_that_stand_apart_have_edges_of_their_own() -> None:
     borders = TableBorders(THIN, THIN, THIN, THIN, THIN, THIN)
     made = table([50.0, 50.0], row(cell("甲", shading="EEEEEE"), "乙"), borders=borders, cell_spacing=4.0)
-    done = set_table(made, 100.0, layer, None).lay(Region(0.0, 0.0, 100.0, 500.0, fresh=True))  # type: ignore[arg-type]
+    done = set_table(made, 100.0, None, Surroundings(layer)).lay(Region(0.0, 0.0, 100.0, 500.0, fresh=True))  # type: ignore[arg-type]
     assert isinstance(done, Done)
     # 1 for the frame above, 4 and 1 for the gap and the edge on both sides; the frame's foot hangs below.
     assert done.height == pytest.approx(1 + 4 + 1 + 10 + 1 + 4 + 1)
@@ -657,7 +657,7 @@ def test_only_the_frame_is_the_table_s_where_cells_stand_apart() -> None:
     borders = TableBorders(top=THIN, inside_h=None)
     own = Borders(left=Border(width=2.0))
     made = table([50.0], row(cell("甲", borders=own)), borders=borders, cell_spacing=4.0)
-    done = set_table(made, 50.0, layer, None).lay(Region(0.0, 0.0, 50.0, 500.0, fresh=True))  # type: ignore[arg-type]
+    done = set_table(made, 50.0, None, Surroundings(layer)).lay(Region(0.0, 0.0, 50.0, 500.0, fresh=True))  # type: ignore[arg-type]
     assert isinstance(done, Done)
     (frame,) = [rule for rule in strokes(done.items) if rule[1] == rule[3]]
     (edge,) = [rule for rule in strokes(done.items) if rule[0] == rule[2]]

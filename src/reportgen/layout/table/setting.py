@@ -52,54 +52,57 @@ HEADERS = 0.75
 """Of a page's text height: header rows that are higher stand on the first page only."""
 
 
+class Surroundings(Struct, frozen=True):
+    """What decides how a table is set, besides itself.
+
+    layer          lays the blocks of a cell
+    layer_at       lays them so many points right of the region's left edge; None where that makes no difference
+    known          the cells that were set before; None: none is known again
+    compatibility  the document's mode (§17.15.3)
+    nested         in a cell of another table
+    joined         right above another, whose upper edge is its lower one
+    by_cells       see `column_widths`
+    on_text        see `_said`
+    highest        points of a page's text: header rows that leave less than a quarter of it are not repeated
+    hides          called where a row of exact height does not show all its text
+    cramps         called where a cell of turned text in another row does not
+    """
+
+    layer: BlockLayer
+    layer_at: Callable[[float], BlockLayer] | None = None
+    known: KnownCells | None = None
+    compatibility: int = 15
+    nested: bool = False
+    joined: bool = False
+    by_cells: bool = True
+    on_text: bool = True
+    highest: float = float("inf")
+    hides: Callable[[], None] | None = None
+    cramps: Callable[[], None] | None = None
+
+
 class _Frame(Struct, frozen=True):
     """What the cells of a table share: column edges, the shape, and by row the height it says (None: nothing)."""
 
     table: Table
-    layer: BlockLayer
+    around: Surroundings
     xs: tuple[float, ...]
     shape: Shape
     said: tuple[float | None, ...]
-    known: KnownCells | None = None
-    layer_at: Callable[[float], BlockLayer] | None = None
 
 
-def set_table(
-    table: Table,
-    width: float,
-    layer: BlockLayer,
-    parent: Element | None,
-    *,
-    compatibility: int = 15,
-    nested: bool = False,
-    joined: bool = False,
-    highest: float = float("inf"),
-    by_cells: bool = True,
-    on_text: bool = True,
-    hides: Callable[[], None] | None = None,
-    cramps: Callable[[], None] | None = None,
-    known: KnownCells | None = None,
-    layer_at: Callable[[float], BlockLayer] | None = None,
-) -> TableBlock:
-    """Prepare a table for a region `width` points wide.
-
-    `nested`: in a cell of another; `joined`: right above another, whose upper edge is its lower one; `by_cells`: see
-    `column_widths`; `on_text`: see `_said`. Header rows that leave less than a quarter of a page `highest` points high
-    are not repeated. `hides` is called where a row of exact height does not show all its text, `cramps` where a cell
-    of turned text in another row does not. `known` are the cells that were set before. `layer_at` lays blocks so many
-    points right of the region's left edge, where that makes a difference.
-    """
+def set_table(table: Table, width: float, parent: Element | None, around: Surroundings) -> TableBlock:
+    """Prepare a table for a region `width` points wide."""
     rects = rectangles(table)
     columns = max((rect.column + rect.col_span for rect in rects), default=1)
-    shape = shape_of(table, rects, columns, Memory() if known is None else known.memory)
-    widths = column_widths(
-        table, rects, columns, width, lambda cell: _natural(cell, layer, Element("Div")), by_cells=by_cells
-    )
-    x = _left(table, width - sum(widths), shape.edges, compatibility, nested=nested)
+    shape = shape_of(table, rects, columns, Memory() if around.known is None else around.known.memory)
+    natural = partial(_natural, layer=around.layer, element=Element("Div"))
+    widths = column_widths(table, rects, columns, width, natural, by_cells=around.by_cells)
+    x = _left(table, width - sum(widths), shape.edges, around)
     xs = tuple(accumulate(widths, initial=x))
     root = Element("Table", parent, spots=shape.spots, alt=table.props.summary)
     rows = [Element("TR", root, row=number) for number in range(len(table.rows))]
-    frame = _Frame(table, layer, xs, shape, _said(table, shape, on_text=on_text), known, layer_at)
+    frame = _Frame(table, around, xs, shape, _said(table, shape, on_text=around.on_text))
     boxes = tuple(
         [
             _box(frame, rect, free, rows[rect.row], "TH" if rect.row < shape.headers else "TD")
@@ -107,10 +110,10 @@ def set_table(
         ]
     )
     heights = _row_heights(frame, boxes)
-    if hides is not None and any(_hides(box, heights) for box in boxes):
-        hides()
-    if cramps is not None and any(_cramps(box) for box in boxes):
-        cramps()
+    if around.hides is not None and any(_hides(box, heights) for box in boxes):
+        around.hides()
+    if around.cramps is not None and any(_cramps(box) for box in boxes):
+        around.cramps()
     numbers = [rect.row for rect in rects]
     return TableBlock(
         boxes,
@@ -118,15 +121,15 @@ def set_table(
         shape.edges,
         xs,
         heights,
-        (*shape.feet[:-1], 0.0) if joined and shape.feet else shape.feet,
-        0 if sum(heights[: shape.headers]) > HEADERS * highest else shape.headers,
+        (*shape.feet[:-1], 0.0) if around.joined and shape.feet else shape.feet,
+        0 if sum(heights[: shape.headers]) > HEADERS * around.highest else shape.headers,
         tuple(not row.cant_split and row.height_rule != "exact" for row in table.rows),
         tuple(_keeps_next(row) for row in table.rows),
         shape.ruled,
     )
 
 
-def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, nested: bool) -> float:
+def _left(table: Table, spare: float, edges: Edges, around: Surroundings) -> float:
     """The left edge of the first column, where `spare` points beside the table are free. Rows that all say the same of
     their place (w:trPr/w:jc, §17.4.28) say it of a table that says nothing itself.
 
@@ -138,9 +141,9 @@ def _left(table: Table, spare: float, edges: Edges, compatibility: int, *, neste
     align = said.pop() if props.align == "left" and len(said) == 1 else props.align
     if align in ("center", "right", "end"):
         return spare * (0.5 if align == "center" else 1.0)
-    if compatibility >= 15:
+    if around.compatibility >= 15:
         return props.indent + thickness(edges.vertical.get((0, 0))) / 2
-    return props.indent if nested else props.indent - (props.cell_margins.left or 0.0)
+    return props.indent if around.nested else props.indent - (props.cell_margins.left or 0.0)
 
 
 def _said(table: Table, shape: Shape, *, on_text: bool) -> tuple[float | None, ...]:
@@ -190,7 +193,8 @@ def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float],
     _, left, _, right = free
     top, bottom = frame.shape.tops[rect.row], frame.shape.bottoms[rect.row + rect.row_span - 1]
     width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
-    layer = frame.layer if frame.layer_at is None else frame.layer_at(frame.xs[rect.column] + left)
+    around = frame.around
+    layer = around.layer if around.layer_at is None else around.layer_at(frame.xs[rect.column] + left)
     element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
     v_align = cell.props.v_align
     exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
@@ -203,8 +207,8 @@ def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float],
         content = _turned(frame, replace(cell, content=blocks), rect, width, element, top + bottom)
         v_align = "top"
     else:
-        if frame.known is not None and blocks is cell.content:
-            laid = frame.known.laid(blocks, width, layer)
+        if around.known is not None and blocks is cell.content:
+            laid = around.known.laid(blocks, width, layer)
         if laid is not None:
             content = Later(partial(layer, blocks, width, element))
         else:
@@ -236,7 +240,7 @@ def _is_empty(cell: Cell) -> bool:
 def _turned(frame: _Frame, cell: Cell, rect: CellRect, width: float, element: Element, margins: float) -> Turned:
     """A cell whose text runs down or up. Its line is as long as its rows are said to be high, longer where its lines
     would need more than the cell's width; where the height of a row is open, as long as its text."""
-    rows, layer = frame.table.rows, frame.layer
+    rows, layer = frame.table.rows, frame.around.layer
     heights = frame.said[rect.row : rect.row + rect.row_span]
     known = [height for height in heights if height]
     whole = _natural(cell, layer, element)
