@@ -21,10 +21,10 @@ from reportgen.layout.frames import (
     Path,
     Picture,
     Rule,
-    Shade,
     TextRun,
     Tilt,
 )
+from reportgen.layout.shades import Shade, Tiles
 
 SQUARE = (("m", 0.0, 0.0), ("l", 10.0, 0.0), ("l", 10.0, 10.0), ("h",))
 
@@ -36,6 +36,15 @@ def figure(*items: Item | Clipped, **more: object) -> Figure:
 def stream(*items: Item) -> str:
     with opened(*items) as pdf:
         return bytes(pdf.pages[0].Contents.read_bytes()).decode("latin-1")
+
+
+def test_a_path_filled_with_a_picture() -> None:
+    """Each copy is a unit square led to its place, inside the path; the picture is a resource of the page."""
+    tiles = Tiles(picture("PNG", "RGB", (255, 0, 0)), ((0.0, 0.0), (10.0, 0.0), (0.0, 5.0)), 2)
+    text = stream(Path(SQUARE, "FF0000", "00FF00", shade=tiles))
+    assert text.count(" Do Q") == 2
+    assert "W n\nq 10 0 0 5 0 " in text
+    assert text.index(" Do Q") < text.index("RG")
 
 
 def words() -> TextRun:

@@ -7,8 +7,9 @@ import pytest
 from layout.doubles import RUN, make_context
 from reportgen.layout.drawing.shapes import lay_drawing
 from reportgen.layout.drawing.spun import spun
-from reportgen.layout.frames import Path, Shade, moved
+from reportgen.layout.frames import Path, moved
 from reportgen.layout.gradients import shade_of
+from reportgen.layout.shades import Shade
 from reportgen.word.model import Drawing, DrawnPart, Gradient, Shape
 
 TWO = ((0.0, "FF0000"), (1.0, "0000FF"))

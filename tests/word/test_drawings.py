@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.word.colors import Colors, vml_color
 from reportgen.word.drawing.pictures import ROOM
 from reportgen.word.drawing.vml import length
-from reportgen.word.model import Anchor, Bow, Drawing, DrawnPart, FreePath, LineEnd, Outline, Paragraph, Shape, WordArt
+from reportgen.word.model import (
+    Anchor,
+    Bow,
+    Drawing,
+    DrawnPart,
+    FreePath,
+    Hatch,
+    LineEnd,
+    Outline,
+    Paragraph,
+    Shadow,
+    Shape,
+    WordArt,
+)
 from reportgen.word.names import A
 from reportgen.word.read import read
 from word.build import blocks, docx, found, paragraph, texts
@@ -221,6 +235,104 @@ def test_a_group_that_is_turned_turns_its_children() -> None:
     assert (round(part.x, 6), round(part.y, 6), part.turn) == (90.0, 45.0, 180.0)
 
 
+def test_what_lies_on_its_side_is_stretched_across_itself() -> None:
+    """A group twice as wide as its coordinates: a child turned by 90 degrees becomes higher before it is turned."""
+    group = (
+        f"<wpg:wgp {WPG} {WPS}><wpg:grpSpPr><a:xfrm><a:chExt cx='635000' cy='635000'/></a:xfrm></wpg:grpSpPr><wps:wsp>"
+        "<wps:spPr><a:xfrm rot='5400000'><a:off x='254000' y='0'/><a:ext cx='127000' cy='63500'/></a:xfrm></wps:spPr>"
+        "</wps:wsp></wpg:wgp>"
+    )
+    (part,) = anchored(group).parts
+    assert (part.x, part.y, part.width, part.height) == (45.0, -2.5, 10.0, 10.0)
+
+
+def test_a_canvas_with_a_ground_of_its_own() -> None:
+    wpc = "xmlns:wpc='http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas'"
+    fill, line = (f"<a:solidFill><a:srgbClr val='{color}'/></a:solidFill>" for color in ("FFF2CC", "FF0000"))
+    inner = f"<wpc:bg>{fill}</wpc:bg><wpc:whole><a:ln w='12700'>{line}</a:ln></wpc:whole>"
+    ground, _ = anchored(f"<wpc:wpc {wpc} {WPS}>{inner}<wps:wsp/></wpc:wpc>").parts
+    assert ground == DrawnPart(0.0, 0.0, 100.0, 50.0, shape=Shape(fill="FFF2CC", outline=Outline("FF0000", 1.0)))
+
+
+def test_a_path_says_where_its_text_stands() -> None:
+    made = shape(
+        "<wps:spPr><a:xfrm><a:ext cx='1270000' cy='635000'/></a:xfrm><a:custGeom>"
+        "<a:rect l='127000' t='t' r='hc' b='b'/><a:pathLst><a:path>"
+        "<a:moveTo><a:pt x='0' y='b'/></a:moveTo><a:lnTo><a:pt x='r' y='t'/></a:lnTo></a:path>"
+        "</a:pathLst></a:custGeom></wps:spPr>"
+    )
+    assert made.inside == (0.1, 0.0, 0.5, 0.0)
+
+
+# --- effects, patterns, outlines of pictures ---------------------------------------------------------
+
+BLACK = "<a:srgbClr val='000000'><a:alpha val='50000'/></a:srgbClr>"
+SOLID = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
+
+
+@pytest.mark.parametrize(
+    ("effect", "shadow"),
+    [
+        (f"<a:outerShdw blurRad='25400' dist='38100' dir='5400000' rotWithShape='0'>{BLACK}</a:outerShdw>",
+         Shadow("808080", 0.0, 3.0, 2.0, turns=False)),
+        (f"<a:glow rad='25400'>{BLACK}</a:glow>", Shadow("808080", blur=4.0)),
+        ("<a:outerShdw dist='38100'/>", None),
+    ],
+)  # fmt: skip
+def test_shadows(effect: str, shadow: Shadow | None) -> None:
+    made = shape(f"<wps:spPr>{SOLID}<a:effectLst>{effect}</a:effectLst></wps:spPr>").shadow
+    assert made is None if shadow is None else made is not None and replace(made, aside=round(made.aside, 6)) == shadow
+
+
+@pytest.mark.parametrize(
+    ("inner", "name"),
+    [
+        (
+            f"<a:effectLst><a:outerShdw dist='9'>{BLACK}</a:outerShdw></a:effectLst>",
+            "a:outerShdw（没有填充的图形的阴影）",
+        ),
+        (f"{SOLID}<a:effectLst><a:outerShdw kx='9'>{BLACK}</a:outerShdw></a:effectLst>", "a:outerShdw（透视阴影）"),
+        (f"{SOLID}<a:effectLst><a:softEdge rad='9'/></a:effectLst>", "a:softEdge（柔化边缘）"),
+        (f"{SOLID}<a:sp3d><a:bevelT/></a:sp3d>", "a:sp3d（立体）"),
+    ],
+)
+def test_effects_that_are_not_drawn_are_told(inner: str, name: str) -> None:
+    run = (
+        f"<w:drawing><wp:anchor><wp:extent cx='9' cy='9'/><a:graphic><a:graphicData><wps:wsp {WPS}><wps:spPr>{inner}"
+        "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    (said,) = found(f"<w:p><w:r>{run}</w:r></w:p>")
+    assert said.startswith("W648 ")
+    assert name in said
+
+
+def test_a_vml_shadow() -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:rect style='width:9pt;height:9pt'><v:shadow on='t' color='black' opacity='.5'"
+        " offset='3pt,4pt'/></v:rect></w:pict>"
+    )
+    assert made.parts[0].shape is not None
+    assert made.parts[0].shape.shadow == Shadow("808080", 3.0, 4.0, turns=False)
+
+
+def test_a_pattern() -> None:
+    colors = "<a:fgClr><a:srgbClr val='FF0000'/></a:fgClr><a:bgClr><a:srgbClr val='FFFFFF'/></a:bgClr>"
+    made = shape(f"<wps:spPr><a:pattFill prst='cross'>{colors}</a:pattFill></wps:spPr>")
+    assert (made.hatch, made.fill) == (Hatch("cross", "FF0000"), "FF8080")
+    assert shape("<wps:spPr><a:pattFill prst='cross'/></wps:spPr>").hatch == Hatch("cross", "000000")
+
+
+def test_a_picture_in_an_outline_with_a_line_and_a_shadow() -> None:
+    props = (
+        "<pic:spPr><a:prstGeom prst='ellipse'/><a:ln w='12700'><a:solidFill><a:srgbClr val='FF0000'/></a:solidFill>"
+        f"</a:ln><a:effectLst><a:outerShdw dist='12700'>{BLACK}</a:outerShdw></a:effectLst></pic:spPr>"
+    )
+    shadow, picture, line = anchored(PIC.format(props)).parts
+    assert shadow.shape == Shape("ellipse", shadow=Shadow("808080", 1.0))
+    assert picture.form == Shape("ellipse")
+    assert line.shape == Shape("ellipse", outline=Outline("FF0000", 1.0))
+
+
 def test_a_path_of_its_own() -> None:
     made = shape(
         "<wps:spPr><a:custGeom><a:gdLst><a:gd name='half' fmla='*/ w 1 2'/></a:gdLst><a:pathLst><a:path>"
@@ -416,9 +528,9 @@ def test_a_vml_path_that_is_not_read(path: str) -> None:
 def test_a_shape_filled_with_a_picture() -> None:
     fill = "<wps:spPr><a:blipFill><a:blip r:embed='p1'/><a:stretch><a:fillRect/></a:stretch></a:blipFill></wps:spPr>"
     picture, shape_ = anchored(f"<wps:wsp {WPS}>{fill}</wps:wsp>").parts
-    assert picture == DrawnPart(0.0, 0.0, 100.0, 50.0, data=PNG)
     assert shape_.shape is not None
     assert shape_.shape.fill is None
+    assert picture == DrawnPart(0.0, 0.0, 100.0, 50.0, data=PNG, form=shape_.shape)
 
 
 def test_a_line_of_many_points() -> None:

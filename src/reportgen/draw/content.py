@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from reportgen.draw.pdffont import PdfFont
 from reportgen.layout.effects import Copy, Effect
 from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt, moved
+from reportgen.layout.shades import Tiles
 
 SLANT = 0.2126
 """Shear of a synthesised italic: the tangent of 12°."""
@@ -201,11 +202,11 @@ def rule(item: Rule, height: float) -> str:
     )
 
 
-def path(item: Path, height: float, shading: str = "") -> str:
-    """A shape, filled, drawn round, or both (§8.5.3); filled with the `shading` of that name where there is one."""
-    if shading:
+def path(item: Path, height: float, painting: str = "") -> str:
+    """A shape, filled, drawn round, or both (§8.5.3); filled by the operators of `painting` where there are any."""
+    if painting:
         ending = "W* n" if item.even_odd else "W n"
-        inside = "\n".join(("q", *_outline(item.segments, height), ending, f"/{shading} sh", "Q"))
+        inside = "\n".join(("q", *_outline(item.segments, height), ending, painting, "Q"))
         return inside if item.stroke is None else f"{inside}\n{path(replace(item, fill=None, shade=None), height)}"
     out = []
     if item.fill is not None:
@@ -227,6 +228,17 @@ def _outline(segments: Iterable[Segment], height: float) -> Iterator[str]:
         numbers = [each for each in segment[1:] if not isinstance(each, str)]
         points = (number(height - each if at % 2 else each) for at, each in enumerate(numbers))
         yield " ".join((*points, str(segment[0])))
+
+
+def tiles(item: Tiles, height: float, name: str) -> str:
+    """The copies of the picture of that name (§8.9.5): a unit square led to each."""
+    (x0, y0), (x1, y1), (x2, y2) = item.points
+    across, down = (x1 - x0, y0 - y1), (x0 - x2, y2 - y0)
+    out = []
+    for row in range(item.rows):
+        x, y = x2 + row * (x2 - x0), height - y2 - row * (y2 - y0)
+        out.append(f"q {' '.join(number(each) for each in (*across, *down, x, y))} cm /{name} Do Q")
+    return "\n".join(out)
 
 
 def clip(item: Clipped, height: float) -> str:

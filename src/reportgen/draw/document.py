@@ -28,6 +28,7 @@ from reportgen.draw.structtree import add_structure
 from reportgen.draw.structure import Annotated, Mark, structure
 from reportgen.draw.tagging import ARTIFACT, FURNITURE, Marker, spoken
 from reportgen.layout.frames import Clipped, Figure, Fill, Item, Link, Page, Path, Picture, Rule, Sign, TextRun
+from reportgen.layout.shades import Tiles
 from reportgen.memo import Memory
 from reportgen.typeset.fonts import FontBook
 
@@ -158,9 +159,21 @@ class _Sheet:
         canvas.showPage()
 
     def _path(self, item: Path, height: float) -> str:
-        """A path, with the shading that its shade is a resource of this page."""
-        name = "" if item.shade is None else self._canvas._addShading(shading(item.shade, height))
-        return content.path(item, height, name)
+        """A path, with the shading or the picture that its shade is a resource of this page."""
+        shade = item.shade
+        if shade is None:
+            return content.path(item, height)
+        if isinstance(shade, Tiles):
+            return content.path(item, height, content.tiles(shade, height, self._picture_name(shade.data)))
+        return content.path(item, height, f"/{self._canvas._addShading(shading(shade, height))} sh")
+
+    def _picture_name(self, data: bytes) -> str:
+        """The name of a picture among this page's resources. reportlab tells it when it draws one; that goes."""
+        lines, told = self._canvas._code, {"regName": ""}
+        before = len(lines)
+        self._canvas.drawImage(_readable(data), 0, 0, 1, 1, mask="auto", extraReturn=told)
+        del lines[before:]
+        return told["regName"]
 
     def _figure(self, item: Figure, fonts: Mapping[str, PdfFont]) -> None:
         """A figure: its items count from its corner, which becomes the origin."""

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStitchingFunction,
 )
 
-from reportgen.layout.frames import Shade
+from reportgen.layout.shades import Shade
 
 _EXTENDED = PDFArray(["true", "true"])
 

@@ -6,7 +6,7 @@ page furniture (an artifact in PDF's words, ISO 32000-1 §14.8.2.2).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.bands import Band
 from reportgen.layout.effects import Effect
+from reportgen.layout.shades import Shade, Tiles
 
 
 class Spot(Struct, frozen=True):
@@ -226,19 +227,6 @@ Segment: TypeAlias = tuple[str | float, ...]
 closes (ISO 32000-1 §8.5.2)."""
 
 
-class Shade(Struct, frozen=True):
-    """Colours that pass into each other, at shares of the way between two points; or, round a single one, out to
-    `radius`. `stops` are in order, two at least."""
-
-    points: tuple[tuple[float, float], ...]
-    stops: tuple[tuple[float, str], ...]
-    radius: float = 0.0
-
-    def mapped(self, mapping: Callable[[float, float], tuple[float, float]]) -> Shade:
-        """The same where a map of the plane puts it that turns, moves and mirrors."""
-        return replace(self, points=tuple(mapping(*point) for point in self.points))
-
-
 class Path(Struct, frozen=True):
     """A drawn shape: `fill` and `stroke` "RRGGBB" or None, `width` of the stroke; `dash` as of a rule. `even_odd`: what
     its contours surround twice is outside; `cap` and `join` of the stroke are PDF's (ISO 32000-1 §8.4.3); `shade`
@@ -252,7 +240,7 @@ class Path(Struct, frozen=True):
     even_odd: bool = False
     cap: int = 0
     join: int = 0
-    shade: Shade | None = None
+    shade: Shade | Tiles | None = None
 
 
 class Clipped(Struct, frozen=True):

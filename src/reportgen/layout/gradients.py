@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import math
 
-from reportgen.layout.frames import Shade
-from reportgen.word.model import Gradient
+from reportgen.layout.hatches import hatched, pictured
+from reportgen.layout.shades import Shade, Tiles
+from reportgen.word.model import Gradient, Hatch, Texture
+
+
+def painted(paint: Gradient | Hatch | Texture, width: float, height: float) -> Shade | Tiles:
+    """Whatever fills a box but a colour, counted from its top left corner."""
+    if isinstance(paint, Gradient):
+        return shade_of(paint, width, height)
+    return hatched(paint, width, height) if isinstance(paint, Hatch) else pictured(paint, width, height)
 
 
 def shade_of(gradient: Gradient, width: float, height: float) -> Shade:

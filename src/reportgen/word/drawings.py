@@ -14,7 +14,7 @@ from reportgen.errors import DataError
 from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.chart.parts import Painter
-from reportgen.word.chart.reading import CHART, read_chart
+from reportgen.word.chart.reading import CHART, USER_SHAPES, read_chart
 from reportgen.word.chart.words import described
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
@@ -52,7 +52,7 @@ class Drawings:
         self._notes: Notes = []
         self._colors, self._theme, self._blocks = colors, theme, blocks
         pictures = Pictures(package, relationships, log, colors, self._notes)
-        self._shapes = ShapeReader(colors, blocks, pictures.picture, self._notes)
+        self._shapes = ShapeReader(colors, blocks, pictures.picture, self._framed, self._notes)
         self._vml = VmlReader(blocks, pictures.data)
 
     def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
@@ -123,9 +123,7 @@ class Drawings:
             name = drawing_part(graphic, self._relationships, self._package)
             root = None if name is None else self._package.xml(name)
             if name is not None and root is not None:
-                within = Drawings(
-                    self._package, self._package.relationships(name), self._log, self._colors, self._theme, self._blocks
-                )
+                within = self._within(name)
                 parts = DiagramReader(within._shapes, text).parts(root)
                 self._notes += within._notes
                 if parts:
@@ -146,17 +144,56 @@ class Drawings:
         relation = self._relationships.get(graphic.get(f"{{{R}}}id", ""))
         root = None
         if relation is not None and not relation.external:
-            try:
-                root = self._package.xml(relation.target)
-            except DataError:
-                self._log.add("W610", relation.target)
-        text = DrawingText(self._colors, self._theme, self._notes)
-        painter = Painter(self._shapes, self._colors, text, self._notes)
-        chart = None if root is None else read_chart(root, painter)
-        if chart is None:
+            root = self._root(relation.target)
+        if relation is None or root is None:
             self._log.add("W641", graphic_name(holder))
             return (replace(ROOM, width=width, height=height),)
-        return (DrawnPart(0.0, 0.0, width, height, chart=chart),)
+        within = self._within(relation.target)
+        text = DrawingText(self._colors, self._theme, within._notes)
+        chart = read_chart(root, Painter(within._shapes, self._colors, text, within._notes))
+        over = within._over(root, width, height)
+        self._notes += within._notes
+        if chart is None:
+            self._log.add("W641", graphic_name(holder))
+            return (replace(ROOM, width=width, height=height), *over)
+        return (DrawnPart(0.0, 0.0, width, height, chart=chart), *over)
+
+    def _framed(self, frame: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
+        """What stands in a graphicFrame of a group."""
+        graphic = frame.find(f"{{{A}}}graphic/{{{A}}}graphicData/{CHART}")
+        if graphic is not None:
+            return self._chart(graphic, frame, width, height)
+        self._log.add("W641", graphic_name(frame))
+        return (replace(ROOM, width=width, height=height),)
+
+    def _over(self, root: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
+        """The shapes that are drawn over a chart (c:userShapes, ISO 29500-1 §21.2.2.222), of whose part this is."""
+        named = root.find(USER_SHAPES)
+        if named is None:
+            return ()
+        relation = self._relationships.get(named.get(f"{{{R}}}id", ""))
+        shapes = None if relation is None or relation.external else self._root(relation.target)
+        if relation is None or shapes is None:
+            self._notes.append(("W648", "c:userShapes（图表上的图形）"))
+            return ()
+        within = self._within(relation.target)
+        text = DrawingText(self._colors, self._theme, within._notes)
+        parts = DiagramReader(within._shapes, text).over(shapes, width, height)
+        self._notes += within._notes
+        return parts
+
+    def _within(self, part: str) -> Drawings:
+        """A reader of what another part holds."""
+        relations = self._package.relationships(part)
+        return Drawings(self._package, relations, self._log, self._colors, self._theme, self._blocks)
+
+    def _root(self, part: str) -> etree._Element | None:
+        """The XML of a part; None, and a finding, where that is damaged."""
+        try:
+            return self._package.xml(part)
+        except DataError:
+            self._log.add("W610", part)
+            return None
 
     def pictured(self, pict: etree._Element, props: RunProps) -> tuple[Drawing | Image, ...]:
         """What a w:pict or w:object shows, in strict files a w:drawing in it; a finding where that is nothing."""

@@ -107,15 +107,15 @@ def _title(words: str, size: int = 1400) -> str:
     return f'<c:title><c:tx><c:rich>{body}</c:rich></c:tx><c:overlay val="0"/></c:title>'
 
 
-def chart(doc: Docx, number: int, size: Size, plots: str, *, head: str = "", legend: str = "b") -> Xml:
-    """The run of a chart."""
+def chart(doc: Docx, number: int, size: Size, plots: str, *, head: str = "", legend: str = "b", last: str = "") -> Xml:
+    """The run of a chart; `last` stands at the end of its part."""
     top = _title(head) if head else ""
     key = f'<c:legend><c:legendPos val="{legend}"/><c:overlay val="0"/>{_text()}</c:legend>' if legend else ""
     space = (
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}"><c:roundedCorners val="0"/><c:chart>{top}<c:autoTitleDeleted'
         f' val="{int(not head)}"/><c:plotArea><c:layout/>{plots}</c:plotArea>{key}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>{_GREY}'
-        "</c:spPr></c:chartSpace>"
+        f"</c:spPr>{last}</c:chartSpace>"
     )
     relation = doc.xml_part(f"charts/chart{number}.xml", "chart", _TYPE, space)
     inner = f'<c:chart xmlns:c="{_C}" r:id="{relation}"/>'

@@ -38,7 +38,7 @@ class Place:
 class Look:
     """How a shape is drawn: colours as six digits ("" for none), weight in points, preset dash, attributes of its frame
     (flips, rotation), the kind of head at the end of a line, and what adjusts it; `paint` is another fill as XML,
-    `style` the XML of its wps:style."""
+    `style` the XML of its wps:style, `more` that of its effects."""
 
     line: str = "000000"
     weight: float = 0.75
@@ -50,6 +50,7 @@ class Look:
     compound: str = "sng"
     paint: str = ""
     style: str = ""
+    more: str = ""
 
 
 _PLAIN = Look()
@@ -100,8 +101,11 @@ def picture(
     crop: str = "",
     turn: int = 0,
     effect: str = "",
+    form: str = "rect",
+    more: str = "",
 ) -> Xml:
-    """The run of a picture; `crop` is the attributes of a:srcRect, `turn` in degrees, `effect` what a:blip holds."""
+    """The run of a picture; `crop` is the attributes of a:srcRect, `turn` in degrees, `effect` what a:blip holds,
+    `form` the preset that its outline is, `more` its line and its effects."""
     number = doc.number()
     about = f'<pic:cNvPr id="{number}" name="picture{number}"/><pic:cNvPicPr/>'
     blip = f'<a:blip r:embed="{relation}">{effect}</a:blip>' if effect else f'<a:blip r:embed="{relation}"/>'
@@ -110,7 +114,7 @@ def picture(
     pic = (
         f'<pic:pic xmlns:pic="{_A}/picture"><pic:nvPicPr>{about}</pic:nvPicPr>'
         f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr>{outline}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        f'<pic:spPr>{outline}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{more}</pic:spPr></pic:pic>'
     )
     return r(Xml(_drawing(number, "图片", size, _graphic(f"{_A}/picture", pic), place)))
 
@@ -168,12 +172,32 @@ def shape(
     geometry = f'<a:prstGeom prst="{kind}">{adjust}</a:prstGeom>'
     wsp = (
         f"<wps:wsp><wps:cNvSpPr{_TEXT_BOX if blocks else ''}/><wps:spPr>{_frame(size, look.flip)}{geometry}"
-        f"{look.paint or _fill(look.fill)}{stroke}</wps:spPr>{look.style}{box}"
+        f"{look.paint or _fill(look.fill)}{stroke}{look.more}</wps:spPr>{look.style}{box}"
         f"<wps:bodyPr {text or body()}{bent}</wps:wsp>"
     )
     modern = _drawing(number, "形状", size, _graphic(_WPS, wsp), place)
     old = _vml(number, size, place, blocks, look)
     choice = f'<mc:Choice Requires="wps">{modern}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    return r(Xml(f"<mc:AlternateContent>{choice}</mc:AlternateContent>"))
+
+
+def canvas(doc: Docx, size: Size, ground: str, *boxes: tuple[float, float, float, float, str]) -> Xml:
+    """The run of a canvas with a colour of its own, and boxes (left, top, width, height in mm) with words on it."""
+    spaces = f'xmlns:wpc="{_WPS.replace("Shape", "Canvas")}"'
+    inner = f"<wpc:bg>{_fill(ground)}</wpc:bg><wpc:whole><a:ln>{_fill('BF9000')}</a:ln></wpc:whole>"
+    for number, (left, top, width, height, words) in enumerate(boxes, 2):
+        place = f'<a:off x="{round(left * _MM)}" y="{round(top * _MM)}"/><a:ext {_extent((width, height))}/>'
+        look = (
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill("FFFFFF")}<a:ln w="9525">{_fill("7F6000")}</a:ln>'
+        )
+        text = f"<wps:txbx><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+        about = f'<wps:cNvPr id="{number}" name="框{number}"/><wps:cNvSpPr txBox="1"/>'
+        inner += (
+            f"<wps:wsp>{about}<wps:spPr><a:xfrm>{place}</a:xfrm>{look}</wps:spPr>{text}<wps:bodyPr {body()}/></wps:wsp>"
+        )
+    uri = _WPS.replace("Shape", "Canvas")
+    drawn = _drawing(doc.number(), "画布", size, _graphic(uri, f"<wpc:wpc {spaces}>{inner}</wpc:wpc>"), None)
+    choice = f'<mc:Choice {spaces} Requires="wpc">{drawn}</mc:Choice>'
     return r(Xml(f"<mc:AlternateContent>{choice}</mc:AlternateContent>"))
 
 

@@ -110,6 +110,16 @@ class Docx:
         self._types[f"word/{name}"] = content_type
         return self.relate(kind, name)
 
+    def beside(self, owner: str, relations: tuple[tuple[str, str], ...]) -> None:
+        """What a part in a folder of word/ names, by kind and target: rId1 and on."""
+        folder, _, name = owner.rpartition("/")
+        inner = "".join(_relation(f"rId{at}", f"{_REL}/{kind}", to) for at, (kind, to) in enumerate(relations, 1))
+        self._parts[f"word/{folder}/_rels/{name}.rels"] = _relations(inner)
+
+    def plain_part(self, name: str, content_type: str, xml: str) -> None:
+        """A part of XML that another part names."""
+        self._parts[f"word/{name}"], self._types[f"word/{name}"] = f"{_HEAD}{xml}".encode(), content_type
+
     def chunk(self, name: str, data: bytes, content_type: str) -> Xml:
         """The w:altChunk that stands for a document of another kind, or a Word file."""
         self._parts[f"word/{name}"], self._types[f"word/{name}"] = data, content_type

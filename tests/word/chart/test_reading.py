@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from corpus.make.charts import axes, bar, columns_and_lines, fitted_and_measured, labels, sectors_and_points, series
 from reportgen.layout.chart.charts import lay_chart
-from reportgen.word.model import Drawing, Gradient, Outline, Paragraph
+from reportgen.word.model import Drawing, Gradient, Hatch, Outline, Paragraph, Texture
 from reportgen.word.model.charts import Chart
 from reportgen.word.names import A
 from reportgen.word.read import read
 from word.build import blocks, docx, found
+from word.test_inline import PNG
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 BODY = (
     "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='1270000' cy='635000'/><wp:docPr id='1' name='图表'/><a:graphic>"
@@ -216,6 +218,75 @@ def test_parts_of_a_chart_that_are_left_out_are_found() -> None:
     assert found(BODY, **parts(bar(TWO) + axes(), after=after)) == [
         "W648 word/document.xml#1 格式设置 c:userShapes（图表上的图形） 还不支持，按没有这项设置排印"
     ]
+
+
+CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
+
+
+def test_shapes_over_a_chart() -> None:
+    """Between two points in shares of the chart, or from one on as large as they say."""
+    corners = "<d:from><d:x>{}</d:x><d:y>{}</d:y></d:from>".format
+    body = "<d:txBody><a:p><a:r><a:t>注</a:t></a:r></a:p></d:txBody>"
+    first = f"<d:relSizeAnchor>{corners(0.1, 0.2)}<d:to><d:x>0.5</d:x><d:y>0.6</d:y></d:to><d:sp>{body}</d:sp>"
+    second = f"<d:absSizeAnchor>{corners(0.5, 0.5)}<d:ext cx='127000' cy='63500'/><d:sp/></d:absSizeAnchor>"
+    over = f"<c:userShapes xmlns:c='{C}' xmlns:d='{CDR}' xmlns:a='{A}'>{first}</d:relSizeAnchor>{second}</c:userShapes>"
+    given = parts(bar(TWO) + axes(), after="<c:userShapes xmlns:r='{}' r:id='x'/>".format(f"{R}"))
+    given["files"]["word/charts/_rels/c1.xml.rels"] = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='x'"
+        f" Type='{R}/chartUserShapes' Target='d1.xml'/></Relationships>"
+    ).encode()
+    given["files"]["word/charts/d1.xml"] = over.encode()
+    first_ = blocks(BODY, **given)[0]
+    assert isinstance(first_, Paragraph)
+    (drawing,) = first_.content
+    assert isinstance(drawing, Drawing)
+    shown, box, words, small = drawing.parts
+    assert shown.chart is not None
+    assert (box.x, box.y, box.width, box.height) == pytest.approx((10.0, 10.0, 40.0, 20.0))
+    assert words.shape is not None
+    assert words.shape.text
+    assert (small.x, small.y, small.width, small.height) == (50.0, 25.0, 10.0, 5.0)
+
+
+def _ranged(rich: str = "") -> str:
+    asks = "<c:extLst><c:ext xmlns:k='k'><k:showDataLabelsRange val='1'/></c:ext></c:extLst>"
+    own = f"<c:dLbl><c:idx val='1'/><c:tx><c:rich><a:p>{rich}</a:p></c:rich></c:tx></c:dLbl>" if rich else ""
+    return labels("Val").replace("<c:dLbls>", f"<c:dLbls>{own}").replace("</c:dLbls>", f"{asks}</c:dLbls>")
+
+
+def test_labels_that_say_what_stands_in_cells() -> None:
+    points = "<c:pt idx='0'><c:v>少{</c:v></c:pt><c:pt idx='1'><c:v>多</c:v></c:pt>"
+    cache = f"<k:dlblRangeCache><c:ptCount val='3'/>{points}</k:dlblRangeCache>"
+    kept = f"<c:extLst><c:ext xmlns:k='k'><k:datalabelsRange>{cache}</k:datalabelsRange></c:ext></c:extLst>"
+    field = "<a:fld type='CELLRANGE'><a:t>[CELLRANGE]</a:t></a:fld><a:r><a:t>！</a:t></a:r>"
+    (one,) = chart(bar(series(0, "甲", (1, 2, 3), more=_ranged(field), last=kept)) + axes()).plots[0].series
+    assert one.labels is not None
+    assert [(at, label.text) for at, label in one.labels.own] == [(0, "少, {value}"), (1, "多！")]
+    (bare,) = chart(bar(series(0, "甲", (1, 2, 3), more=_ranged(field))) + axes()).plots[0].series
+    assert bare.labels is not None
+    assert [(at, label.text) for at, label in bare.labels.own] == [(1, "！")]
+
+
+def test_patterns_and_pictures() -> None:
+    pattern = "<c:spPr><a:pattFill prst='pct5'/></c:spPr>"
+    picture = (
+        f"<c:spPr><a:blipFill><a:blip xmlns:r='{R}' r:embed='p'/></a:blipFill></c:spPr>"
+        "<c:pictureOptions><c:pictureFormat val='stack'/></c:pictureOptions>"
+    )
+    rows = series(0, "甲", (1,), look=pattern) + series(1, "乙", (1,), look=picture)
+    given = parts(bar(rows) + axes())
+    given["files"]["word/charts/_rels/c1.xml.rels"] = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='p'"
+        f" Type='{R}/image' Target='a.png'/></Relationships>"
+    ).encode()
+    given["files"]["word/charts/a.png"] = PNG
+    first = blocks(BODY, **given)[0]
+    assert isinstance(first, Paragraph)
+    (drawing,) = first.content
+    assert isinstance(drawing, Drawing)
+    assert drawing.parts[0].chart is not None
+    fills = [row.fill for row in drawing.parts[0].chart.plots[0].series]
+    assert fills == [Hatch("pct5", "000000"), Texture(PNG, stacked=True, shape=0.5)]
 
 
 def test_fitted_lines_and_error_bars() -> None:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from reportgen.layout.context import Context
 from reportgen.layout.dashes import dash_of
-from reportgen.layout.frames import Item, Path, Segment, Shade, TextRun, Tilt
-from reportgen.layout.gradients import shade_of
+from reportgen.layout.frames import Item, Path, Segment, TextRun, Tilt
+from reportgen.layout.gradients import painted
 from reportgen.layout.pen import closed, ellipse, opened
-from reportgen.word.model import Gradient, Outline, Paint, RunProps
+from reportgen.layout.shades import Shade, Tiles
+from reportgen.word.model import Gradient, Hatch, Outline, Paint, RunProps, Texture
 from reportgen.word.model.charts import Marker
 
 LINE = 1.25
@@ -101,8 +102,8 @@ class Sheet:
         """An outline, filled, drawn round, or both."""
         if fill is None and line is None:
             return
-        shade = None
-        if isinstance(fill, Gradient):
+        shade: Shade | Tiles | None = None
+        if fill is not None and not isinstance(fill, str):
             shade, fill = _shaded(segments, fill), fill.mean
         if line is None:
             self.items.append(Path(tuple(segments), fill, None, shade=shade))
@@ -149,9 +150,9 @@ class Sheet:
                 self.path(ellipse((left, top, marker.size, marker.size)), marker.fill, marker.line)
 
 
-def _shaded(segments: Sequence[Segment], gradient: Gradient) -> Shade:
-    """A gradient over the box round an outline."""
+def _shaded(segments: Sequence[Segment], paint: Gradient | Hatch | Texture) -> Shade | Tiles:
+    """What fills the box round an outline."""
     xs = [float(each[at]) for each in segments for at in range(1, len(each), 2)]
     ys = [float(each[at]) for each in segments for at in range(2, len(each), 2)]
     left, top = min(xs), min(ys)
-    return shade_of(gradient, max(xs) - left, max(ys) - top).mapped(lambda x, y: (x + left, y + top))
+    return painted(paint, max(xs) - left, max(ys) - top).mapped(lambda x, y: (x + left, y + top))

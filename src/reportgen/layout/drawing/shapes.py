@@ -16,12 +16,14 @@ from reportgen.layout.context import Context
 from reportgen.layout.dashes import dash_of
 from reportgen.layout.drawing.connectors import ends_of, head_of, shortened
 from reportgen.layout.drawing.geometries import LINES, contours_of
+from reportgen.layout.drawing.shadows import cast
 from reportgen.layout.drawing.sketches import lay_sketch
 from reportgen.layout.drawing.spun import spun
 from reportgen.layout.drawing.textboxes import lay_text, natural, stretched
-from reportgen.layout.frames import Element, Figure, Item, Path, Picture, Segment, Shade, moved
-from reportgen.layout.gradients import shade_of
+from reportgen.layout.frames import Clipped, Element, Figure, Item, Path, Picture, Segment, moved
+from reportgen.layout.gradients import painted
 from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
+from reportgen.layout.shades import Shade, Tiles
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.model import Drawing, DrawnPart, FreePath, Outline, Shape
 
@@ -51,7 +53,7 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
     for part in drawing.parts:
         shape = part.shape
         if part.data:
-            items += _picture(part, drawing.alt, parent)
+            items += _picture(part, drawing.alt, context, parent)
         elif part.sketch is not None:
             items += _sketched(part, part.sketch, drawing.alt, context, parent)
         elif part.chart is not None:
@@ -81,10 +83,18 @@ def _turned(part: DrawnPart, items: Iterable[Item]) -> Iterable[Item]:
     return [spun(item, middle, part.turn) for item in items]
 
 
-def _picture(part: DrawnPart, alt: str, parent: Element | None) -> Iterable[Item]:
+def _picture(part: DrawnPart, alt: str, context: Context, parent: Element | None) -> Iterable[Item]:
     mirror = (part.flip_h, part.flip_v)
-    picture = Picture(part.x, part.y, part.width, part.height, part.data, alt, parent, part.crop, mirror)
-    return _turned(part, (picture,))
+    if part.form is None:
+        picture = Picture(part.x, part.y, part.width, part.height, part.data, alt, parent, part.crop, mirror)
+        return _turned(part, (picture,))
+    whole = replace(part, x=0.0, y=0.0)
+    contours = _contours(part.form, part.width, part.height, context)
+    forms = (_placed(contour.segments, part.form, whole) for contour in contours if contour.filled)
+    outline = tuple(segment for form in forms for segment in form)
+    picture = Picture(0.0, 0.0, part.width, part.height, part.data, crop=part.crop, mirror=mirror)
+    shown = (Clipped(outline, (picture,)),) if outline else ()
+    return _turned(part, (Figure(part.x, part.y, part.width, part.height, shown, alt, parent),))
 
 
 def _sketched(part: DrawnPart, sketch: Sketch, alt: str, context: Context, parent: Element | None) -> Iterable[Item]:
@@ -97,25 +107,20 @@ def _sketched(part: DrawnPart, sketch: Sketch, alt: str, context: Context, paren
 
 def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]:
     """The shape itself: filled, and drawn round."""
-    if shape.fill is None and shape.outline is None:
+    if shape.fill is None and shape.outline is None and shape.shadow is None:
         return
     width, height = part.width, part.height
     is_line = shape.geometry in LINES and not shape.free
-    contours: tuple[Contour, ...] | None
-    if shape.free:
-        contours = tuple(_free(path, width, height) for path in shape.free)
-    else:
-        contours = contours_of(shape.geometry, width, height, dict(shape.adjust))
-    if contours is None:
-        context.notes.once("L706", f"形状“{shape.geometry}”按矩形画出", "如影响版面，请改用常见的形状")
-        contours = contours_of("rect", width, height, {}) or ()
+    contours = _contours(shape, width, height, context)
     mirror = mirrored(width, height, across=shape.flip_h, down=shape.flip_v)
-    shade = None if shape.gradient is None else shade_of(shape.gradient, width, height)
+    paint = shape.gradient or shape.hatch
+    shade = None if paint is None else painted(paint, width, height)
     if shade is not None:
         shade = shade.mapped(mirror).mapped(lambda x, y: (x + part.x, y + part.y))
-    for contour in contours:
-        segments = mapped(contour.segments, mirror) if shape.flip_h or shape.flip_v else contour.segments
-        segments = mapped(segments, lambda x, y: (x + part.x, y + part.y))
+    placed = [(contour, _placed(contour.segments, shape, part)) for contour in contours]
+    if shape.shadow is not None and not is_line:
+        yield from cast(shape.shadow, [segments for contour, segments in placed if contour.filled], part.turn)
+    for contour, segments in placed:
         fill = shape.fill if contour.filled and not is_line else None
         outline = shape.outline if contour.stroked else None
         if outline is not None and is_line:
@@ -124,8 +129,31 @@ def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]
             yield from _closed(segments, fill, outline, None if fill is None else shade, even_odd=bool(shape.free))
 
 
+def _contours(shape: Shape, width: float, height: float, context: Context) -> tuple[Contour, ...]:
+    """The outlines of a shape; those of a rectangle, and a finding, where they are not known."""
+    if shape.free:
+        return tuple(_free(path, width, height) for path in shape.free)
+    contours = contours_of(shape.geometry, width, height, dict(shape.adjust))
+    if contours is None:
+        context.notes.once("L706", f"形状“{shape.geometry}”按矩形画出", "如影响版面，请改用常见的形状")
+        return contours_of("rect", width, height, {}) or ()
+    return contours
+
+
+def _placed(segments: tuple[Segment, ...], shape: Shape, part: DrawnPart) -> tuple[Segment, ...]:
+    """An outline at its place, mirrored as its shape is."""
+    if shape.flip_h or shape.flip_v:
+        segments = mapped(segments, mirrored(part.width, part.height, across=shape.flip_h, down=shape.flip_v))
+    return mapped(segments, lambda x, y: (x + part.x, y + part.y))
+
+
 def _closed(
-    segments: tuple[Segment, ...], fill: str | None, outline: Outline | None, shade: Shade | None, *, even_odd: bool
+    segments: tuple[Segment, ...],
+    fill: str | None,
+    outline: Outline | None,
+    shade: Shade | Tiles | None,
+    *,
+    even_odd: bool,
 ) -> Iterator[Item]:
     if outline is None:
         yield Path(segments, fill, None, even_odd=even_odd, shade=shade)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 from msgspec.structs import replace
@@ -11,10 +12,11 @@ from msgspec.structs import replace
 from reportgen.units import EMU
 from reportgen.word.attributes import Notes
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.gradients import read_gradient
+from reportgen.word.drawing.gradients import read_gradient, read_hatch
+from reportgen.word.drawing.picturefile import size_of
 from reportgen.word.drawing.shapes import ShapeReader
 from reportgen.word.drawing.text import DrawingText
-from reportgen.word.model import Outline, Paint, RunProps
+from reportgen.word.model import Outline, Paint, RunProps, Texture
 from reportgen.word.model.charts import Labels, Spot, Words
 from reportgen.word.names import A, local
 
@@ -23,9 +25,10 @@ _MOST = 20_000
 """Values of a series; more are a damaged file's."""
 _FIELDS = {
     "VALUE": "value", "YVALUE": "value", "PERCENTAGE": "percent", "CATEGORYNAME": "category", "XVALUE": "category",
-    "SERIESNAME": "series",
+    "SERIESNAME": "series", "CELLRANGE": "cells",
 }  # fmt: skip
 """Fields in labels that are typed."""
+_CELLS = "{cells}"
 _UPRIGHT = frozenset(("eaVert", "wordArtVert", "wordArtVertRtl", "mongolianVert"))
 """Directions of text (a:bodyPr vert) whose letters stand one under another."""
 _PLAIN = "868686"
@@ -116,6 +119,35 @@ def _moved(label: etree._Element) -> tuple[float, float] | None:
     return min(max(x or 0.0, -1.0), 1.0), min(max(y or 0.0, -1.0), 1.0)
 
 
+def _from_cells(
+    holder: etree._Element | None, element: etree._Element, general: Labels, own: Mapping[int, Labels]
+) -> dict[int, Labels]:
+    """The labels of a c:dLbls that say what stands in cells beside the values, which the series keeps for them
+    (c15:datalabelsRange, [MS-ODRAWXML] §2.24.3); by their numbers."""
+    kept = None if holder is None else holder.find(f"{c('extLst')}/{c('ext')}/{{*}}datalabelsRange/{{*}}dlblRangeCache")
+    if kept is None:
+        return {}
+    asked = {int(figure(each, "idx") or 0): _asks(each) for each in element.iterfind(c("dLbl"))}
+    out: dict[int, Labels] = {}
+    for point in kept.iterfind(c("pt")):
+        key, cell = point.get("idx", ""), re.sub("[{}]", "", point.findtext(c("v")) or "")
+        at = int(key) if key.isdecimal() else _MOST
+        label = own.get(at, general)
+        if at < _MOST and _CELLS in label.text:
+            out[at] = replace(label, text=label.text.replace(_CELLS, cell))
+        elif at < _MOST and not label.text and asked.get(at, _asks(element)):
+            shown = (label.series, label.category, label.value, label.percent)
+            fields = zip(shown, ("{series}", "{category}", "{value}", "{percent}"), strict=True)
+            out[at] = replace(label, text=label.separator.join([cell, *(field for has, field in fields if has)]))
+    return out
+
+
+def _asks(label: etree._Element) -> bool:
+    """Whether a c:dLbls or a c:dLbl asks for the text of a cell."""
+    found = label.find(f"{c('extLst')}/{c('ext')}/{{*}}showDataLabelsRange")
+    return found is not None and found.get("val", "1") in ("1", "true")
+
+
 class Painter:
     """Colours, lines and texts of one chart."""
 
@@ -148,11 +180,22 @@ class Painter:
             if local(child) == "gradFill":
                 found = read_gradient(child, self._colors)
                 return self._colors.mean(child.iterfind(f".//{{{A}}}gs")) if found is None else found
-            if local(child) in ("noFill", "solidFill", "pattFill"):
+            if local(child) == "pattFill":
+                return read_hatch(child, self._colors) or self._shapes.fill(props, None)
+            if local(child) in ("noFill", "solidFill"):
                 return self._shapes.fill(props, None)
             if local(child) == "blipFill":
-                self.notes.append(("W648", "c:spPr（图片填充）"))
+                return self._texture(child, holder) or automatic
         return automatic
+
+    def _texture(self, fill: etree._Element, holder: etree._Element | None) -> Texture | None:
+        """The picture that fills an area; c:pictureFormat (§21.2.2.141) says whether several stand upon each other."""
+        found = self._shapes.picture(fill)
+        if found is None or not found.data:
+            return None
+        kind = said(None if holder is None else holder.find(c("pictureOptions")), "pictureFormat", "stretch")
+        wide, high = size_of(found.data)
+        return Texture(found.data, kind != "stretch", high / wide)
 
     def line(self, holder: etree._Element | None, automatic: Outline | None) -> Outline | None:
         """The line that c:spPr says; `automatic` where it says nothing."""
@@ -231,6 +274,9 @@ class Painter:
                 gone.add(index)
             else:
                 own[index] = self._label(label, self.props(label, found.props))
+        ranged = {at: label for at, label in _from_cells(holder, element, found, own).items() if at not in gone}
+        own = {at: replace(label, text=label.text.replace(_CELLS, "")) for at, label in (own | ranged).items()}
+        found = replace(found, text=found.text.replace(_CELLS, ""))
         found = replace(found, gone=frozenset(gone), own=tuple(sorted(own.items())))
         return found if found.shown or any(label.shown for label in own.values()) else None
 

@@ -16,6 +16,8 @@ from reportgen.word.model.charts import Axis, Chart, Legend, Marker, Plot, Point
 from reportgen.word.names import local
 
 CHART = c("chart")
+USER_SHAPES = c("userShapes")
+"""What names the part with the shapes that are drawn over a chart."""
 
 Kind: TypeAlias = Literal["bar", "line", "area", "pie", "scatter", "radar", "bubble"]
 
@@ -26,9 +28,6 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _MARKS = ("diamond", "square", "triangle", "x", "star", "circle", "plus", "dot", "dash")
 """The marks of lines that say none, in their order."""
-_NOT_DRAWN = {c("userShapes"): "图表上的图形"}
-"""Elements whose part of a chart is left out, in words."""
-
 _TITLE = "图表标题"
 """What Word shows where a title has no text."""
 _SKIPPED = 10_000
@@ -39,8 +38,6 @@ _MOST = 400
 
 def read_chart(root: etree._Element, painter: Painter) -> Chart | None:
     """The chart of a c:chartSpace. None, and a finding, where nothing of it can be drawn."""
-    for element in root.iter(*_NOT_DRAWN):
-        painter.notes.append(("W648", f"c:{local(element)}（{_NOT_DRAWN[str(element.tag)]}）"))
     chart = root.find(CHART)
     area = None if chart is None else chart.find(c("plotArea"))
     if chart is None or area is None:

@@ -1,7 +1,7 @@
 """SmartArt diagrams: the shapes that Word keeps of one ([MS-ODRAWXML] §2.4, dsp:drawing) to parts of a drawing.
 
 What lays a diagram out (dgm:layoutDef, ISO 29500-1 §21.4) is not worked: Word writes beside it what came of it. Shapes
-of PowerPoint in a locked canvas (§20.3) are of the same kind.
+of PowerPoint in a locked canvas (§20.3) and those drawn over a chart (§21.3) are of the same kind.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec.structs import replace
 
-from reportgen.word.drawing.shapes import Frame, Placed, ShapeReader
+from reportgen.units import EMU
+from reportgen.word.drawing.shapes import Box, Frame, Placed, ShapeReader
 from reportgen.word.drawing.text import DrawingText
 from reportgen.word.model import Block, DrawnPart, Paragraph
 from reportgen.word.names import A, R, local
@@ -52,6 +53,26 @@ def words_of(
     return tuple(block for block in blocks if isinstance(block, Paragraph) and block.content)
 
 
+def _point(corner: etree._Element | None, width: float, height: float) -> tuple[float, float]:
+    """A corner of an anchor, its x and y in shares of the whole, as points."""
+    x, y = (None if corner is None else corner.findtext(f"{{*}}{name}") for name in "xy")
+    return _number(x) * width, _number(y) * height
+
+
+def _number(text: str | None) -> float:
+    """A number within reason; 0 for what is none."""
+    try:
+        value = float(text or "0")
+    except ValueError:
+        return 0.0
+    return value if abs(value) < 1e9 else 0.0
+
+
+def _length(text: str | None) -> float:
+    """EMU as points, within reason."""
+    return min(max(_number(text) / EMU, 0.0), 1e4)
+
+
 class DiagramReader:
     """Reads the shapes of a drawing part with a reader of shapes that knows its pictures."""
 
@@ -68,15 +89,34 @@ class DiagramReader:
         frame = self._shapes.frame(canvas, Placed((0.0, 0.0, width, height)))
         return tuple(part for shape in canvas for part in self._shape(shape, frame))
 
-    def _shape(self, element: etree._Element, frame: Frame | None = None) -> Iterator[DrawnPart]:
+    def over(self, drawing: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
+        """The shapes of a c:userShapes over a chart of this size, each in an anchor (§21.3.2): between two points in
+        shares of the chart, or from one on as large as it says."""
+        parts: list[DrawnPart] = []
+        for anchor in drawing:
+            start, end, extent = (anchor.find(f"{{*}}{name}") for name in ("from", "to", "ext"))
+            x, y = _point(start, width, height)
+            right, foot = _point(end, width, height)
+            if extent is not None:
+                right, foot = x + _length(extent.get("cx")), y + _length(extent.get("cy"))
+            box = (min(x, right), min(y, foot), abs(right - x), abs(foot - y))
+            for element in anchor:
+                parts += self._shape(element, box=box)
+        return tuple(parts)
+
+    def _shape(
+        self, element: etree._Element, frame: Frame | None = None, box: Box | None = None
+    ) -> Iterator[DrawnPart]:
         """What one element draws; the shapes of a diagram all count from its corner, those of a canvas from the frame
-        of their group."""
+        of their group, those over a chart stand in the box of their anchor."""
         kind = local(element)
         if kind not in ("sp", "cxnSp", "grpSp", "pic"):
             return
         placed = self._shapes.placed(element) if frame is None else frame.within(self._shapes.placed(element))
+        if box is not None:
+            placed = replace(placed, box=box)
         if kind == "grpSp":
-            inside = None if frame is None else self._shapes.frame(element, placed)
+            inside = None if frame is None and box is None else self._shapes.frame(element, placed)
             for child in element:
                 yield from self._shape(child, inside)
             return

@@ -1,6 +1,6 @@
-"""Gradients that fill shapes (a:gradFill, ISO 29500-1 §20.1.8.33; v:fill, ISO 29500-4 §14.1.2.5).
+"""Gradients and patterns that fill shapes (a:gradFill, ISO 29500-1 §20.1.8.33; v:fill, ISO 29500-4 §14.1.2.5).
 
-In: elements. Out: `Gradient`s.
+In: elements. Out: `Gradient`s, `Hatch`es.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.word.colors import Colors, faded, vml_color
-from reportgen.word.model import Gradient
+from reportgen.word.model import Gradient, Hatch
 from reportgen.word.names import A, V
 
 _MOST = 100
@@ -58,6 +58,13 @@ def _number(text: str | None) -> float | None:
     if text is not None and text.endswith("%"):
         value *= 1000
     return value if abs(value) < 1e9 else None
+
+
+def read_hatch(element: etree._Element, colors: Colors) -> Hatch | None:
+    """An a:pattFill (§20.1.8.47): black on white where it says no colours; None where no pattern is named."""
+    ink, paper = (colors.on_paper(element.find(f"{{{A}}}{name}")) for name in ("fgClr", "bgClr"))
+    kind = element.get("prst", "")
+    return Hatch(kind, ink or "000000", paper or "FFFFFF") if kind else None
 
 
 def vml_gradient(element: etree._Element, color: str) -> Gradient | None:

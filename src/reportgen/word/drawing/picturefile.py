@@ -32,6 +32,25 @@ def is_drawable(data: bytes) -> bool:
         return False
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a picture that can be drawn."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.size
+
+
+def is_see_through(data: bytes) -> bool:
+    """Whether a picture that can be drawn may have places that nothing covers; true of b"", which stands for none."""
+    from PIL import Image
+
+    if not data:
+        return True
+
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.mode in ("LA", "PA", "RGBA", "RGBa", "La") or "transparency" in picture.info
+
+
 def media_type(data: bytes) -> str:
     """The media type of a picture by its first bytes; "application/octet-stream" for any other."""
     for start, kind in _STARTS:

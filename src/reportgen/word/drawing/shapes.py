@@ -16,8 +16,10 @@ from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.bows import warped
+from reportgen.word.drawing.effects import read_shadow
 from reportgen.word.drawing.freepaths import free_paths
-from reportgen.word.drawing.gradients import read_gradient
+from reportgen.word.drawing.gradients import read_gradient, read_hatch
+from reportgen.word.drawing.picturefile import is_see_through
 from reportgen.word.drawing.textchains import TextChains
 from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, Gradient, LineEnd, Outline, Shape
 from reportgen.word.names import PIC, WPC, WPS, A, local, w
@@ -27,6 +29,9 @@ Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
 
 Pictured: TypeAlias = Callable[[etree._Element], DrawnPart | None]
 """What a pic:pic shows, without its place; None, and a finding, where there is no room to keep for it."""
+
+Framed: TypeAlias = Callable[[etree._Element, float, float], tuple[DrawnPart, ...]]
+"""What a graphicFrame of so many points shows, from its corner: a chart."""
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width, height in points."""
@@ -68,9 +73,15 @@ class Frame:
         """A child in points, mirrored and turned with the group."""
         (x, y, width, height), (across, down) = child.box, self._scale
         group = self._placed
-        left, top = group.box[0] + (x - self._corner[0]) * across, group.box[1] + (y - self._corner[1]) * down
-        width, height = width * across, height * down
+        middle = (
+            group.box[0] + (x + width / 2 - self._corner[0]) * across,
+            group.box[1] + (y + height / 2 - self._corner[1]) * down,
+        )
         flip_h, flip_v, turn = child.flip_h, child.flip_v, child.turn
+        if 45 <= turn % 180 < 135:  # it lies on its side: what stretches the group across makes it higher
+            across, down = down, across
+        width, height = width * across, height * down
+        left, top = middle[0] - width / 2, middle[1] - height / 2
         if group.flip_h:
             left, flip_h, turn = 2 * group.box[0] + group.box[2] - left - width, not flip_h, -turn
         if group.flip_v:
@@ -94,8 +105,9 @@ def pictured(picture: bytes | Sketch, crop: tuple[float, float, float, float]) -
 class ShapeReader:
     """Reads the graphics of one part."""
 
-    def __init__(self, colors: Colors, blocks: Blocks, picture: Pictured, notes: Notes) -> None:
+    def __init__(self, colors: Colors, blocks: Blocks, picture: Pictured, framed: Framed, notes: Notes) -> None:
         self._colors, self._blocks, self._picture, self._notes = colors, blocks, picture, notes
+        self._framed = framed
         self._chains = TextChains()
 
     def parts(self, graphic: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
@@ -106,7 +118,12 @@ class ShapeReader:
         if graphic.tag == f"{{{WPS}}}wsp":
             return tuple(self.drawn(graphic, whole_))
         if graphic.tag == f"{{{WPC}}}wpc":  # a canvas counts in EMU from its own corner
-            return tuple(self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
+            fill, line = (
+                self.fill(graphic.find(f"{{{WPC}}}bg"), None),
+                self.outline(graphic.find(f"{{{WPC}}}whole"), None),
+            )
+            ground = () if fill is None and line is None else (DrawnPart(*whole_.box, shape=Shape("rect", fill, line)),)
+            return (*ground, *self._children(graphic, Frame(whole_, (0.0, 0.0), (width, height))))
         return tuple(self._children(graphic, self.frame(graphic, whole_)))
 
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
@@ -120,7 +137,12 @@ class ShapeReader:
             if name not in ("wsp", "pic", "grpSp", "wgp", "graphicFrame"):
                 continue
             if name == "graphicFrame":
-                self._notes.append(("W641", "c:chart"))
+                xfrm = child.find("{*}xfrm")
+                if xfrm is not None:
+                    x, y, width, height = frame.within(self.placed_by(xfrm)).box
+                    yield from (
+                        replace(part, x=part.x + x, y=part.y + y) for part in self._framed(child, width, height)
+                    )
                 continue
             placed = frame.within(self.placed(child))
             if name == "wsp":
@@ -130,16 +152,27 @@ class ShapeReader:
             else:
                 yield from self._children(child, self.frame(child, placed))
 
+    def picture(self, holder: etree._Element) -> DrawnPart | None:
+        """What an a:blipFill shows."""
+        return self._picture(holder)
+
     def pictures(self, picture: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """A picture at its place, and the line round it."""
         found = self._picture(picture)
         if found is not None:
             x, y, width, height = placed.box
-            outline = self.outline(picture.find("{*}spPr"), None)
+            props = picture.find("{*}spPr")
+            outline = self.outline(props, None)
+            form = replace(self._formed(props, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
+            clear = props is not None and props.find(f"{{{A}}}effectLst") is not None and is_see_through(found.data)
+            shadow = read_shadow(props, self._colors, self._notes, see_through=clear)
+            if shadow is not None and found.shape is None:
+                yield DrawnPart(x, y, width, height, shape=replace(form, shadow=shadow), turn=placed.turn)
             placing = {"x": x, "y": y, "width": width, "height": height, "turn": placed.turn}
-            yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, **placing)
+            own = form if found.shape is None and (form.geometry != "rect" or form.free) else None
+            yield replace(found, flip_h=placed.flip_h, flip_v=placed.flip_v, form=own, **placing)
             if outline is not None and found.shape is None:
-                yield DrawnPart(x, y, width, height, shape=Shape(outline=outline), turn=placed.turn)
+                yield DrawnPart(x, y, width, height, shape=replace(form, outline=outline), turn=placed.turn)
 
     def frame(self, group: etree._Element, placed: Placed) -> Frame:
         """The coordinates inside a group (a:chOff, a:chExt) that stands at `placed`."""
@@ -174,30 +207,50 @@ class ShapeReader:
         """A shape; behind it, in its box, the picture that fills it."""
         fill = wsp.find(f"{{*}}spPr/{{{A}}}blipFill")
         found = None if fill is None else self._picture(fill)
-        if found is not None and found.shape is None:
-            x, y, width, height = placed.box
-            yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn)
         shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
+        if found is not None and found.shape is None:
+            if shape.shadow is not None:
+                yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
+                shape = replace(shape, shadow=None)
+            x, y, width, height = placed.box
+            yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn, form=shape)
         shape = self._chains.drawn(wsp, shape, *placed.box[2:])
         yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
     def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:
         props, style, body = (wsp.find(f"{{*}}{name}") for name in ("spPr", "style", "bodyPr"))
-        preset = None if props is None else props.find(f"{{{A}}}prstGeom")
-        own = None if props is None else props.find(f"{{{A}}}custGeom")
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
-        adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
-        free, inside = ((), None) if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
-        gradient = self._gradient(props, style) if free or own is None else None
-        plain = None if gradient is not None or not (free or own is None) else self.fill(props, style)
+        form = self._formed(props, placed)
+        seen = bool(form.free) or props is None or props.find(f"{{{A}}}custGeom") is None
+        gradient = self._gradient(props, style) if seen else None
+        pattern = None if props is None else props.find(f"{{{A}}}pattFill")
+        hatch = None if pattern is None or not seen else read_hatch(pattern, self._colors)
+        paint = gradient or hatch
+        fill = None if not seen else self.fill(props, style) if paint is None else paint.mean
+        pictured_ = props is not None and props.find(f"{{{A}}}blipFill") is not None
         return replace(
             self.textual(body),
-            geometry="rect" if preset is None else preset.get("prst", "rect"),
-            fill=plain if gradient is None else gradient.mean,
+            geometry=form.geometry,
+            fill=fill,
             gradient=gradient,
+            hatch=hatch,
             ink=self._ink(style),
-            outline=self.outline(props, style) if free or own is None else None,
+            outline=self.outline(props, style) if seen else None,
             text=() if content is None else self._blocks(content),
+            adjust=form.adjust,
+            free=form.free,
+            inside=form.inside,
+            shadow=read_shadow(props, self._colors, self._notes, see_through=fill is None and not pictured_),
+        )
+
+    def _formed(self, props: etree._Element | None, placed: Placed) -> Shape:
+        """The form that a spPr says, as a shape of nothing else."""
+        preset = None if props is None else props.find(f"{{{A}}}prstGeom")
+        own = None if props is None else props.find(f"{{{A}}}custGeom")
+        adjust = () if preset is None else preset.iterfind(f"{{{A}}}avLst/{{{A}}}gd")
+        free, inside = ((), None) if own is None else free_paths(own, placed.box[2] * EMU, placed.box[3] * EMU)
+        return Shape(
+            geometry="rect" if preset is None else preset.get("prst", "rect"),
             adjust=tuple(pair for guide in adjust if (pair := _adjusted(guide)) is not None),
             free=free,
             inside=inside,
@@ -258,7 +311,6 @@ class ShapeReader:
                 self._notes.append(("W648", "a:gradFill（渐变填充）"))
                 return self._colors.mean(child.iterfind(f".//{{{A}}}gs"))
             if name == "pattFill":
-                self._notes.append(("W648", "a:pattFill（图案填充）"))
                 return self._colors.mean(child)
             if name in ("blipFill", "grpFill"):  # a picture is drawn behind the shape
                 return None

@@ -13,6 +13,7 @@ from reportgen.metafile.sketch import Sketch
 from reportgen.units import EMU, POINTS
 from reportgen.word.drawing.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
 from reportgen.word.drawing.bows import text_bow
+from reportgen.word.drawing.effects import vml_shadow
 from reportgen.word.drawing.gradients import vml_gradient
 from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured
 from reportgen.word.drawing.textchains import TextChains
@@ -185,6 +186,7 @@ class VmlReader:
             adjust=adjusted(said, geometry),
             free=form.paths,
             inside=form.inside if form.paths else None,
+            shadow=None if fill is None else vml_shadow(said, length),
             direction=_direction(style_of(box)) if box is not None else "across",
             upright=True,  # VML turns the shape and leaves its text as it stands
             art=art,

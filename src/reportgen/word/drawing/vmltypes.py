@@ -9,7 +9,7 @@ from lxml import etree
 from reportgen.word.names import V
 
 _TYPE = f"{{{V}}}shapetype"
-_PARTS = tuple(f"{{{V}}}{name}" for name in ("fill", "stroke", "path", "formulas", "textpath"))
+_PARTS = tuple(f"{{{V}}}{name}" for name in ("fill", "stroke", "shadow", "path", "formulas", "textpath"))
 """Children of a type that hold for its shapes."""
 _PICTURE = "_x0000_t75"
 _BARE = {"filled": "f", "stroked": "f"}

@@ -28,6 +28,7 @@ from reportgen.word.model.content import (
     PositionTab,
     Row,
     Ruby,
+    Shadow,
     Shape,
     Tab,
     Table,
@@ -54,9 +55,11 @@ from reportgen.word.model.looks import (
     Bow,
     FreePath,
     Gradient,
+    Hatch,
     LineEnd,
     Outline,
     Paint,
+    Texture,
     WordArt,
 )
 from reportgen.word.model.paragraphs import Borders, LineSpacing, ParagraphProps, TabStop, TextFrame
@@ -94,6 +97,7 @@ __all__ = [
     "FreePath",
     "Glow",
     "Gradient",
+    "Hatch",
     "HeaderFooter",
     "Hyperlink",
     "Image",
@@ -119,6 +123,7 @@ __all__ = [
     "Section",
     "SectionProps",
     "Settings",
+    "Shadow",
     "Shape",
     "Tab",
     "TabStop",
@@ -127,6 +132,7 @@ __all__ = [
     "TableProps",
     "Text",
     "TextFrame",
+    "Texture",
     "Width",
     "WordArt",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Outline, WordArt
+from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Hatch, Outline, WordArt
 from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
@@ -113,15 +113,15 @@ class Image(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `adjust` the values of a:avLst as shares, `free` its own
-    paths, which win; `fill` "RRGGBB" or None, the middle colour of a `gradient`; flips mirror it. `text` are the blocks
-    of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b". `fits`: the shape is
-    as wide as its longest paragraph on one line; `unbroken`: that paragraph is not broken, however wide the shape.
+    paths, which win; `fill` "RRGGBB" or None, the middle colour of a `gradient` or a `hatch`; flips mirror it. `text`
+    are the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b".
+    `fits`: the shape is as wide as its longest paragraph on one line; `unbroken`: that paragraph is not broken.
     `grows`: the shape is as high as its text, `least` points at least. `direction`: "down" for text that runs down with
     standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
     the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
     text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
     another. `ink` is the colour of text that says none. Words run along a `bow`. `inside`: how far from the box its
-    text stands at left, top, right and foot, as shares of it, where the paths say so."""
+    text stands at left, top, right and foot, as shares of it, where the paths say so. `shadow`: what is behind it."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -144,9 +144,23 @@ class Shape(Struct, frozen=True):
     chain: Chain | None = None
     goes_on: bool = False
     gradient: Gradient | None = None
+    hatch: Hatch | None = None
     ink: str | None = None
     bow: Bow | None = None
     inside: tuple[float, float, float, float] | None = None
+    shadow: Shadow | None = None
+
+
+class Shadow(Struct, frozen=True):
+    """What lies behind a shape (a:outerShdw, §20.1.8.45; a:glow; v:shadow): its form in a colour as it is on white
+    paper, so many points aside and below, its edge passing into the paper over `blur` points. It `turns` with the
+    shape or does not."""
+
+    color: str
+    aside: float = 0.0
+    below: float = 0.0
+    blur: float = 0.0
+    turns: bool = True
 
 
 class Chain(Struct, frozen=True):
@@ -159,7 +173,8 @@ class Chain(Struct, frozen=True):
 class DrawnPart(Struct, frozen=True):
     """A picture file, a sketch (what a metafile draws), a chart or a shape at (x, y) from the drawing's top left
     corner, in points. `turn` degrees clockwise about its middle; of a picture, `crop` are the shares cut off at left,
-    top, right and bottom (a:srcRect, §20.1.8.55; negative ones leave room), and the flips mirror it."""
+    top, right and bottom (a:srcRect, §20.1.8.55; negative ones leave room), the flips mirror it, and no more of it
+    shows than lies in the outline of its `form`."""
 
     x: float
     y: float
@@ -173,6 +188,7 @@ class DrawnPart(Struct, frozen=True):
     flip_v: bool = False
     sketch: Sketch | None = None
     chart: Chart | None = None
+    form: Shape | None = None
 
 
 class Drawing(Struct, frozen=True):

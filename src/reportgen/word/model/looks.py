@@ -89,8 +89,37 @@ class Gradient(Struct, frozen=True):
         )
 
 
-Paint: TypeAlias = str | Gradient
-"""What fills: "RRGGBB", or a gradient."""
+class Hatch(Struct, frozen=True):
+    """A pattern of ST_PresetPatternVal (a:pattFill, §20.1.8.47) in ink on paper, "RRGGBB"."""
+
+    kind: str
+    ink: str
+    paper: str = "FFFFFF"
+
+    @property
+    def mean(self) -> str:
+        """The colour between both."""
+        return "".join(
+            f"{round((int(self.ink[at : at + 2], 16) + int(self.paper[at : at + 2], 16)) / 2):02X}" for at in (0, 2, 4)
+        )
+
+
+class Texture(Struct, frozen=True):
+    """A picture file that fills an area of a chart (a:blipFill): as large as that, or as wide and `stacked`; `shape` is
+    its height as a share of its width, 0 where nobody asks."""
+
+    data: bytes
+    stacked: bool = False
+    shape: float = 0.0
+
+    @property
+    def mean(self) -> str:
+        """What stands for it where only a colour can."""
+        return "FFFFFF"
+
+
+Paint: TypeAlias = str | Gradient | Hatch | Texture
+"""What fills: "RRGGBB", a gradient, a pattern, a picture."""
 
 
 class Bow(Struct, frozen=True):
