@@ -157,6 +157,7 @@ def tab_stops() -> Docx:
     doc.add(p("右缩进内\t12", tabs=tabs(("right", 8296, "dot")), ind={"right": 840}))
     doc.add(label("右边对齐的落款"), p("\t某市某局\n\t2024年1月2日", tabs=tabs(("center", 6300))))
     doc.add(p(f"换行\t{sentence(1)}\t{sentence(2)}", tabs=tabs(("left", 2100))))
+    doc.add(label("窄格"), tbl([480, 1200, 480], ["\t", "甲\t乙", "丙\t"]))
     doc.add(label("位置固定的制表符"))
     for base, leader, ind in (("margin", "none", 0), ("margin", "dot", 840), ("indent", "hyphen", 840)):
         middle, end = (r(el("ptab", relativeTo=base, alignment=to, leader=leader)) for to in ("center", "right"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from layout.doubles import EAST, RUN, atoms, lines_of, make_context
@@ -105,3 +107,18 @@ def test_what_is_no_character_may_begin_or_end_a_line(between: Atom) -> None:
     what = [*atoms("ab"), between, *atoms("cd")]
     assert cut(what, 0, 3, RULES, frozenset()) == (3, False)
     assert cut(what, 0, 4, RULES, frozenset()) == (3, False)
+
+
+@given(
+    st.text("一a 。　\t", max_size=8), st.sampled_from([0.0, 5.0, 10.0, 20.0, 40.0]), st.sampled_from([8.0, 20.0, 60.0])
+)
+def test_every_tab_of_a_line_is_told(text: str, width: float, step: float) -> None:
+    tab = TabMark(CONTEXT.setter.space(RUN))
+    what = [each for char in text for each in ([tab] if char == "\t" else atoms(char, context=CONTEXT))]
+    for by_portions in (True, False):
+        rules = {"rules": RULES, "hanging": LIBREOFFICE.hanging, "by_portions": by_portions, "default_tab": step}
+        lines = lines_of(what, Measure(0.0, 0.0, width, auto_space=NO_SPACE, **rules), "left")  # type: ignore[arg-type]
+        assert [at for line in lines for at in range(line.start, line.end)] == [*range(len(what))]
+        for line in lines:
+            tabs = [at for at in range(line.start, line.end) if what[at] is tab]
+            assert ([each.index for each in line.tabs], len(line.xs)) == (tabs, line.end - line.start)

@@ -149,7 +149,8 @@ class _Filling:
             if isinstance(mark, BreakMark):
                 return self._end(end + 1, mark.kind, self.used)
             tab = self._tab(end, lefts[end] - back)
-            if not fits(lefts[end] - back + tab.width, self.right) and self._is_full(end, self.used):
+            full = not fits(lefts[end] - back + tab.width, self.right)
+            if full and end > self.start and self._is_full(end, self.used):  # one that begins the line stands in it
                 return None
             self.xs = self._places(end + 1)
             self.tabs.append(tab)
