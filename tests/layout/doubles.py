@@ -47,14 +47,21 @@ from reportgen.word.model import (
 
 
 class EmFace(Face):
-    """Every glyph is one em wide; a glyph's number is its code point."""
+    """Every glyph is one em wide; a glyph's number is its code point. `forms` are glyphs for text that runs down."""
 
-    __slots__ = ("lacks", "line", "narrow")
+    __slots__ = ("forms", "lacks", "line", "narrow")
 
-    def __init__(self, key: str = "em", lacks: str = "", narrow: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        key: str = "em",
+        lacks: str = "",
+        narrow: dict[str, float] | None = None,
+        forms: dict[str, int] | None = None,
+    ) -> None:
         super().__init__(Path(key))
         self.lacks = lacks
         self.narrow = narrow or {}
+        self.forms = forms or {}
         self.line = VerticalMetrics(0.8, 0.2, 0.0)
 
     def glyph(self, char: str) -> int:
@@ -65,6 +72,9 @@ class EmFace(Face):
 
     def kern(self, before: str, after: str) -> float:
         return -0.2 if before + after == "AV" else 0.0
+
+    def vertical(self, char: str) -> int:
+        return self.forms.get(char, 0)
 
     def ink(self, gid: int) -> tuple[float, float]:
         width = self.advance(gid)

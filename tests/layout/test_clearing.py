@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from layout.doubles import RUN, para, row, runs, table, texts
+from layout.doubles import RUN, EmFonts, para, row, runs, table, texts
 from layout.test_pages import pages, section
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import Page, Path
+from reportgen.layout.pages import lay_out
 from reportgen.layout.paragraph import wrapping
-from reportgen.word.model import Anchor, Block, Drawing, DrawnPart, Shape
+from reportgen.word.model import Anchor, Block, Document, Drawing, DrawnPart, Shape
 
 # A page of these tests is 100 wide and 200 high; its text stands from (20, 20) to (80, 180).
 
@@ -178,6 +181,18 @@ def test_text_above_keeps_out_of_what_reaches_above_its_paragraph() -> None:
     top = path.segments[0][2]
     covered = [(text, x) for text, x, y in found if top - 9.9 < y < top + 19.9]
     assert covered and all(x == 50.0 for _, x in covered)
+
+
+@pytest.mark.parametrize(("conventions", "above"), [(WORD, 10.0), (LIBREOFFICE, 20.0)])
+def test_whether_it_goes_where_its_paragraph_goes_then(conventions: Conventions, above: float) -> None:
+    """The text above takes a line more beside it; LibreOffice leaves the drawing where that line began."""
+    made = box(30.0, 20.0, h_from="column", v_from="paragraph", v_offset=-10.0)
+    document = Document((section(para("一二三四五六" * 2), para(made, "甲"), height=200.0),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=replace(conventions, narrowest=10.0, whole_lines=False)).pages
+    (path,) = [item for item in page.items if isinstance(item, Path)]
+    found = left(page)
+    assert "".join(text for text, _, _ in found) == "一二三四五六" * 2 + "甲"
+    assert found[-1][2] - path.segments[0][2] == above
 
 
 def test_a_word_without_room_on_the_last_side_goes_to_the_next_line() -> None:

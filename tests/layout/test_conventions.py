@@ -81,6 +81,20 @@ def test_type_raised_by_points_or_by_a_share_of_its_height(book: FontBook) -> No
         assert other.rise == pytest.approx(0.57 * (metrics.ascent + metrics.descent) * 10.5)
 
 
+def test_the_capital_of_a_sharp_s(book: FontBook) -> None:
+    def capitals(conventions: Conventions) -> str:
+        glyphs = context(book, conventions).setter.glyphs("aß", RunProps(caps=True), 0.0)
+        return "".join(glyph.text for glyph in glyphs)
+
+    assert (capitals(WORD), capitals(LIBREOFFICE)) == ("ASS", "Aẞ")
+
+
+def test_marks_for_text_that_runs_down(book: FontBook) -> None:
+    face = book.chain("宋体")[0].face
+    assert face.vertical("，") not in (0, face.glyph("，"))
+    assert face.vertical("字") == face.vertical("\U0010ffff") == 0
+
+
 def test_an_office_s_own_face_is_taken_at_its_word() -> None:
     bundled = library.bundled("fonts")
     path = Path(bundled / "NotoSerifSC-Regular.ttf")

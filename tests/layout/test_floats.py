@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import RUN, fills, laid, para, row, runs, table, whole
+from layout.doubles import RUN, EmFonts, fills, laid, para, row, runs, table, whole
 from layout.test_pages import lines, pages, section
 from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.floats import Here, Paper, anchor_of, layered, place, stacked
 from reportgen.layout.frames import Fill, Floating, Path, Picture
-from reportgen.word.model import Anchor, Drawing, DrawnPart, Outline, Shape
+from reportgen.layout.pages import lay_out
+from reportgen.word.model import Anchor, Document, Drawing, DrawnPart, Outline, Shape
 
 PAPER = Paper(600.0, 800.0, 70.0, 80.0, 60.0, 90.0)
 HERE = Here(column=100.0, width=200.0, x=150.0, paragraph=300.0, line=320.0)
@@ -109,6 +110,18 @@ def test_a_drawing_in_a_table_and_one_in_the_line() -> None:
     assert sorted(found) == [("m", 20.0, 30.0), ("m", 41.0, 22.0)]  # in the line after 10 of table; 20 + 20 + 1
     assert runs(page)[-1] == ("三", 50.0, 50.0)  # on the baseline under the shape's foot
     assert fills(page.items) == []
+
+
+@pytest.mark.parametrize(("conventions", "y"), [(WORD, 38.0), (LIBREOFFICE, 70.0)])
+def test_rows_and_what_floats_over_their_text(conventions: Conventions, y: float) -> None:
+    """The shape is 40 points high, from 2 below the top of its cell on; a line is 10 high."""
+    floating = Drawing(
+        10.0, 40.0, (DrawnPart(0, 0, 10.0, 40.0, shape=Shape(fill="AAAAAA")),), RUN,
+        Anchor("column", 1.0, None, "paragraph", 2.0),
+    )  # fmt: skip
+    document = Document((section(table([20, 40], row("一", para("二", floating))), para("三")),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=conventions).pages
+    assert runs(page)[-1][::2] == ("三", y)
 
 
 def test_text_that_a_box_does_not_hold_is_said() -> None:

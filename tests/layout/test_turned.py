@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from layout.doubles import para, runs, table
+from layout.doubles import EmFace, EmFonts, para, runs, table
 from layout.test_pages import layout, pages, section
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import TextRun
+from reportgen.layout.pages import lay_out
 from reportgen.layout.turned import CENTER, stands
-from reportgen.word.model import Block, Cell, CellProps, Row, RunProps, Text
+from reportgen.word.model import Block, Cell, CellProps, Document, Row, RunProps, Text
 
 
 def turned(*blocks: Block, direction: str = "tbRlV", height: float | None = 40.0, **props: object) -> Row:
@@ -18,9 +20,12 @@ def turned(*blocks: Block, direction: str = "tbRlV", height: float | None = 40.0
     return Row((cell,), height=height, height_rule=rule)  # type: ignore[arg-type]
 
 
-def placed(*rows: Row) -> list[tuple[str, int, float, float]]:
+def placed(
+    *rows: Row, face: EmFace | None = None, conventions: Conventions = WORD
+) -> list[tuple[str, int, float, float]]:
     """Text, turn, and the place of the first glyph's origin: x and y on the page."""
-    (page,) = pages(section(table([30], *rows)))
+    document = Document((section(table([30], *rows)),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(face), conventions=conventions).pages
     found = [item for item in page.items if isinstance(item, TextRun)]
     return [
         (run.text, run.turn, *((run.y, run.xs[0]) if run.turn else (run.xs[0], run.y)))  # type: ignore[misc]
@@ -35,6 +40,21 @@ def test_characters_stand_one_under_another() -> None:
         ("竖", 0, pytest.approx(middle - 5), pytest.approx(20 + 5 + 10 * CENTER)),
         ("排", 0, pytest.approx(middle - 5), pytest.approx(30 + 5 + 10 * CENTER)),
     ]
+
+
+def test_marks_of_the_face_for_text_that_runs_down() -> None:
+    """They stand in the middle of their square as characters do; without them a comma is moved into its corner, and a
+    bracket lies down."""
+    (_, *plain) = placed(turned(para("竖，（")))
+    (first, *formed) = placed(turned(para("竖，（")), face=EmFace(forms={"，": 7, "（": 8}))
+    assert formed == [("，", 0, first[2], first[3] + 10.0), ("（", 0, first[2], first[3] + 20.0)]
+    assert plain == [("，", 0, first[2] + 5.0, first[3] + 5.0), ("（", 90, 50.0 - 8.0, 20.0 + 20.0)]
+
+
+@pytest.mark.parametrize(("direction", "turns"), [("tbRl", [0, 90]), ("tbLrV", [0]), ("btLr", [270])])
+def test_directions_that_libreoffice_takes_for_others(direction: str, turns: list[int]) -> None:
+    found = placed(turned(para("竖A"), direction=direction), conventions=LIBREOFFICE)
+    assert [turn for _, turn, _, _ in found] == turns
 
 
 def test_letters_and_brackets_lie_down() -> None:

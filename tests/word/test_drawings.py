@@ -114,7 +114,13 @@ def test_text_keeps_out_of_the_box_round_what_is_turned() -> None:
     turned = "<wp:wrapSquare wrapText='bothSides'/>"
     made = anchored(PIC.format("<pic:spPr><a:xfrm rot='5400000'/></pic:spPr>"), turned).anchor  # 100 × 50
     assert made is not None
-    assert made.gaps == pytest.approx((25.0, -25.0, 25.0, -25.0))
+    assert made.gaps == made.quarter_gaps == pytest.approx((25.0, -25.0, 25.0, -25.0))
+    gaps = "<wp:wrapSquare wrapText='bothSides' distL='127000' distR='127000'/>"
+    made = anchored(PIC.format("<pic:spPr><a:xfrm rot='1800000'/></pic:spPr>"), gaps).anchor  # thirty degrees
+    assert made is not None
+    below, aside = (100 * 0.5 + 50 * 0.75**0.5 - 50) / 2, (100 * 0.75**0.5 + 50 * 0.5 - 100) / 2
+    assert made.gaps == pytest.approx((below, 10 + aside, below, 10 + aside))
+    assert made.quarter_gaps == pytest.approx((below, 10.0, below, 10.0))
     tight = f"<wp:wrapTight wrapText='bothSides'>{POLYGON}</wp:wrapTight>"
     made = anchored(PIC.format("<pic:spPr><a:xfrm rot='10800000'/></pic:spPr>"), tight).anchor
     assert made is not None

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.layout.contours import Points, covered
+from reportgen.word.model import Anchor
 
 Strip: TypeAlias = tuple[float, float]
 """Left and right edge of a piece of a line."""
@@ -18,7 +19,8 @@ class Band(Struct, frozen=True):
     `whole`. `side` is where text may stand (ST_WrapText), `least` how wide a strip there must be. `indents`: lines that
     begin behind it have the indents of their paragraph there. `contour`: text follows this outline, `gaps` (left,
     right) away from it, and stands in its hollows too where `through`. `beneath`: of a header or footer, so that
-    tables stand over it. `loose`: it goes where the paragraph goes that stands below it."""
+    tables stand over it. `hung`: the drawing hangs on a paragraph that begins below the band's top: its anchor, and how
+    far down it stands."""
 
     top: float
     bottom: float
@@ -32,7 +34,7 @@ class Band(Struct, frozen=True):
     gaps: tuple[float, float] = (0.0, 0.0)
     through: bool = False
     beneath: bool = False
-    loose: bool = False
+    hung: tuple[Anchor, float] | None = None
 
     def kept(self, y: float, height: float, left: float, right: float) -> list[Strip]:
         """What a line at `y`, `height` points high, between `left` and `right` keeps free, from left to right."""
@@ -63,4 +65,5 @@ class Band(Struct, frozen=True):
             left=self.left + across,
             right=self.right + across,
             contour=tuple((x + across, y + down) for x, y in self.contour),
+            hung=None if self.hung is None else (self.hung[0], self.hung[1] + down),
         )

@@ -19,6 +19,7 @@ class Conventions(Struct, frozen=True):
 
     named_metrics    lines are as high, and half-width characters as wide, as the fonts that the document names have
                      them, not as the faces that stand in
+    sharp_capitals   the capital of ß is ẞ, not SS (w:caps, §17.3.2.5)
     western_signs    signs that GBK lacks (• † ® ½) are set in the Latin font whatever w:hint says
     near_marks       marks of both scripts (“ ” — …) go by the character before them, not by w:hint, and are Latin where
                      a paragraph begins, behind tabs and line breaks (§17.3.2.26)
@@ -59,6 +60,8 @@ class Conventions(Struct, frozen=True):
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
     plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
                      paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
+    plain_numbers    numbers of lists count as programs have them that know less of them than Word
+                     (`word.numbering.plain`)
     lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
                      else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
     frames_apart     text stands below a frame that it does not run around (w:framePr wrap none, §17.3.1.11)
@@ -86,6 +89,8 @@ class Conventions(Struct, frozen=True):
     plain_cell       points that a character of the grid is wide where the Normal style itself says no size; None where
                      what holds for it counts in any case (§17.6.5)
     skips_lines      under a grid of lines, a drawing keeps text down by a whole number of them
+    clears_inside    a line that ends in a break to below what floats is as high as all that it skips, whole lines of a
+                     grid of lines, and its text stands in the middle of what these are more (w:clear, §17.18.3)
     strips_in_cells  under a document grid, a strip of text that ends at a drawing is a whole number of characters wide
 
     Tables:
@@ -94,12 +99,20 @@ class Conventions(Struct, frozen=True):
                      said; else by the grid alone
     text_floor       a row's least height is one without the edge above it, which comes on top (w:trHeight, §17.4.80)
     cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
+    few_turns        in cells whose text lies down East Asian characters stand all the same, and text that runs down in
+                     lines from left to right (tbLrV) runs across (w:textDirection, §17.4.72)
+    rows_hold_all    rows grow by what floats over and behind the text of their cells too (§17.4.80)
     pins_tables      a floating table that leaves no room beside it stands as far down the page, or below the text over
                      it, as it says, where that is less than a line; else right below that text (w:tblpPr, §17.4.57)
 
     Drawings:
 
     narrowest        points that a strip beside a drawing must be wide, or no text is set into it
+    narrowest_outside  the same of a strip beside an outline that text follows
+    quarter_turns    a turned drawing keeps text out of the box round it without gaps, and of the box that it would
+                     have, turned by quarters, with them; else of the first with its gaps
+    stays_put        a drawing that begins above its paragraph stays where it stood before text kept out of it; else it
+                     goes where the paragraph goes then
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
 
     Pages and sections:
@@ -134,6 +147,7 @@ class Conventions(Struct, frozen=True):
     name: str
 
     named_metrics: bool
+    sharp_capitals: bool
     western_signs: bool
     near_marks: bool
     auto_space: float
@@ -161,6 +175,7 @@ class Conventions(Struct, frozen=True):
 
     indent_chars: bool
     plain_spaces: bool
+    plain_numbers: bool
     lone_lines: bool
     frames_apart: bool
 
@@ -178,14 +193,20 @@ class Conventions(Struct, frozen=True):
     unsigned_space: bool
     plain_cell: float | None
     skips_lines: bool
+    clears_inside: bool
     strips_in_cells: bool
 
     cell_widths: bool
     text_floor: bool
     cells_apart: bool
+    few_turns: bool
+    rows_hold_all: bool
     pins_tables: bool
 
     narrowest: float
+    narrowest_outside: float
+    quarter_turns: bool
+    stays_put: bool
     plain_end: bool
 
     breaks_part: bool
@@ -209,6 +230,7 @@ class Conventions(Struct, frozen=True):
 WORD = Conventions(
     "word",
     named_metrics=True,
+    sharp_capitals=False,
     western_signs=True,
     near_marks=False,
     auto_space=0.25,
@@ -233,6 +255,7 @@ WORD = Conventions(
     moved_drawings=True,
     indent_chars=True,
     plain_spaces=False,
+    plain_numbers=False,
     lone_lines=True,
     frames_apart=False,
     body_grid=False,
@@ -249,12 +272,18 @@ WORD = Conventions(
     unsigned_space=True,
     plain_cell=None,
     skips_lines=False,
+    clears_inside=False,
     strips_in_cells=False,
     cell_widths=True,
     text_floor=True,
     cells_apart=True,
+    few_turns=False,
+    rows_hold_all=False,
     pins_tables=True,
     narrowest=72.0,
+    narrowest_outside=72.0,
+    quarter_turns=False,
+    stays_put=False,
     plain_end=False,
     breaks_part=False,
     bare_marks=True,
@@ -274,6 +303,7 @@ WORD = Conventions(
 LIBREOFFICE = Conventions(
     "libreoffice",
     named_metrics=False,
+    sharp_capitals=True,
     western_signs=False,
     near_marks=True,
     auto_space=0.2,
@@ -300,6 +330,7 @@ LIBREOFFICE = Conventions(
     moved_drawings=False,
     indent_chars=False,
     plain_spaces=True,
+    plain_numbers=True,
     lone_lines=False,
     frames_apart=True,
     body_grid=True,
@@ -316,12 +347,18 @@ LIBREOFFICE = Conventions(
     unsigned_space=False,
     plain_cell=12.0,
     skips_lines=True,
+    clears_inside=True,
     strips_in_cells=True,
     cell_widths=False,
     text_floor=False,
     cells_apart=False,
+    few_turns=True,
+    rows_hold_all=True,
     pins_tables=False,
     narrowest=15.0,
+    narrowest_outside=0.0,
+    quarter_turns=True,
+    stays_put=True,
     plain_end=True,
     breaks_part=True,
     bare_marks=False,

@@ -21,7 +21,7 @@ from reportgen.layout.stack import Stack
 from reportgen.layout.table.floating import escorted, in_flow, lowered
 from reportgen.layout.table.known import BlockLayer, KnownCells
 from reportgen.layout.table.setting import Surroundings, set_table
-from reportgen.word.model import Block, Paragraph, Table
+from reportgen.word.model import Block, Paragraph, Row, Table
 
 
 class OnNewPage(Struct, frozen=True):
@@ -145,7 +145,26 @@ def _table(block: Table, width: float, context: Context, parent: Element | None,
 
 
 def _together(table: Table, context: Context) -> Table:
-    """A table whose cells do not stand apart where nobody has them so."""
-    if context.conventions.cells_apart or not table.props.cell_spacing:
-        return table
-    return replace(table, props=replace(table.props, cell_spacing=0.0))
+    """A table whose cells do not stand apart where nobody has them so, and whose text runs as it does there."""
+    ways = context.conventions
+    if table.props.cell_spacing and not ways.cells_apart:
+        table = replace(table, props=replace(table.props, cell_spacing=0.0))
+    if ways.few_turns and any(cell.props.text_direction in _TAKEN_FOR for row in table.rows for cell in row.cells):
+        table = replace(table, rows=tuple(_taken(row) for row in table.rows))
+    return table
+
+
+_TAKEN_FOR = {"tbRl": "tbRlV", "tbLrV": None}
+"""Directions of text in cells as programs take them that know fewer (`Conventions.few_turns`)."""
+
+
+def _taken(row: Row) -> Row:
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, props=replace(cell.props, text_direction=_TAKEN_FOR[cell.props.text_direction]))
+            if cell.props.text_direction in _TAKEN_FOR
+            else cell
+            for cell in row.cells
+        ),
+    )

@@ -81,6 +81,11 @@ class Sign(Struct, frozen=True, eq=False):
     text: str
     gid: int
 
+    @property
+    def form(self) -> int:
+        """The face's own glyph for it in text that runs down, 0 for none."""
+        return 0
+
 
 class Ink(Struct, frozen=True):
     """Glyphs of one look beside each other: `glyphs[i]` has its origin `xs[i] - xs[0]` behind that of the first; where
@@ -269,13 +274,15 @@ class Figure(Struct, frozen=True):
 class Floating(Struct, frozen=True):
     """Items of a drawing that floats `behind` the text or before it; a higher `order` lies over a lower one. `band` is
     what it keeps free of the text of its page, where the page's text does not know that yet. `in_text`: a table, of the
-    text itself. Pages hold its items, not it."""
+    text itself. `foot`: how far down the cell must reach that it stands in; None where it asks for nothing. Pages hold
+    its items, not it."""
 
     items: tuple[Item, ...]
     behind: bool
     order: int
     band: Band | None = None
     in_text: bool = False
+    foot: float | None = None
 
 
 class NoteAnchor(Struct, frozen=True):
@@ -345,7 +352,8 @@ def moved(item: Item, across: float, down: float) -> Item:
         return item
     if isinstance(item, Floating):
         band = None if item.band is None else item.band.moved(across, down)
-        return replace(item, items=tuple(moved(each, across, down) for each in item.items), band=band)
+        foot = None if item.foot is None else item.foot + down
+        return replace(item, items=tuple(moved(each, across, down) for each in item.items), band=band, foot=foot)
     if isinstance(item, Path):
         shade = None if item.shade is None else item.shade.mapped(lambda x, y: (x + across, y + down))
         return replace(item, segments=tuple(_shifted(each, across, down) for each in item.segments), shade=shade)

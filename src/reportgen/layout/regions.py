@@ -100,10 +100,12 @@ def laid_whole(block: Layable, width: float) -> Done | None:
 
 
 def cell_height(block: Layable, width: float) -> float:
-    """The height that the content of a cell takes: what floats in it beside text has room in the cell too."""
+    """The height that the content of a cell takes: what floats in it beside text has room in the cell too, and all that
+    asks for it."""
     outcome = block.lay(Region(0.0, 0.0, width, float("inf"), fresh=True))
     if isinstance(outcome, Done):
-        return max((band.bottom for band in outcome.bands), default=outcome.height)
+        feet = [item.foot for item in outcome.items if isinstance(item, Floating) and item.foot is not None]
+        return max([outcome.height, *(band.bottom for band in outcome.bands), *feet])
     return natural_height(block, width)
 
 

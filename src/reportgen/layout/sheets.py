@@ -71,8 +71,8 @@ class Sheet:
         loose: tuple[Band, ...] = ()
         for number in range(_ROUNDS):
             found = {} if chosen is None else dict.fromkeys(bands_of(chosen.items))
-            held = tuple(band for band in found if not band.loose and band not in self._bands)
-            free = tuple(band for band in found if band.loose)
+            held = tuple(band for band in found if band.hung is None and band not in self._bands)
+            free = tuple(band for band in found if band.hung is not None)
             if not held and free == loose:
                 break
             if len(free) < len(loose):  # what they hang on went to the next page

@@ -29,6 +29,7 @@ from reportgen.layout.frames import (
     Picture,
     Rule,
     Segment,
+    Sign,
     TextRun,
 )
 from reportgen.layout.regions import Done, Layable, NoFit, Outcome, Region, natural_height
@@ -37,15 +38,17 @@ from reportgen.units import fits
 CENTER = 0.38
 """Em: how far above the baseline the middle of an East Asian character's em box is."""
 
-_TURNING = frozenset("（）《》〈〉【】〔〕〖〗「」『』｛｝［］—…～－＝＿｜“”‘’")
-"""East Asian marks that lie down with the text; all other wide characters stay upright."""
-
-_CORNER = frozenset("、。，．")
+CORNER = frozenset("、。，．")
 """Marks that stand in the upper right corner of their square in text that runs down (GB/T 15834-2011 §5.2)."""
 
-
-_LEFT = frozenset("：；！？")
+ASIDE = frozenset("：；！？")
 """Marks that stand in the middle of their square there, and at its left in text across (GB/T 15834-2011 §5.2)."""
+
+BRACKETS = frozenset("（）《》〈〉【】〔〕〖〗「」『』｛｝［］")
+
+_TURNING = BRACKETS | frozenset("—…～－＝＿｜“”‘’")
+"""East Asian marks that lie down with the text, brackets where the face has none for text that runs down; all other
+wide characters stay upright."""
 
 
 class Turned(Struct, frozen=True):
@@ -146,7 +149,7 @@ class Turner(Struct, frozen=True):
         start = 0
         glyphs = run.glyphs
         for at in range(len(glyphs) + 1):
-            if at < len(glyphs) and not (self.upright and stands(glyphs[at].text)):
+            if at < len(glyphs) and not (self.upright and (stands(glyphs[at].text) or glyphs[at].form)):
                 continue
             if at > start:
                 yield self._lying(run, start, at)
@@ -165,9 +168,11 @@ class Turner(Struct, frozen=True):
         width = size * run.look.h_scale
         x, y = self.point(run.xs[at] + width / 2, run.y - CENTER * size)
         glyph = run.glyphs[at]
-        if glyph.text[0] in _CORNER:
+        if glyph.form:
+            glyph = Sign(glyph.text, glyph.form)
+        elif glyph.text[0] in CORNER:
             x, y = x + size / 2, y - size / 2
-        elif glyph.text[0] in _LEFT:
+        elif glyph.text[0] in ASIDE:
             x += size / 4
         return TextRun.at(y + CENTER * size, (x - width / 2,), run.look, (glyph,), run.element, lang=run.lang)
 

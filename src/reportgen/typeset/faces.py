@@ -13,6 +13,8 @@ from msgspec import Struct
 
 _KERN_ALONE = {"kern": True, "liga": False, "clig": False, "calt": False, "ccmp": False, "rlig": False}
 
+_VERTICAL_ALONE = {**_KERN_ALONE, "kern": False, "vert": True}
+
 
 class VerticalMetrics(Struct, frozen=True):
     """Ascent and descent (both positive) and line gap in em, from `hhea` (OpenType, hhea table)."""
@@ -163,6 +165,16 @@ class Face:
                 found = advance - self.advance(self.glyph(before)) - self.advance(self.glyph(after))
             self._kerns[pair] = found
             return found
+
+    def vertical(self, char: str) -> int:
+        """The glyph that stands for a character in text that runs down (OpenType, vert); 0 where the face has none of
+        its own for that."""
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer, _VERTICAL_ALONE)
+        (found, *more) = buffer.glyph_infos
+        return 0 if more or found.codepoint == self.glyph(char) else int(found.codepoint)
 
     def ink(self, gid: int) -> tuple[float, float]:
         """Left and right edge of the glyph's outline in em, from its origin; (0, 0) for a blank one."""

@@ -2,7 +2,8 @@
 
 In: classes of neighbouring characters. Out: whether a line may end between them. Pure; nothing of documents. Against
 the annex of today: no letter or digit is parted from a closing mark before it, full-width ones too; a digit may be
-parted from a hyphen before it; quotes hold both neighbours, but not an opening mark behind a space.
+parted from a hyphen before it; a number with a closing mark behind it holds a sign; quotes hold both neighbours, but
+not an opening mark behind a space.
 """
 
 from __future__ import annotations
@@ -46,7 +47,6 @@ _PAIRS = frozenset(
         (("AL", "ID", "IN", "NU"), ("IN",)),
         (("AL", "NU", "CL", "CP", "IS"), ("AL", "NU")),
         (("AL", "NU"), ("OP", "PR")),
-        (("CP",), ("PR", "PO")),
         (("PR", "PO"), ("AL", "NU")),
         (("ID", "NU"), ("PO",)),
         (("PR",), ("ID",)),
@@ -92,6 +92,8 @@ def parts(classes: Sequence[str], at: int) -> bool:
         return True
     if after in _LEAN or before in _HOLD:
         return False
+    if before in ("CL", "CP") and after in ("PR", "PO"):  # a number, a closing mark behind it and a sign are one
+        return last == 0 or classes[last - 1] != "NU"
     if (before, after) == ("SY", "NU"):
         return last == 0 or classes[last - 1] != "NU"
     return (before, after) not in _PAIRS

@@ -36,6 +36,7 @@ from reportgen.word.model import (
 )
 from reportgen.word.names import R, short, w, w_all
 from reportgen.word.numbering.definitions import Counters
+from reportgen.word.numbering.plain import PlainCounters
 from reportgen.word.package import Relationship
 from reportgen.word.properties.run import run_props
 from reportgen.word.properties.table import cell_props, row_values, table_props, table_values
@@ -66,7 +67,7 @@ class Story:
         self._relationships = relationships
         self._known = context.known
         self._inlines = Inlines(context, relationships, partial(_boxed, context, relationships))
-        self._counters = Counters()
+        self._counters, self._plain = Counters(), PlainCounters()
         self._pending: list[Inline] = []
         self._labels: dict[tuple[int, int], RunProps] = {}
         self._top: list[Block] = []
@@ -180,13 +181,16 @@ class Story:
         found, level = resolved.list, resolved.level
         if found is None or level is None:
             return None
-        text = self._counters.next(found, level.index)
+        text, plain = self._counters.next(found, level.index), self._plain.next(found, level.index)
         below = scope.values(mark)
         key = (id(below), id(level))
         props = self._labels.get(key)
         if props is None:
             props = self._labels[key] = run_props({**below, **level.run})
-        return Label(text, props, level.suffix, level.tab, level.align, found.num_id, level.index, level.picture)
+        return Label(
+            text, props, level.suffix, level.tab, level.align, found.num_id, level.index, level.picture,
+            None if plain == text else plain,
+        )  # fmt: skip
 
     def _empty(self, table: TableScope) -> Paragraph:
         """The paragraph of a cell that has none."""

@@ -45,6 +45,12 @@ def test_labels(suffix: str, text: str, count: int) -> None:
     assert found.label_end == count
 
 
+@pytest.mark.parametrize(("conventions", "shown"), [(WORD, "2.1 "), (LIBREOFFICE, "二.1 ")])
+def test_labels_of_programs_that_know_less(conventions: Conventions, shown: str) -> None:
+    label = Label("2.1", RUN, "space", plain="二.1")
+    assert material(context=make_context(conventions=conventions), label=label).text == shown
+
+
 def test_a_picture_stands_for_a_label() -> None:
     picture = Image(b"png", "image/png", 5.0, 20.0, "", "", RUN)
     found = material("正文", label=Label("", RUN, "tab", align="right", picture=picture))

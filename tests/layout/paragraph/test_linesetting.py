@@ -132,6 +132,38 @@ def test_a_break_to_below_what_floats(clear: Any, y: float) -> None:
     assert done.height == y + 2.0
 
 
+def test_such_a_line_is_as_high_as_all_that_it_skips() -> None:
+    """In LibreOffice, under a grid of lines: 35 points are two lines of 20, 5 more; its text stands in their middle."""
+    text = para(box(50.0, 35.0), "一二三", Break("line", RUN, "all"), "四五")
+    found = []
+    for conventions in (replace(WORD, skips_lines=True), replace(WORD, skips_lines=True, clears_inside=True)):
+        context = make_context(grid=DocGrid("lines", 20.0), conventions=conventions)
+        outcome = flow((text,), 100.0, context, None).lay(Region(0, 0, 100.0, float("inf"), fresh=True))
+        assert isinstance(outcome, Done)
+        found.append([y for _, _, y in runs(outcome)])
+    assert found == [[13.0, 48.0], [15.5, 53.0]]
+
+
+@pytest.mark.parametrize(("narrowest", "first"), [(72.0, "一二"), (0.0, "一")])
+def test_narrow_strips_beside_an_outline(narrowest: float, first: str) -> None:
+    """15 points left of it, twenty right of it."""
+    corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    text = para(box(65.0, 10.0, wrap="contour", contour=corners, h_offset=15.0), "一二三四五六七")
+    context = make_context(conventions=replace(WORD, narrowest_outside=narrowest))
+    outcome = flow((text,), 100.0, context, None).lay(Region(0, 0, 100.0, float("inf"), fresh=True))
+    assert isinstance(outcome, Done)
+    assert runs(outcome)[0][0] == first
+
+
+def test_a_strip_too_narrow_for_a_character_takes_none() -> None:
+    corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    text = para(box(65.0, 10.0, wrap="contour", contour=corners, h_offset=5.0), "一二三四五六七")
+    context = make_context(conventions=replace(WORD, narrowest_outside=0.0))
+    outcome = flow((text,), 100.0, context, None).lay(Region(0, 0, 100.0, float("inf"), fresh=True))
+    assert isinstance(outcome, Done)
+    assert [(words, x) for words, x, _ in runs(outcome)] == [("一二三", 70.0), ("四五六七", 0.0)]
+
+
 def test_lines_along_an_outline() -> None:
     corners = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0))  # wider line by line
     done = laid(para(box(60.0, 30.0, wrap="contour", contour=corners), "一二三四五六七八九十甲乙丙丁戊己庚辛"))

@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.word.model import Paragraph
 from reportgen.word.read import read
-from word.build import STYLES, docx, found, labels, paragraph
+from word.build import STYLES, blocks, docx, found, labels, paragraph
 from word.test_inline import PNG
 
 
@@ -83,6 +83,19 @@ def test_a_level_above_that_was_not_counted_shows_its_start() -> None:
 def test_legal_numbering_is_decimal_throughout() -> None:
     numbering = abstract(level(0, "%1、", "chineseCounting") + level(1, "%1.%2", extra="<w:isLgl/>")) + num(1)
     assert labels(item(0) + item(1), numbering=numbering) == ["一、", "1.1"]
+
+
+def test_labels_of_programs_that_know_less() -> None:
+    """No w:isLgl, no w:lvlRestart, fewer formats; None for lists that have none of these."""
+    extra = '<w:isLgl/><w:lvlRestart w:val="0"/>'
+    numbering = abstract(level(0, "%1、", "chineseCounting") + level(1, "%1.%2", extra=extra)) + num(1)
+    numbering += abstract(level(0, "%1）", "decimalEnclosedParen"), 7) + num(2, 7)
+    numbering += abstract(level(0, "%1"), 8) + num(3, 8)
+    body = "".join((item(0), item(1), item(1), item(0), item(1), item(0, 2), item(0, 3)))
+    found = [block.label for block in blocks(body, numbering=numbering) if isinstance(block, Paragraph)]
+    assert [label and (label.text, label.plain) for label in found] == [
+        ("一、", None), ("1.1", "一.1"), ("1.2", "一.2"), ("二、", None), ("2.3", "二.1"), ("⑴）", "1）"), ("1", None),
+    ]  # fmt: skip
 
 
 def test_label_carries_suffix_alignment_tab_and_properties() -> None:

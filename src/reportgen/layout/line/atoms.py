@@ -72,13 +72,14 @@ class Glyph(Sign, frozen=True, eq=False):
     """One glyph, shared by every place where the same character is set in the same way.
 
     `width` is the advance with spacing and grid; `shift` moves the outline right of its origin (a dash stretched to a
-    full em).
+    full em); `form` is the glyph that stands for a mark where text runs down, 0 for none of its own.
     """
 
     width: float
     sort: Sort
     manner: Manner
     shift: float = 0.0
+    form: int = 0
 
     @property
     def char(self) -> str:

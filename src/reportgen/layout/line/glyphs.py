@@ -20,6 +20,7 @@ from reportgen.layout.effects import effect_of
 from reportgen.layout.frames import Look
 from reportgen.layout.line.atoms import JOINERS, Glyph, Manner, Sort
 from reportgen.layout.line.decorations import Decoration, above
+from reportgen.layout.turned import ASIDE, BRACKETS, CORNER
 from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
@@ -46,6 +47,9 @@ EMPHASIS = 0.25
 
 MISSING = "□"
 """Stands for a character that no face has; its text stays what it was."""
+
+_FORMED = CORNER | ASIDE | BRACKETS
+"""Marks of which a face may have forms for text that runs down."""
 
 _AMBIGUOUS = frozenset("¡¤§¨ª\u00ad®°±´¶·¸º¼½¾¿×÷\u03a9") | {
     char for char in map(chr, range(0x2010, 0x2C00)) if unicodedata.category(char)[0] not in "ZC"
@@ -81,6 +85,7 @@ class Setter:
         self._near_marks = conventions.near_marks
         self._western_signs = conventions.western_signs
         self._all_numbers = conventions.all_numbers
+        self._sharp_capitals = conventions.sharp_capitals
         self._raises_by_height = conventions.raises_by_height
         self._hints: dict[tuple[int, str | None], tuple[RunProps, RunProps]] = {}
         self._note = note
@@ -119,7 +124,7 @@ class Setter:
             return [
                 self._glyph(up, props, char_space, small=props.small_caps and up != char)
                 for char in text
-                for up in char.upper()
+                for up in ("ẞ" if char == "ß" and self._sharp_capitals else char.upper())
                 if up not in JOINERS
             ]
         _, table, own = self._tables.get((id(props), char_space)) or self._table(props, char_space)
@@ -261,6 +266,7 @@ class Setter:
             _sort(char, east_asian, self._all_numbers),
             self._manners.setdefault(manner, manner),
             shift,
+            face.vertical(char) if char in _FORMED else 0,
         )
 
     def _metrics(self, name: str, face: Face, props: RunProps) -> VerticalMetrics:

@@ -85,7 +85,8 @@ def _landmark(paragraph: Paragraph, context: Context, material: Material) -> Non
 
 
 def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
-    glyphs = context.setter.glyphs(label.text, label.props, char_space)
+    text = label.plain if label.plain is not None and context.conventions.plain_numbers else label.text
+    glyphs = context.setter.glyphs(text, label.props, char_space)
     material.atoms.extend(glyph.unspaced() for glyph in glyphs)
     width = sum(glyph.width for glyph in glyphs)
     if label.picture is not None:

@@ -49,13 +49,22 @@ class Setting(Struct, frozen=True):
             return floats
         return [(index, self._contained(anchor, drawn), drawn) for index, anchor, drawn in floats]
 
-    def own_bands(self, floats: Sequence[Float], begin: int) -> tuple[Band, ...]:
-        """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there."""
+    def own_bands(self, floats: Sequence[Float], begin: int, known: Sequence[Band] = ()) -> tuple[Band, ...]:
+        """What drawings anchored from atom `begin` on keep free, counted from the top of the line that begins there;
+        but not those that stay where one of the `known` bands has them."""
         return tuple(
             band
             for index, anchor, drawn in floats
-            if index >= begin and (band := self._band_of(anchor, drawn)) is not None
+            if index >= begin
+            and self.stays(anchor, known) is None
+            and (band := self._band_of(anchor, drawn)) is not None
         )
+
+    def stays(self, anchor: Anchor, bands: Sequence[Band]) -> float | None:
+        """How far down a drawing stays that began above its paragraph, where one of the bands is its own; else None."""
+        if not bands or not self.context.conventions.stays_put:
+            return None
+        return next((band.hung[1] for band in bands if band.hung is not None and band.hung[0] is anchor), None)
 
     def page_band(self, anchor: Anchor, drawn: Drawn, corner: tuple[float, float]) -> Band | None:
         """What a drawing at `corner` keeps free of the text of its page, where its place counts from that or it is
@@ -73,7 +82,14 @@ class Setting(Struct, frozen=True):
         band = band_at(anchor, (drawn.width, drawn.height), corner, self.context.conventions)
         if band.top > top - 0.5:
             return None
-        return replace(band, bottom=min(band.bottom, top), beneath=True, loose=True)
+        bottom = band.bottom if self.context.conventions.stays_put else min(band.bottom, top)
+        return replace(band, bottom=bottom, beneath=True, hung=(anchor, corner[1]))
+
+    def foot_of(self, anchor: Anchor, drawn: Drawn, y: float) -> float | None:
+        """How far down its cell must reach for a drawing at `y` that text runs through; None where that is of no
+        matter."""
+        holds = anchor.wrap == "none" and self.context.conventions.rows_hold_all and self._in_cell(anchor)
+        return y + drawn.height if holds else None
 
     def paper_of(self, anchor: Anchor) -> Paper | None:
         """What a drawing counts from beside its text: nothing where it is laid out in a table's cell."""
@@ -159,6 +175,11 @@ class Setting(Struct, frozen=True):
             if isinstance(ender, BreakMark) and ender.clear != "none":
                 across = self.measure.left, self.measure.right
                 clear = cleared(bands, (down, y, height), across, row[-1].line.xs[-1], ender.clear)
+                if clear > y and self.context.conventions.clears_inside and self.context.on_lines:
+                    pitch = self.context.grid.line_pitch
+                    more = math.ceil((clear - down - 0.01) / pitch) * pitch - (clear - down)
+                    clear += more
+                    out[-len(row) :] = [replace(each, baseline=each.baseline + more / 2) for each in out[-len(row) :]]
 
     def _room(self, bands: Sequence[Band], y: float, height: float, start: int) -> tuple[float, list[Strip]]:
         """How far down a line has room, and the strips that are free there."""
@@ -192,7 +213,8 @@ class Setting(Struct, frozen=True):
             begin, reserve = (max(from_x, left), max(from_x, measure.left)), self._reserve(to_x)
             inside = replace(measure, first=begin[0], left=begin[1], right=to_x, reserve=reserve)
             line = next_line(galley, start, inside, self.props.align, expand_forced=self._expand)
-            if is_torn(galley.atoms, line, inside) and (row or number + 1 < len(free)):
+            overfull = line.end == start + 1 and line.used > to_x + 0.01
+            if (overfull or is_torn(galley.atoms, line, inside)) and (row or number + 1 < len(free)):
                 continue  # the word goes to the other side, or to the next line
             beside = number + 1 < len(free) and not is_last(galley.atoms, line, inside) and line.ends == "soft"
             row.append(replace(heights.of(line, galley), beside=beside))

@@ -115,7 +115,7 @@ class ParagraphBlock(Struct, frozen=True):
         height = y + self.space_after
         if not self.own:
             return Done(tuple(items), height, closing=closing)
-        bands = (band.moved(region.x, region.y + before) for band in self._still_own())
+        bands = (band.moved(region.x, region.y + before) for band in self._still_own(region))
         left = tuple(band for band in bands if band.bottom > region.y + height + 0.01)
         return Done(tuple(items), height, left, closing)
 
@@ -130,7 +130,7 @@ class ParagraphBlock(Struct, frozen=True):
         if not bands and not self.aside:
             return self
         begin = self.lines[self.start].line.start
-        own = self._still_own()
+        own = self._still_own(region)
         galley = galley_of(self.material.atoms, self.setting.measure)
         bands_here = (*own, *bands)
         lines = self.setting.beside(galley, bands_here, begin) if bands_here else self.setting.plain(galley, begin)
@@ -157,12 +157,15 @@ class ParagraphBlock(Struct, frozen=True):
         """What a drawing counts from beside its text."""
         return self.paper if self.setting is None else self.setting.paper_of(anchor)
 
-    def _still_own(self) -> tuple[Band, ...]:
-        """The bands of its drawings that stand where it begins here, from the top of that line."""
-        if self.start == 0 or self.setting is None:
+    def _still_own(self, region: Region) -> tuple[Band, ...]:
+        """The bands of its drawings that stand where it begins here, from the top of that line, but for those that stay
+        where the region has them."""
+        if self.setting is None:
             return self.own
-        begin = self.lines[self.start].line.start
-        return self.setting.own_bands(self.material.floats, begin)
+        floats = self.material.floats
+        if self.start == 0 and all(self.setting.stays(anchor, region.bands) is None for _, anchor, _ in floats):
+            return self.own
+        return self.setting.own_bands(floats, self.lines[self.start].line.start, region.bands)
 
     def _before(self, region: Region) -> float:
         """The space before the first line: none where the text before was pushed out of its page, no more than leaves
@@ -242,15 +245,21 @@ class ParagraphBlock(Struct, frozen=True):
         return line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1)
 
     def _floating(self, each: Float, line: Line, region: Region, first: float, top: float) -> Floating:
-        """A drawing that floats, anchored in a line whose top is `top`, that of the paragraph `first`."""
+        """A drawing that floats, anchored in a line whose top is `top`, that of the paragraph `first`, but where the
+        region has it stay."""
         index, anchor, drawn = each
         at = line.xs[min(index - line.start, len(line.xs) - 1)] if line.xs else self.left
         here = Here(region.x, region.width, region.x + at, first, top)
         x, y = place(anchor, (drawn.width, drawn.height), here, self._paper_of(anchor))
         y = on_paper(anchor, y, drawn.height, self._paper_of(anchor))
+        foot = None
+        if self.setting is not None:
+            stays = self.setting.stays(anchor, region.bands)
+            y = y if stays is None else stays
+            foot = self.setting.foot_of(anchor, drawn, y)
         inner = tuple(moved(item, x, y) for item in drawn.items)
         band = self._page_band(anchor, drawn, (x, y), first)
-        return Floating(inner, anchor.behind, anchor.order, band, anchor.in_text)
+        return Floating(inner, anchor.behind, anchor.order, band, anchor.in_text, foot)
 
     def _place_over(self, standing: Standing, items: list[Item]) -> None:
         """Phonetic guides above the line, and links over it."""

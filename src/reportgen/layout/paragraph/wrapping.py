@@ -48,15 +48,16 @@ def page_band(
 
 def band_at(anchor: Anchor, size: tuple[float, float], corner: tuple[float, float], conventions: Conventions) -> Band:
     """The band of a drawing at `corner`: the box round it with its gaps, or with those at its sides its outline."""
-    top, right, bottom, left = anchor.gaps
+    gaps = anchor.quarter_gaps if conventions.quarter_turns else None
+    top, right, bottom, left = anchor.gaps if gaps is None else gaps
     x, y = corner
     least = least_of(conventions)
     if anchor.wrap == "contour" and len(anchor.contour) > 2:
         contour = tuple((x + across * size[0], y + down * size[1]) for across, down in anchor.contour)
         low, upper, high, lower = bounds(contour)
         return Band(
-            upper, lower, low - left, high + right, False, anchor.side, least, contour=contour, gaps=(left, right),
-            through=anchor.through,
+            upper, lower, low - left, high + right, False, anchor.side, min(least, conventions.narrowest_outside),
+            contour=contour, gaps=(left, right), through=anchor.through,
         )  # fmt: skip
     whole = anchor.wrap == "topAndBottom"
     return Band(y - top, y + size[1] + bottom, x - left, x + size[0] + right, whole, anchor.side, least)

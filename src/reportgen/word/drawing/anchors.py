@@ -143,4 +143,9 @@ def turned(anchor: Anchor, width: float, height: float, turn: float) -> Anchor:
     across, down = turned_size(width, height, turn)
     aside, below = (across - width) / 2, (down - height) / 2
     top, right, bottom, left = anchor.gaps
-    return replace(anchor, gaps=(top + below, right + aside, bottom + below, left + aside))
+    beyond = (height - width) / 2 if 45 <= turn % 180 < 135 else 0.0  # where the box is turned by quarters
+    quarter_gaps = (
+        max(top - beyond, below), max(right + beyond, aside), max(bottom - beyond, below), max(left + beyond, aside)
+    )  # fmt: skip
+    gaps = top + below, right + aside, bottom + below, left + aside
+    return replace(anchor, gaps=gaps, quarter_gaps=quarter_gaps)

@@ -271,7 +271,8 @@ class Label(Struct, frozen=True):
 
     `suffix` is what follows it: "tab", "space" or "nothing"; `tab` the list's own tab stop, None for none.
     `align` is w:lvlJc.
-    A `picture` stands for the text, as high as the type.
+    A `picture` stands for the text, as high as the type. `plain` is the text in programs that know less of numbers
+    (`word.numbering.plain`), None where it is the same.
     """
 
     text: str
@@ -282,6 +283,7 @@ class Label(Struct, frozen=True):
     num_id: str = ""
     level: int = 0
     picture: Image | None = None
+    plain: str | None = None
 
 
 class DropCap(Struct, frozen=True):

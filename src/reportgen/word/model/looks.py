@@ -17,7 +17,8 @@ class Anchor(Struct, frozen=True):
     and height, and in the hollows of that too where it goes `through`; `gaps` (top, right, bottom, left) keep it away.
     `behind` the text or before it; a higher `order` lies over a lower one. `side` says on which sides text stands:
     "bothSides", "left", "right" or "largest" (ST_WrapText, §20.4.3.7). `in_cell`: in a table everything counts from the
-    cell. `in_text`: a floating table, which is of the text itself, neither over nor under it."""
+    cell. `in_text`: a floating table, which is of the text itself, neither over nor under it. `quarter_gaps` are the
+    gaps of a turned drawing in programs that count them from the box that it would have, turned by quarters."""
 
     h_from: str = "column"
     h_offset: float = 0.0
@@ -34,6 +35,7 @@ class Anchor(Struct, frozen=True):
     in_text: bool = False
     contour: tuple[tuple[float, float], ...] = ()
     through: bool = False
+    quarter_gaps: tuple[float, float, float, float] | None = None
 
 
 class LineEnd(Struct, frozen=True):
