@@ -11,7 +11,7 @@ from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import TextRun
 from reportgen.layout.pages import lay_out
 from reportgen.layout.turned import CENTER, stands
-from reportgen.word.model import Block, Cell, CellProps, Document, Row, RunProps, Text
+from reportgen.word.model import Across, Block, Cell, CellProps, Document, Row, RunProps, Text
 
 
 def turned(*blocks: Block, direction: str = "tbRlV", height: float | None = 40.0, **props: object) -> Row:
@@ -67,6 +67,16 @@ def test_letters_and_brackets_lie_down() -> None:
 @pytest.mark.parametrize(("direction", "x", "y"), [("tbRl", 42.0, 20.0), ("btLr", 28.0, 60.0)])
 def test_all_of_it_turned(direction: str, x: float, y: float) -> None:
     assert placed(turned(para("竖排"), direction=direction)) == [("竖排", 270 if direction == "btLr" else 90, x, y)]
+
+
+def test_text_across_stands_again() -> None:
+    twelve = Text("12", RunProps(size=10.0, combined=Across(pressed=True)))
+    found = placed(turned(para("年", twelve, "月")))
+    assert [each[:2] for each in found] == [("年", 0), ("12", 0), ("月", 0)]
+    assert found[0][2] == pytest.approx(found[1][2])  # as wide as the square above, in the same column
+    assert found[1][3] - found[0][3] == pytest.approx(10.0)
+    (text, turn, _, _), *_ = placed(turned(para(twelve), direction="btLr"))
+    assert (text, turn) == ("12", 0)
 
 
 @pytest.mark.parametrize(("v_align", "x"), [("top", 42.0), ("center", 32.0), ("bottom", 22.0)])

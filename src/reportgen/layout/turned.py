@@ -146,6 +146,9 @@ class Turner(Struct, frozen=True):
 
     def _run(self, run: TextRun) -> Iterator[TextRun]:
         """A run as one turned run for each stretch that lies down, and a run of its own for each upright character."""
+        if run.turn:  # it stands across its line
+            yield self._back(run)
+            return
         start = 0
         glyphs = run.glyphs
         for at in range(len(glyphs) + 1):
@@ -162,6 +165,14 @@ class Turner(Struct, frozen=True):
         down = [place[1] for place in places]
         turn = 270 if self.up else 90
         return TextRun.at(places[0][0], down, run.look, run.glyphs[start:end], run.element, lang=run.lang, turn=turn)
+
+    def _back(self, run: TextRun) -> TextRun:
+        """A run that goes up across lying text, standing again. In text that runs up it stands too."""
+        places = [self.point(run.y, up)[0] for up in run.xs]
+        if self.up:
+            places = [places[-1] - run.look.size / 2 + places[0] - each for each in places]
+        y = self.point(run.y, run.xs[0])[1]
+        return TextRun.at(y, places, run.look, run.glyphs, run.element, lang=run.lang)
 
     def _standing(self, run: TextRun, at: int) -> TextRun:
         size = run.look.size

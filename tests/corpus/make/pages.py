@@ -195,7 +195,9 @@ def vertical_text() -> Docx:
     doc.add(title("竖排的节"), *_body(3), p("竖排中的English和2024年（括号）、标点。"))
     rows = [[f"第{row}行第{cell}格" for cell in range(1, 4)] for row in range(1, 4)]
     doc.add(tbl([2400] * 3, *rows), ends(section(head, **down), "竖排一节末。"))
-    doc.add(*_body(3, 3), ends(section(type="nextPage"), "横排一节末。"))
+    stands: dict[str, Value] = {"eastAsianLayout": {"id": 1, "vert": 1, "vertCompress": 1}}
+    doc.add(*_body(3, 3), ends(section(type="nextPage"), "横排一节末，", r("12", **stands), "躺倒。"))
+    doc.add(p("二〇二四年", r("12", **stands), "月", r("31", **stands), "日，共", r("100", **stands), "页。"))
     doc.add(*_body(6, 5))
     doc.section = section(**{**down, "cols": {"num": 2, "space": 425, "sep": 1}})
     return doc

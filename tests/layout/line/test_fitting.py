@@ -13,7 +13,7 @@ from reportgen.layout.paragraph.inline import gather
 from reportgen.layout.paragraph.material import Material
 from reportgen.layout.paragraph.setting import set_paragraph
 from reportgen.layout.regions import Done, Region
-from reportgen.word.model import Combined, FitText, Hyperlink, Image, Inline, Ruby, RunProps, Text
+from reportgen.word.model import Across, Combined, FitText, Hyperlink, Image, Inline, Ruby, RunProps, Text
 
 
 def fit(width: float, number: str = "1", **props: object) -> RunProps:
@@ -82,6 +82,24 @@ def test_there_is_no_space_between_scripts_in_it() -> None:
 
 def test_hidden_text_is_not_fitted() -> None:
     assert material(Text("单位", fit(60.0, vanish=True))).atoms == []
+
+
+# --- across the line
+
+
+def test_text_across_goes_up_in_the_middle_of_the_type() -> None:
+    done = set_in(200.0, "前", Text("12", replace(EAST, combined=Across("1", pressed=True))), "后")
+    made = next(item for item in done.items if isinstance(item, TextRun) and item.turn == 270)
+    assert (made.text, made.look.h_scale, made.element is not None) == ("12", 0.5, True)
+    assert made.y == pytest.approx(10 + 5 + 3.8)  # the baseline stands right of the middle of its square
+    assert made.xs == pytest.approx((10.0, 5.0))  # ten long, from the foot of the square up
+    assert [x for text, x in places(done) if text in "前后"] == [0.0, 20.0]
+    assert done.height == pytest.approx(8.8 + 2.0)  # the square's middle is 3.8 above the baseline, its top 8.8
+
+
+def test_text_across_that_is_not_pressed_makes_the_line_thicker() -> None:
+    done = set_in(200.0, Text("12", replace(EAST, combined=Across())), "后")
+    assert done.height > 15.0
 
 
 # --- two lines in one

@@ -4,7 +4,17 @@ from itertools import product
 
 import pytest
 
-from reportgen.word.model import Combined, FitText, Fonts, LineSpacing, Paragraph, ParagraphProps, RunProps, Text
+from reportgen.word.model import (
+    Across,
+    Combined,
+    FitText,
+    Fonts,
+    LineSpacing,
+    Paragraph,
+    ParagraphProps,
+    RunProps,
+    Text,
+)
 from reportgen.word.read import read
 from word.build import STYLES, docx, found, paragraph
 
@@ -125,6 +135,8 @@ def test_two_lines_in_one() -> None:
     found_props = run(STYLES, '<w:eastAsianLayout w:id="3" w:combine="1" w:combineBrackets="square"/>')
     assert found_props.combined == Combined("3", "[]")
     assert run(STYLES, '<w:eastAsianLayout w:id="3"/>').combined is None
+    assert run(STYLES, '<w:eastAsianLayout w:id="3" w:vert="1"/>').combined == Across("3")
+    assert run(STYLES, '<w:eastAsianLayout w:vert="on" w:vertCompress="1"/>').combined == Across("", pressed=True)
 
 
 def test_run_properties() -> None:

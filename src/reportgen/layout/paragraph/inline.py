@@ -17,6 +17,7 @@ from reportgen.layout.floats import anchor_of
 from reportgen.layout.formula.boxes import Boxes, Taker, may_end, natural, set_formula
 from reportgen.layout.formula.marks import Box
 from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun
+from reportgen.layout.line.across import across
 from reportgen.layout.line.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.line.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.paragraph.fields import LATE, asks, evaluate, on_page
@@ -26,8 +27,10 @@ from reportgen.word.fields.eq import equation
 from reportgen.word.fields.instructions import parse
 from reportgen.word.math.words import is_formula, linear
 from reportgen.word.model import (
+    Across,
     BookmarkStart,
     Break,
+    Combined,
     Drawing,
     Field,
     FitText,
@@ -290,13 +293,15 @@ def _field(item: Field, context: Context, char_space: float, material: Material)
 
 
 def _pressed(text: str, props: RunProps, context: Context, material: Material) -> None:
-    """A run that is fitted to a width or set in two lines. What it says of spacing and scale besides is for programs
-    that do not fit text."""
+    """A run that is fitted to a width, set in two lines or across. What it says of spacing and scale besides a width is
+    for programs that do not fit text."""
     into = props.fit_text or props.combined
     assert into is not None
     start = len(material.atoms)
     if isinstance(into, FitText):
         plain = replace(props, fit_text=None, combined=None, spacing=0.0, scale=1.0)
+    elif isinstance(into, Across):
+        plain = replace(props, combined=None)
     else:
         plain = replace(props, combined=None, size=props.size * HALF)
     material.atoms.extend(_glyphs(text, plain, context, 0.0, material))
@@ -312,17 +317,23 @@ def _press(material: Material, context: Context) -> None:
     them."""
     for piece in reversed(material.pressed):
         glyphs = [atom for atom in material.atoms[piece.start : piece.end] if isinstance(atom, Glyph)]
+        made: list[Atom]
         if isinstance(piece.into, FitText):
-            made = fitted(glyphs, piece.into.width)
+            made = [*fitted(glyphs, piece.into.width)]
+        elif isinstance(piece.into, Across):
+            made = [across(glyphs, pressed=piece.into.pressed)]
         else:
-            made = two_lines(glyphs, context.rules)
-            if piece.into.brackets:
-                full = replace(piece.props, combined=None)
-                left, right = context.setter.glyphs(piece.into.brackets, full, 0.0)
-                made = [left.set(glued=True), *made, right]
-                made[-2] = made[-2].set(glued=True)
+            made = [*_both_lines(glyphs, piece.into, piece.props, context)]
         material.atoms[piece.start : piece.end] = made
         material.moved(piece.end, len(made) - (piece.end - piece.start))
+
+
+def _both_lines(glyphs: list[Glyph], into: Combined, props: RunProps, context: Context) -> list[Glyph]:
+    made = two_lines(glyphs, context.rules)
+    if not into.brackets:
+        return made
+    left, right = context.setter.glyphs(into.brackets, replace(props, combined=None), 0.0)
+    return [left.set(glued=True), *made[:-1], made[-1].set(glued=True), right]
 
 
 def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -> None:

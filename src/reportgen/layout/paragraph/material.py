@@ -11,7 +11,7 @@ from reportgen.layout.drawing.shapes import Drawn
 from reportgen.layout.frames import Element, Landmark
 from reportgen.layout.line.atoms import Atom, Glyph, PictureMark, TabMark
 from reportgen.layout.line.fitting import Guide
-from reportgen.word.model import Anchor, Combined, FitText, RunProps
+from reportgen.word.model import Across, Anchor, Combined, FitText, RunProps
 
 
 class LinkSpan(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Pressed(Struct):
 
     start: int
     end: int
-    into: FitText | Combined
+    into: FitText | Combined | Across
     props: RunProps
 
 

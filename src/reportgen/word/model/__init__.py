@@ -4,7 +4,7 @@ Names are those of ISO 29500-1. Every length is in points. Style chains, numberi
 already resolved by `word.read`: a value here is what holds for that very run, paragraph or cell.
 """
 
-from reportgen.word.model.characters import Border, Cast, Combined, Effects, FitText, Fonts, Glow, RunProps
+from reportgen.word.model.characters import Across, Border, Cast, Combined, Effects, FitText, Fonts, Glow, RunProps
 from reportgen.word.model.content import (
     Block,
     BookmarkEnd,
@@ -69,6 +69,7 @@ __all__ = [
     "INSETS",
     "NO_CROP",
     "PLAIN_END",
+    "Across",
     "Anchor",
     "Block",
     "BookmarkEnd",

@@ -77,6 +77,14 @@ class Effects(Struct, frozen=True):
     glow: Glow | None = None
 
 
+class Across(Struct, frozen=True):
+    """w:eastAsianLayout w:vert (§17.3.2.10): text across its line; neighbouring runs of one `id` belong together.
+    `pressed`: it makes the line no thicker (w:vertCompress)."""
+
+    id: str = ""
+    pressed: bool = False
+
+
 class RunProps(Struct, frozen=True):
     """Run properties (§17.3.2) after docDefaults → styles → direct formatting.
 
@@ -108,7 +116,7 @@ class RunProps(Struct, frozen=True):
     emphasis_mark: str | None = None
     effects: Effects | None = None
     fit_text: FitText | None = None
-    combined: Combined | None = None
+    combined: Combined | Across | None = None
     snap_to_grid: bool = True
     lang: str | None = None
     lang_east_asia: str | None = None

@@ -21,8 +21,8 @@ from reportgen.word.attributes import (
     rgb,
     shading,
 )
-from reportgen.word.model import Combined, FitText, Fonts, RunProps
-from reportgen.word.names import VAL, short, w, w_all
+from reportgen.word.model import Across, Combined, FitText, Fonts, RunProps
+from reportgen.word.names import VAL, w, w_all
 from reportgen.word.properties.effects import DRAWN, effects_of, read_effect
 from reportgen.word.properties.reading import kept, store, values_of, visible
 from reportgen.word.theme import Theme
@@ -147,14 +147,16 @@ _BRACKETS = {"round": "()", "square": "[]", "angle": "<>", "curly": "{}"}
 """ST_CombineBrackets (§17.18.8)."""
 
 
-def _east_asian_layout(element: etree._Element, values: Values, notes: Notes) -> None:
-    """w:eastAsianLayout (§17.3.2.10): two lines in one. Text laid across (w:vert) has a meaning only in vertical
-    text."""
-    if element.get(w("vert"), "0") in ("1", "true", "on"):
-        notes.append(("W648", short(element.tag) + " w:vert"))
-    combined = element.get(w("combine"), "0") in ("1", "true", "on")
-    brackets = _BRACKETS.get(element.get(w("combineBrackets"), "none"), "")
-    values["combined"] = Combined(element.get(w("id"), ""), brackets) if combined else None
+def _east_asian_layout(element: etree._Element, values: Values, _notes: Notes) -> None:
+    """w:eastAsianLayout (§17.3.2.10): two lines in one, or text across its line."""
+    combined, across, pressed = (
+        element.get(w(name), "0") in ("1", "true", "on") for name in ("combine", "vert", "vertCompress")
+    )
+    together = element.get(w("id"), "")
+    if combined:
+        values["combined"] = Combined(together, _BRACKETS.get(element.get(w("combineBrackets"), "none"), ""))
+    else:
+        values["combined"] = Across(together, pressed) if across else None
 
 
 def _set_measure(name: str, per: float = 20.0) -> Callable[..., None]:
