@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -114,6 +114,7 @@ def test_what_begins_a_line_is_a_matter_of_language() -> None:
 
 
 @given(st.text("一二三，。（）、；A 1", min_size=1, max_size=60), st.integers(30, 200))
+@example("   、、", 30)  # what may not begin a line, behind nothing but blanks
 def test_no_line_overflows_but_for_a_hanging_mark(text: str, width: int) -> None:
     material = atoms(text)
     for line in lines_of(material, Measure(0.0, 0.0, float(width), compress=True), "both"):

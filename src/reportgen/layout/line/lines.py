@@ -202,10 +202,16 @@ class _Filling:
         if safe > start:
             self._end_softly(safe)
             return True
-        if index > start and used > self.left:
+        if index > start and (used > self.left or self._is_blank_before(index)):
             self._end(index, "soft", used)
             return True
         return False
+
+    def _is_blank_before(self, index: int) -> bool:
+        """Whether a blank stands before an atom that is not of one piece with it: what may not begin a line does so all
+        the same where nothing but blanks stands before it and it has no room behind them."""
+        before = self.atoms[index - 1]
+        return is_space(before) and not (isinstance(before, Glyph) and before.glued)
 
     def _cut(self, full: int, used: float) -> None:
         """End the line where LibreOffice would end it: atom `full` has no room, `used` is the end of the ink before
