@@ -57,7 +57,6 @@ BULLET = 0.88
 _URL = re.compile(r"(?:https?://|www\.)[!#-;=?-Z_a-z~]+[#/-9=A-Z_a-z~]")
 """A web address typed as text: ASCII only, so that Chinese marks end it, and no closing mark at its end."""
 
-
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 """What fills a tab, by name (§17.18.72 ST_TabTlc)."""
 
@@ -67,15 +66,218 @@ def gather(paragraph: Paragraph, context: Context, char_space: float, parent: El
     material = Material(
         parent=parent, leaders=frozenset(stop.leader for stop in paragraph.props.tabs) & _LEADERS.keys()
     )
+    gatherer = _Gatherer(context, char_space, material)
     if paragraph.label is not None:
-        _label(paragraph.label, context, char_space, material)
-    _walk(paragraph.content, context, char_space, material)
+        gatherer.label(paragraph.label)
+    gatherer.walk(paragraph.content)
     if material.pressed:
         _press(material, context)
     if context.quoted:
         _landmark(paragraph, context, material)
     _web_addresses(material)
     return material
+
+
+class _Gatherer:
+    """Puts inline content into a `Material`, in the order of the text; `char_space` is what the grid adds to East Asian
+    characters, in points."""
+
+    def __init__(self, context: Context, char_space: float, material: Material) -> None:
+        self.context, self.setter, self.char_space = context, context.setter, char_space
+        self.material, self.atoms = material, material.atoms
+
+    def walk(self, content: Iterable[Inline]) -> None:
+        """Put in all of it."""
+        atoms, context, setter = self.atoms, self.context, self.setter
+        for item in content:
+            match item:
+                case Text(text, props):
+                    if props.vanish:
+                        continue
+                    if props.fit_text is not None or props.combined is not None:
+                        self._pressed(text, props)
+                    elif SOFT_HYPHEN in text:
+                        self._parted(text, props)
+                    else:
+                        atoms.extend(self._glyphs(text, props))
+                case Tab():
+                    atoms.append(self._tab(item))
+                case Break("page") if context.in_table and context.conventions.breaks_part:
+                    pass
+                case Break(kind, props, clear):
+                    atoms.append(BreakMark(kind if context.paged else "line", setter.space(props), clear))
+                case BookmarkStart(name, _):
+                    self.material.bookmarks.append((len(atoms), name))
+                case Image():
+                    self._image(item)
+                case Hyperlink(uri, anchor, inner):
+                    start, outside = len(atoms), len(self.material.links)
+                    self.walk(inner)
+                    del self.material.links[outside:]  # a reference inside a link leads where the link leads
+                    self.material.links.append(LinkSpan(start, len(atoms), uri, anchor))
+                case Field():
+                    self._field(item)
+                case Drawing():
+                    self._drawing(item)
+                case NoteReference(key, props, own_mark):
+                    self.material.notes.append((len(atoms), key))
+                    number = "" if own_mark else context.fields.note_numbers.get(key, "")
+                    atoms.extend(glyph.unspaced() for glyph in setter.glyphs(number, props, 0.0))
+                case NoteMark(props):
+                    number = context.fields.in_note  # no text of the paragraph: without automatic space (§17.3.1.3)
+                    atoms.extend(glyph.unspaced() for glyph in setter.glyphs(number, props, 0.0))
+                case Formula(tree, props, display):
+                    self._formula(tree, Boxes(setter, props, among_text=display is None), props)
+                case Ruby():
+                    self._ruby(item)
+                case _:
+                    pass
+
+    def label(self, label: Label) -> None:
+        """Put in the number or the mark of a list with what follows it."""
+        text = label.plain if label.plain is not None and self.context.conventions.plain_numbers else label.text
+        glyphs = self.setter.glyphs(text, label.props, self.char_space)
+        self.atoms.extend(glyph.unspaced() for glyph in glyphs)
+        width = sum(glyph.width for glyph in glyphs)
+        if label.picture is not None:
+            picture = _bullet(label.picture, label.props.size)
+            self.atoms.append(picture)
+            width = picture.width
+        self.material.label_hang = width * {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
+        if label.suffix == "tab":
+            self.atoms.append(TabMark(self.setter.space(label.props)))
+        elif label.suffix == "space":
+            self.atoms.append(self.setter.space(label.props))
+        self.material.label_end = len(self.atoms)
+
+    def _formula(self, tree: Node, boxes: Boxes, props: RunProps, *, always: bool = True) -> None:
+        """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do. It
+        is one to the structure where it is so `always`, or more than letters."""
+        atoms, setter = self.atoms, self.setter
+        ascent, descent = natural(setter, props)
+        start = len(atoms)
+
+        def stand(box: Box) -> None:
+            if not box.items:
+                atoms.append(replace(setter.space(props), width=box.width, sort="w"))
+                return
+            height, depth = max(box.ascent, ascent), max(box.descent, descent)
+            items = box.placed(0.0, height)
+            atoms.append(PictureMark(box.width, height, b"", "", items, depth))
+
+        def end_line() -> None:
+            atoms.append(BreakMark("line", setter.space(props)))
+
+        set_formula(tree, boxes, setter, Taker(atoms.extend, stand, end_line))
+        _glue(atoms, start)
+        if len(atoms) > start and (always or is_formula(tree)):
+            self.material.formulas.append(FormulaSpan(start, len(atoms), linear(tree).strip() or "公式"))
+
+    def _glyphs(self, text: str, props: RunProps, *, gridded: bool = True) -> list[Glyph]:
+        """A text behind what the paragraph holds already; not `gridded`: whatever the grid says."""
+        behind = self.context.conventions.near_marks and _behind_wide(self.material)
+        return self.setter.glyphs(text, props, self.char_space if gridded else 0.0, behind_wide=behind)
+
+    def _parted(self, text: str, props: RunProps) -> None:
+        """A text with places where words may be parted."""
+        atoms = self.atoms
+        hyphen = self.setter.glyphs("-", props, 0.0)[0]
+        run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [Sign(SOFT_HYPHEN, hyphen.gid)])
+        for number, piece in enumerate(text.split(SOFT_HYPHEN)):
+            if number:
+                atoms.append(SoftHyphen(0.0, 0.0, b"", "", (run,)))
+            atoms.extend(self._glyphs(piece, props))
+
+    def _tab(self, tab: Tab) -> TabMark:
+        """A tab with the characters that may fill it."""
+        leaders = self.material.leaders
+        if tab.position is not None:
+            leaders = frozenset({tab.position.leader}) & _LEADERS.keys()
+        filling = tuple((name, _leader(name, tab.props, self.context)) for name in sorted(leaders))
+        return TabMark(self.setter.space(tab.props), filling, tab.position)
+
+    def _drawing(self, item: Drawing) -> None:
+        """A drawing that stands in the line, or floats."""
+        drawn = lay_drawing(item, self.context, self.material.parent)
+        anchor = anchor_of(item, self.context.conventions)
+        if anchor is None:
+            rise = _rise(item.props, self.context)
+            mark = PictureMark(drawn.width, drawn.height + rise, b"", item.alt, drawn.items, max(-rise, 0.0))
+            self.atoms.append(mark)
+        else:
+            self.material.floats.append((len(self.atoms), anchor, drawn))
+
+    def _image(self, item: Image) -> None:
+        """A picture in the line."""
+        rise = _rise(item.props, self.context)
+        if not rise:
+            self.atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
+            return
+        picture = Picture(0.0, 0.0, item.width, item.height, item.data, item.alt, self.material.parent)
+        mark = PictureMark(item.width, item.height + rise, b"", item.alt, (picture,), max(-rise, 0.0))
+        self.atoms.append(mark)
+
+    def _field(self, item: Field) -> None:
+        """What a field comes to on this page, else the result that was saved with it."""
+        start = len(self.atoms)
+        ways = self.context.conventions
+        if item.result and (item.name in ways.saved_fields or (item.entry and not ways.entry_pages)):
+            item = replace(item, locked=True)
+        asked = asks(item)
+        values = self.context.fields
+        self.context.asked.update(asked & LATE)
+        if "PAGE" in asked and values.page is None:
+            # In the text: an earlier round knows on which page it stands.
+            self.context.asked.add("PAGE")
+            self.material.landmarks.append((start, Landmark(field=id(item))))
+            values = on_page(values, id(item))
+        value = evaluate(item, values)
+        if item.name.startswith("EQ") and item.code and not item.result:
+            boxes = Boxes(self.setter, item.props, even=True)
+            self._formula(equation(item.code, item.props), boxes, item.props, always=False)
+        elif value is None:
+            self.walk(item.result)
+        else:
+            self.atoms.extend(self._glyphs(value, item.props))
+        if item.name in ("REF", "PAGEREF", "NOTEREF") and len(self.atoms) > start:
+            instruction = parse(item.instruction)
+            if instruction.has("h") and instruction.word:
+                self.material.links.append(LinkSpan(start, len(self.atoms), None, instruction.word))
+
+    def _pressed(self, text: str, props: RunProps) -> None:
+        """A run that is fitted to a width, set in two lines or across. What it says of spacing and scale besides a
+        width is for programs that do not fit text."""
+        into = props.fit_text or props.combined
+        assert into is not None
+        start = len(self.atoms)
+        if isinstance(into, FitText):
+            plain = replace(props, fit_text=None, combined=None, spacing=0.0, scale=1.0)
+        elif isinstance(into, Across):
+            plain = replace(props, combined=None)
+        else:
+            plain = replace(props, combined=None, size=props.size * HALF)
+        self.atoms.extend(self._glyphs(text, plain, gridded=False))
+        last = self.material.pressed[-1] if self.material.pressed else None
+        if last is not None and last.end == start and last.into == into:
+            last.end = len(self.atoms)
+        elif len(self.atoms) > start:
+            self.material.pressed.append(Pressed(start, len(self.atoms), into, props))
+
+    def _ruby(self, item: Ruby) -> None:
+        """A phonetic guide above its base. A base or a guide with anything but type in it is set as plain text."""
+        above = Material(parent=self.material.parent)
+        _Gatherer(self.context, 0.0, above).walk(item.guide)
+        start = len(self.atoms)
+        self.walk(item.base)
+        base = [atom for atom in self.atoms[start:] if isinstance(atom, Glyph)]
+        guide = [atom for atom in above.atoms if isinstance(atom, Glyph)]
+        if not base or not guide or len(base) < len(self.atoms) - start or len(guide) < len(above.atoms):
+            self.atoms.extend(above.atoms)
+            return
+        rise = clear_rise(base, guide, item.rise)
+        # The line is as high as the file says, also where the guide is drawn clear of the base's ink.
+        self.atoms[start:] = under_guide(base, guide, item.rise, item.align)
+        self.material.guides.append(Guide(start, len(self.atoms), tuple(guide), rise, item.align))
 
 
 def _landmark(paragraph: Paragraph, context: Context, material: Material) -> None:
@@ -87,100 +289,11 @@ def _landmark(paragraph: Paragraph, context: Context, material: Material) -> Non
         material.landmarks.append((0, Landmark(style=style, text=text, number=number)))
 
 
-def _label(label: Label, context: Context, char_space: float, material: Material) -> None:
-    text = label.plain if label.plain is not None and context.conventions.plain_numbers else label.text
-    glyphs = context.setter.glyphs(text, label.props, char_space)
-    material.atoms.extend(glyph.unspaced() for glyph in glyphs)
-    width = sum(glyph.width for glyph in glyphs)
-    if label.picture is not None:
-        picture = _bullet(label.picture, label.props.size)
-        material.atoms.append(picture)
-        width = picture.width
-    material.label_hang = width * {"right": 1.0, "center": 0.5}.get(label.align, 0.0)
-    if label.suffix == "tab":
-        material.atoms.append(TabMark(context.setter.space(label.props)))
-    elif label.suffix == "space":
-        material.atoms.append(context.setter.space(label.props))
-    material.label_end = len(material.atoms)
-
-
 def _bullet(picture: Image, size: float) -> PictureMark:
     """A picture for a bullet, as high as ideographs stand above the baseline; it says nothing to a reader."""
     height = BULLET * size
     across = min(height * picture.width / picture.height, 4 * size)
     return PictureMark(across, height, b"", "", (Picture(0.0, 0.0, across, height, picture.data),))
-
-
-def _walk(content: Iterable[Inline], context: Context, char_space: float, material: Material) -> None:
-    atoms = material.atoms
-    for item in content:
-        match item:
-            case Text(text, props):
-                if props.vanish:
-                    continue
-                if props.fit_text is not None or props.combined is not None:
-                    _pressed(text, props, context, material)
-                elif SOFT_HYPHEN in text:
-                    _parted(text, props, context, char_space, material)
-                else:
-                    atoms.extend(_glyphs(text, props, context, char_space, material))
-            case Tab():
-                atoms.append(_tab(item, context, material.leaders))
-            case Break("page") if context.in_table and context.conventions.breaks_part:
-                pass
-            case Break(kind, props, clear):
-                atoms.append(BreakMark(kind if context.paged else "line", context.setter.space(props), clear))
-            case BookmarkStart(name, _):
-                material.bookmarks.append((len(atoms), name))
-            case Image():
-                _image(item, context, material)
-            case Hyperlink(uri, anchor, inner):
-                start, outside = len(atoms), len(material.links)
-                _walk(inner, context, char_space, material)
-                del material.links[outside:]  # a reference inside a link leads where the link leads
-                material.links.append(LinkSpan(start, len(atoms), uri, anchor))
-            case Field():
-                _field(item, context, char_space, material)
-            case Drawing():
-                _drawing(item, context, material)
-            case NoteReference(key, props, own_mark):
-                material.notes.append((len(atoms), key))
-                number = "" if own_mark else context.fields.note_numbers.get(key, "")
-                atoms.extend(glyph.unspaced() for glyph in context.setter.glyphs(number, props, 0.0))
-            case NoteMark(props):
-                number = context.fields.in_note  # no text of the paragraph: without automatic space (§17.3.1.3)
-                atoms.extend(glyph.unspaced() for glyph in context.setter.glyphs(number, props, 0.0))
-            case Formula(tree, props, display):
-                _formula(tree, Boxes(context.setter, props, among_text=display is None), props, context, material)
-            case Ruby():
-                _ruby(item, context, char_space, material)
-            case _:
-                pass
-
-
-def _formula(
-    tree: Node, boxes: Boxes, props: RunProps, context: Context, material: Material, *, always: bool = True
-) -> None:
-    """A formula: its plain letters are glyphs of the line, its fractions and roots stand in it as drawings do. It is
-    one to the structure where it is so `always`, or more than letters."""
-    ascent, descent = natural(context.setter, props)
-    start = len(material.atoms)
-
-    def stand(box: Box) -> None:
-        if not box.items:
-            material.atoms.append(replace(context.setter.space(props), width=box.width, sort="w"))
-            return
-        height, depth = max(box.ascent, ascent), max(box.descent, descent)
-        items = box.placed(0.0, height)
-        material.atoms.append(PictureMark(box.width, height, b"", "", items, depth))
-
-    def end_line() -> None:
-        material.atoms.append(BreakMark("line", context.setter.space(props)))
-
-    set_formula(tree, boxes, context.setter, Taker(material.atoms.extend, stand, end_line))
-    _glue(material.atoms, start)
-    if len(material.atoms) > start and (always or is_formula(tree)):
-        material.formulas.append(FormulaSpan(start, len(material.atoms), linear(tree).strip() or "公式"))
 
 
 def _glue(atoms: list[Atom], start: int) -> None:
@@ -196,12 +309,6 @@ def _glue(atoms: list[Atom], start: int) -> None:
             atoms[at] = replace(atom, glued=True)
 
 
-def _glyphs(text: str, props: RunProps, context: Context, char_space: float, material: Material) -> list[Glyph]:
-    """A text behind what the paragraph holds already."""
-    behind = context.conventions.near_marks and _behind_wide(material)
-    return context.setter.glyphs(text, props, char_space, behind_wide=behind)
-
-
 def _behind_wide(material: Material) -> bool:
     """Whether the last character that was set is East Asian: not that of a label, and none behind a tab."""
     for index in range(len(material.atoms) - 1, material.label_end - 1, -1):
@@ -213,17 +320,6 @@ def _behind_wide(material: Material) -> bool:
     return False
 
 
-def _parted(text: str, props: RunProps, context: Context, char_space: float, material: Material) -> None:
-    """A text with places where words may be parted."""
-    atoms = material.atoms
-    hyphen = context.setter.glyphs("-", props, 0.0)[0]
-    run = TextRun.at(-hyphen.rise, [0.0], hyphen.look, [Sign(SOFT_HYPHEN, hyphen.gid)])
-    for number, piece in enumerate(text.split(SOFT_HYPHEN)):
-        if number:
-            atoms.append(SoftHyphen(0.0, 0.0, b"", "", (run,)))
-        atoms.extend(_glyphs(piece, props, context, char_space, material))
-
-
 def _leader(name: str, props: RunProps, context: Context) -> Glyph:
     """The character that fills tabs of this leader, a Latin one: it is set behind a letter."""
     glyph = context.setter.glyphs("a" + _LEADERS[name], props, 0.0)[-1]
@@ -232,84 +328,9 @@ def _leader(name: str, props: RunProps, context: Context) -> Glyph:
     return glyph
 
 
-def _tab(tab: Tab, context: Context, leaders: frozenset[str]) -> TabMark:
-    if tab.position is not None:
-        leaders = frozenset({tab.position.leader}) & _LEADERS.keys()
-    filling = tuple((name, _leader(name, tab.props, context)) for name in sorted(leaders))
-    return TabMark(context.setter.space(tab.props), filling, tab.position)
-
-
-def _drawing(item: Drawing, context: Context, material: Material) -> None:
-    drawn = lay_drawing(item, context, material.parent)
-    anchor = anchor_of(item, context.conventions)
-    if anchor is None:
-        rise = _rise(item.props, context)
-        mark = PictureMark(drawn.width, drawn.height + rise, b"", item.alt, drawn.items, max(-rise, 0.0))
-        material.atoms.append(mark)
-    else:
-        material.floats.append((len(material.atoms), anchor, drawn))
-
-
-def _image(item: Image, context: Context, material: Material) -> None:
-    rise = _rise(item.props, context)
-    if not rise:
-        material.atoms.append(PictureMark(item.width, item.height, item.data, item.alt))
-        return
-    picture = Picture(0.0, 0.0, item.width, item.height, item.data, item.alt, material.parent)
-    mark = PictureMark(item.width, item.height + rise, b"", item.alt, (picture,), max(-rise, 0.0))
-    material.atoms.append(mark)
-
-
 def _rise(props: RunProps, context: Context) -> float:
     """How far a drawing in the line stands above the baseline: formulas of old are lowered so that theirs meets it."""
     return props.position if context.conventions.moved_drawings else 0.0
-
-
-def _field(item: Field, context: Context, char_space: float, material: Material) -> None:
-    start = len(material.atoms)
-    ways = context.conventions
-    if item.result and (item.name in ways.saved_fields or (item.entry and not ways.entry_pages)):
-        item = replace(item, locked=True)
-    asked = asks(item)
-    values = context.fields
-    context.asked.update(asked & LATE)
-    if "PAGE" in asked and values.page is None:
-        # In the text: an earlier round knows on which page it stands.
-        context.asked.add("PAGE")
-        material.landmarks.append((start, Landmark(field=id(item))))
-        values = on_page(values, id(item))
-    value = evaluate(item, values)
-    if item.name.startswith("EQ") and item.code and not item.result:
-        boxes = Boxes(context.setter, item.props, even=True)
-        _formula(equation(item.code, item.props), boxes, item.props, context, material, always=False)
-    elif value is None:
-        _walk(item.result, context, char_space, material)
-    else:
-        material.atoms.extend(_glyphs(value, item.props, context, char_space, material))
-    if item.name in ("REF", "PAGEREF", "NOTEREF") and len(material.atoms) > start:
-        instruction = parse(item.instruction)
-        if instruction.has("h") and instruction.word:
-            material.links.append(LinkSpan(start, len(material.atoms), None, instruction.word))
-
-
-def _pressed(text: str, props: RunProps, context: Context, material: Material) -> None:
-    """A run that is fitted to a width, set in two lines or across. What it says of spacing and scale besides a width is
-    for programs that do not fit text."""
-    into = props.fit_text or props.combined
-    assert into is not None
-    start = len(material.atoms)
-    if isinstance(into, FitText):
-        plain = replace(props, fit_text=None, combined=None, spacing=0.0, scale=1.0)
-    elif isinstance(into, Across):
-        plain = replace(props, combined=None)
-    else:
-        plain = replace(props, combined=None, size=props.size * HALF)
-    material.atoms.extend(_glyphs(text, plain, context, 0.0, material))
-    last = material.pressed[-1] if material.pressed else None
-    if last is not None and last.end == start and last.into == into:
-        last.end = len(material.atoms)
-    elif len(material.atoms) > start:
-        material.pressed.append(Pressed(start, len(material.atoms), into, props))
 
 
 def _press(material: Material, context: Context) -> None:
@@ -334,23 +355,6 @@ def _both_lines(glyphs: list[Glyph], into: Combined, props: RunProps, context: C
         return made
     left, right = context.setter.glyphs(into.brackets, replace(props, combined=None), 0.0)
     return [left.set(glued=True), *made[:-1], made[-1].set(glued=True), right]
-
-
-def _ruby(item: Ruby, context: Context, char_space: float, material: Material) -> None:
-    """A phonetic guide above its base. A base or a guide with anything but type in it is set as plain text."""
-    above = Material(parent=material.parent)
-    _walk(item.guide, context, 0.0, above)
-    start = len(material.atoms)
-    _walk(item.base, context, char_space, material)
-    base = [atom for atom in material.atoms[start:] if isinstance(atom, Glyph)]
-    guide = [atom for atom in above.atoms if isinstance(atom, Glyph)]
-    if not base or not guide or len(base) < len(material.atoms) - start or len(guide) < len(above.atoms):
-        material.atoms.extend(above.atoms)
-        return
-    rise = clear_rise(base, guide, item.rise)
-    # The line is as high as the file says, also where the guide is drawn clear of the base's ink.
-    material.atoms[start:] = under_guide(base, guide, item.rise, item.align)
-    material.guides.append(Guide(start, len(material.atoms), tuple(guide), rise, item.align))
 
 
 def _web_addresses(material: Material) -> None:
