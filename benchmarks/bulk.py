@@ -8,7 +8,8 @@
    once, so that nothing of its own text is known.
 2. Where the time of a report goes, by stage, measured in the same way.
 3. `reportgen build` of N reports with one worker and with two, in turn.
-4. The memory of all processes together that make 100 reports and N.
+4. The memory of all processes together that make 100 reports and N: pages that processes share (interpreter, libraries,
+   what a worker has from the one that forked it) counted in parts (PSS), and, for comparison, in each (RSS).
 
 Medians; everything compared is measured in one run; 1 and 2 in seconds of the processor, which a busy machine does not
 change much, 3 in seconds of the clock. Without soffice on PATH that line is left out.
@@ -29,7 +30,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
 
@@ -108,19 +109,39 @@ def city(folder: Path, number: int) -> Path:
     return folder
 
 
-def timed(*arguments: object) -> tuple[float, int, int]:
-    """Seconds, and the most memory that all processes had together, and the one that was started alone, in KiB."""
+def timed(*arguments: object) -> float:
+    """Seconds of the clock."""
+    start = time.perf_counter()
+    _started(*arguments).wait()
+    return time.perf_counter() - start
+
+
+def _started(*arguments: object) -> subprocess.Popen[bytes]:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-m", "reportgen", *map(str, arguments)]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    whole = own = 0
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+
+
+class Most(NamedTuple):
+    """The most memory, in KiB: of all processes with shared pages counted in parts and in each, of the one that was
+    started, and of the largest worker, these with what they share."""
+
+    parts: int = 0
+    whole: int = 0
+    own: int = 0
+    worker: int = 0
+
+
+def watched(*arguments: object) -> Most:
+    """What a command and its workers take, looked at five times a second."""
+    process, most = _started(*arguments), Most()
     while process.poll() is None:
-        here = _resident(process.pid)
-        whole = max(whole, here + sum(_resident(pid) for pid in _children(process.pid)))
-        own = max(own, here)
-        time.sleep(0.05)
-    return time.perf_counter() - start, whole, own
+        own, workers = _memory(process.pid), [_memory(pid) for pid in _children(process.pid)]
+        parts, whole = (sum(each[at] for each in (own, *workers)) for at in (0, 1))
+        now = Most(parts, whole, own[1], max((each[1] for each in workers), default=0))
+        most = Most(*map(max, most, now))
+        time.sleep(0.2)
+    return most
 
 
 def _children(pid: int) -> list[int]:
@@ -130,12 +151,14 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _resident(pid: int) -> int:
+def _memory(pid: int) -> tuple[int, int]:
+    """PSS and RSS."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+        return 0, 0
+    said = {line.split()[0]: int(line.split()[1]) for line in lines[1:]}
+    return said.get("Pss:", 0), said.get("Rss:", 0)
 
 
 def workers(number: int, runs: int) -> None:
@@ -145,22 +168,23 @@ def workers(number: int, runs: int) -> None:
         timed("build", data, "-o", out, "-j", "2", "--quiet")
         one, two = [], []
         for _ in range(runs):
-            one.append(timed("build", data, "-o", out, "-j", "1", "--quiet", "--force")[0])
-            two.append(timed("build", data, "-o", out, "-j", "2", "--quiet", "--force")[0])
+            one.append(timed("build", data, "-o", out, "-j", "1", "--quiet", "--force"))
+            two.append(timed("build", data, "-o", out, "-j", "2", "--quiet", "--force"))
         first, second = statistics.median(one), statistics.median(two)
         rates = f"one worker {number / first:.1f} a second, two {number / second:.1f}"
         print(f"{number} reports: {rates}: {first / second:.2f} times")
-        again = statistics.median(timed("build", data, "-o", out, "--quiet")[0] for _ in range(runs))
+        again = statistics.median(timed("build", data, "-o", out, "--quiet") for _ in range(runs))
         print(f"again, nothing changed: {again:.2f} s")
 
 
 def memory(number: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few = timed("build", city(folder / "few", 100), "-o", folder / "a", "-j", "2", "--quiet")[1:]
-        many = timed("build", city(folder / "many", number), "-o", folder / "b", "-j", "2", "--quiet")[1:]
-    for name, one, other in zip(("all processes", "the process started"), few, many, strict=True):
-        sizes = f"100 reports {one // 1024} MiB, {number} reports {other // 1024} MiB"
+        few = watched("build", city(folder / "few", 100), "-o", folder / "a", "-j", "2", "--quiet")
+        many = watched("build", city(folder / "many", number), "-o", folder / "b", "-j", "2", "--quiet")
+    names = ("all processes", "all, shared pages counted in each", "the process started", "a worker")
+    for name, one, other in zip(names, few, many, strict=True):
+        sizes = f"100 reports {one / 1024:.0f} MiB, {number} reports {other / 1024:.0f} MiB"
         print(f"most memory of {name}: {sizes}: {other / one:.2f} times")
 
 

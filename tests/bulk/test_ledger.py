@@ -36,6 +36,16 @@ def test_the_file_is_that_of_the_whole_manifest(reports: list[tuple[str, str]]) 
         assert {name for name, _ in Ledger(whole).of_data(digest)} == found
 
 
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=3)
+JSON = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner))
+
+
+@given(said=JSON)
+def test_what_a_manifest_says_beyond_this_is_written_as_it_was(said: object) -> None:
+    whole = {"format": 1, "reports": {"甲": {**made("x"), "files": {}, "further": said}}}
+    assert b"".join(Ledger(whole).written()) == manifest.written(whole)
+
+
 def test_files_of_the_same_data_stay_listed() -> None:
     ledger = Ledger(manifest.with_report(EMPTY, "甲", made("x"), {"甲.docx": b"1"}))
     ledger.add("甲", made("x"), {"甲.pdf": b"2"})

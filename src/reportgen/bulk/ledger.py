@@ -17,6 +17,9 @@ from reportgen.archive import manifest
 
 T = TypeVar("T")
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+"""A value in one line."""
+
 
 class Ledger:
     """A manifest that reports are added to."""
@@ -66,8 +69,20 @@ class Ledger:
 
 def _text(name: str, entry: Mapping[str, Any]) -> bytes:
     """A report as it stands in the file."""
-    lines = json.dumps({name: entry}, ensure_ascii=False, indent=2, sort_keys=True).split("\n")[1:-1]
-    return "\n".join(f"  {line}" for line in lines).encode()
+    return f"    {_json(name)}: {_indented(entry, '    ')}".encode()
+
+
+def _indented(value: Any, indent: str) -> str:
+    """A value as `json.dumps(…, indent=2, sort_keys=True)` has it behind `indent`. That one does it with
+    functions that know each other, which are kept until somebody looks for cycles."""
+    inner = f"{indent}  "
+    if isinstance(value, Mapping) and value:
+        lines = [f"{inner}{_json(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+        lines = [f"{inner}{_indented(each, inner)}" for each in value]
+        return "[\n" + ",\n".join(lines) + f"\n{indent}]"
+    return _json(value)
 
 
 class Packed(Sequence[T], Generic[T]):
