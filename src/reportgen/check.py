@@ -137,14 +137,14 @@ def _glyphs(
     schema: Schema, values: dict[str, Any], places: Places, printable: Callable[[str], bool]
 ) -> Iterator[Finding]:
     """One F501 a field whose text holds characters that no font at hand can print."""
-    fields = list(_fields(schema.root, values, ""))
-    known = dict.fromkeys("\n\t", True)
-    known |= {char: printable(char) for char in set().union(*(text for _, texts in fields for _, text in texts))}
+    texts: list[str] = []
+    _texts(schema.root, values, texts)
+    known = {char: printable(char) for char in set().union(*texts)} | dict.fromkeys("\n\t", True)
     if all(known.values()):
         return
-    for path, texts in fields:
+    for path, places_ in _fields(schema.root, values, ""):
         bad: dict[str, str] = {}
-        for where, text in texts:
+        for where, text in places_:
             for char in dict.fromkeys(text):
                 if not known[char]:
                     bad.setdefault(char, where)
@@ -154,6 +154,23 @@ def _glyphs(
             hint = "请核对是否为生僻字或特殊符号，或用 --fonts 指定含有该字的字体"
             message = f"没有字体能印出 {shown}"
             yield Finding("F501", Severity.WARNING, message, place, schema.cell(path) or None, hint)
+
+
+def _texts(form: Field, value: Any, found: list[str]) -> None:
+    """The texts of `_fields`, without a word of where they stand."""
+    if type(value) is Figure:
+        if value.注:
+            found.append(value.注)
+    elif isinstance(value, dict):
+        for key, child in form.children.items():
+            _texts(child, value[key], found)
+    elif form.kind is Kind.PROSE:
+        found.extend(value)
+    elif isinstance(value, list) and form.item is not None:
+        for item in value:
+            _texts(form.item, item, found)
+    elif isinstance(value, str) and form.kind is not Kind.IMAGE:
+        found.append(value)
 
 
 def _fields(form: Field, value: Any, path: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:

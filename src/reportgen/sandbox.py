@@ -17,15 +17,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.errors import Finding, Place, Severity, TemplateError
 
 _OF_DICTS = frozenset(dir(dict))
+_READING = frozenset({"get", "items", "keys", "values"})
+"""What mappings give away and nobody can change them by."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's own, which asks a mapping for an attribute and hears the error before it looks for the key."""
+    """Jinja's own, which asks a mapping for an attribute and hears the error before it looks for the key, and asks what
+    a mapping is before it lets its values be read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`."""
-        if type(obj) is dict and attribute not in _OF_DICTS and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            if attribute in _READING:
+                return getattr(obj, attribute)
+            if attribute not in _OF_DICTS and attribute in obj:
+                return obj[attribute]
         return super().getattr(obj, attribute)
 
 

@@ -12,12 +12,13 @@ from operator import getitem
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
 from msgspec import Struct
 
 from reportgen.datafile import Mapping
 from reportgen.form import Field, Kind, cell_name, child_at, compile_form, read_document
 from reportgen.library import Template
-from reportgen.schema_check import Checked, Places, check, pictures, places_of, uses
+from reportgen.schema_check import Checked, Places, check, pictures, places_of, uses, validators
 from reportgen.schema_publish import blank, published
 
 __all__ = ["Checked", "Places", "Schema"]
@@ -31,6 +32,8 @@ class Schema(Struct, frozen=True):
     root: Field
     uses: dict[str, tuple[tuple[str, ...], ...] | None]
     """The paths of every $def in use, None where one stands in a list and so only the data tell its paths."""
+    validators: dict[int, Draft202012Validator]
+    """`schema_check.validators` of the root: to make one takes longer than to ask it."""
     pictured: bool = False
     """Whether the form has places for pictures."""
 
@@ -42,7 +45,7 @@ class Schema(Struct, frozen=True):
 
     def check(self, node: Mapping) -> Checked:
         """Hold a data file against the form; never raises for what the clerk wrote."""
-        return check(self.root, node)
+        return check(self.root, node, self.validators)
 
     def cell(self, path: str) -> str:
         """A dotted path in the form's own words."""
@@ -81,7 +84,7 @@ class Schema(Struct, frozen=True):
 def _load(template_id: str, path: Path, _mtime: int, _size: int) -> Schema:
     document, node = read_document(path, "T405")
     root = compile_form(document, node)
-    return Schema(template_id, document, root, uses(root), _pictured(root))
+    return Schema(template_id, document, root, uses(root), validators(root), _pictured(root))
 
 
 def _pictured(form: Field) -> bool:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from reportgen.datafile import Mapping, Node, Scalar, Sequence, Style
 from reportgen.errors import Finding, Place, Severity
 from reportgen.figures import Figure, FigureError, clean_note, read_figure
-from reportgen.form import Field, Kind, cell_name, join
+from reportgen.form import Field, Kind, cell_name, join, walk
 from reportgen.schema_words import constraint, expected, unknown
 
 UNREADABLE = Figure("NaN")
@@ -45,9 +45,14 @@ class Checked(Struct, frozen=True):
     filled: int
 
 
-def check(root: Field, node: Mapping) -> Checked:
-    """Hold a data file's nodes against the form."""
-    checker = _Checker(root, node)
+def validators(root: Field) -> dict[int, Draft202012Validator]:
+    """What holds values against the generic keywords of the fields that have some, by the identities of these."""
+    return {id(each): Draft202012Validator(each.generic) for _, each in walk(root) if each.generic}
+
+
+def check(root: Field, node: Mapping, held: dict[int, Draft202012Validator]) -> Checked:
+    """Hold a data file's nodes against the form; `held` are its `validators`."""
+    checker = _Checker(root, node, held)
     checker.places[""] = node.place
     values = checker.mapping(root, node, "")
     return Checked(values, checker.places, tuple(checker.findings), checker.filled)
@@ -89,8 +94,8 @@ _IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 class _Checker:
     """One pass over a file; `findings`, `places` and `filled` grow as it goes."""
 
-    def __init__(self, root: Field, node: Mapping) -> None:
-        self.root = root
+    def __init__(self, root: Field, node: Mapping, held: dict[int, Draft202012Validator]) -> None:
+        self.root, self.validators = root, held
         self.folder = Path(node.place.file).parent
         self.findings: list[Finding] = []
         self.places = Places()
@@ -137,7 +142,8 @@ class _Checker:
                 message, hint = expected(form, node)
                 self.note("S203", path, message, node.place, hint)
                 return self.absent(form, known=False)
-        self.generic(form, value, path)
+        if form.generic:
+            self.generic(form, value, path)
         return value
 
     def absent(self, form: Field, *, known: bool) -> Any:
@@ -300,11 +306,11 @@ class _Checker:
     # -- generic JSON Schema constraints -------------------------------------------------------------------
 
     def generic(self, form: Field, value: Any, path: str) -> None:
-        if not form.generic or value in ("", UNREADABLE):
+        if value in ("", UNREADABLE):
             return
         place = self.places.near(path)
         assert place is not None
-        for fault in Draft202012Validator(form.generic).iter_errors(_json(value)):
+        for fault in self.validators[id(form)].iter_errors(_json(value)):
             message, hint = constraint(fault, form)
             self.note("S208", path, message, place, hint)
 

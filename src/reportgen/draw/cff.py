@@ -6,6 +6,7 @@ codes are its glyph numbers.
 
 from __future__ import annotations
 
+import struct
 from itertools import pairwise
 
 _ROS = (12, 30)
@@ -81,15 +82,25 @@ def _top_dict(data: bytes) -> dict[tuple[int, ...], int]:
 def _charset(table: bytes, at: int, count: int) -> list[int]:
     if at <= 2:  # a predefined charset: for a CID-keyed font that is the identity
         return list(range(count))
+    if count < 1:
+        return []
     out = [0]
     kind = table[at]
     if kind > 2:
         raise IndexError(at)
     at += 1
+    if kind == 0:  # glyph by glyph
+        if at + 2 * (count - 1) > len(table):
+            raise IndexError(at)
+        return [0, *struct.unpack_from(f">{count - 1}H", table, at)]
+    form = struct.Struct(">HB" if kind == 1 else ">HH")  # a first one, and how many follow it
     while len(out) < count:
-        first = _number(table, at, 2)
-        # Format 0 lists glyph by glyph; 1 and 2 say in one or two bytes how many follow the first.
-        left = _number(table, at + 2, kind) if kind else 0
-        out.extend(range(first, first + left + 1))
-        at += 2 + kind
+        if at + form.size > len(table):
+            raise IndexError(at)
+        first, left = form.unpack_from(table, at)
+        if left:
+            out.extend(range(first, first + left + 1))
+        else:
+            out.append(first)
+        at += form.size
     return out[:count]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
+from itertools import chain
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as formatted
@@ -73,7 +74,8 @@ class _File:
             number += 1
         digest = hashlib.sha256(b"".join(self._parts)).hexdigest()[:32].upper().encode()
         self._where[number] = (1, self._at, 0)
-        rows = b"".join(struct.pack(">BIH", *self._where[each]) for each in range(number + 1))
+        where = [self._where[each] for each in range(number + 1)]
+        rows = struct.pack(f">{'BIH' * len(where)}", *chain.from_iterable(where))
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
             number + 1,
             root,

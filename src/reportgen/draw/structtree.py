@@ -22,6 +22,8 @@ _WORDS = (
 )
 _STANDARD = frozenset(_WORDS.split())
 """The structure types of PDF 1.7 (§14.8.4)."""
+_SAID = frozenset({"Figure", "L", "TH", "TD"})
+"""Those that have attributes."""
 
 
 def add_structure(
@@ -35,7 +37,7 @@ def add_structure(
     numbers = document.idToObjectNumberAndVersion
     pages = [f"{numbers[f'Page{number}'][0]} 0 R" for number in range(1, len(structure.marks) + 1)]
     links = {place: f"{numbers[name][0]} 0 R" for place, name in annotations}
-    order = _in_order(structure.root)
+    order = structure.order
     first = reserve(document, len(order))
     writer = _Writer(order, first, pages, links)
     bodies = writer.bodies(f"{numbers['struct:root'][0]} 0 R")
@@ -53,17 +55,6 @@ def add_structure(
     for node in order:  # what points back waits for the cycle collector, with all that it holds
         node.parent = None
     return first, bodies
-
-
-def _in_order(root: Node) -> list[Node]:
-    """A node and all below it, in reading order."""
-    order: list[Node] = []
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        order.append(node)
-        stack.extend([kid for kid in reversed(node.kids) if type(kid) is Node])
-    return order
 
 
 class _Writer:
@@ -101,7 +92,8 @@ class _Writer:
             holds = "" if not kids else f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
             alt = f"/Alt {text_string(node.alt)}" if node.alt and node.role != "Table" else ""
             name = f"/ID({node.id})" if node.id else ""
-            text = f"<</S/{node.role}/P {above}{on}{holds}{alt}{name}{_attributes(node)}>>"
+            said = _attributes(node) if node.role in _SAID else ""
+            text = f"<</S/{node.role}/P {above}{on}{holds}{alt}{name}{said}>>"
             out.append(text.encode("ascii"))
         return out
 

@@ -75,9 +75,11 @@ class Mark(Struct, frozen=True):
 
 
 class Structure(Struct, frozen=True):
-    """The tree below `root`; `marks[page][item]`, None for an artifact; `owners[page][mcid]`."""
+    """The tree below `root`, all of its nodes in reading `order`; `marks[page][item]`, None for an artifact;
+    `owners[page][mcid]`."""
 
     root: Node
+    order: list[Node]
     marks: tuple[tuple[Mark | None, ...], ...]
     owners: tuple[tuple[Node, ...], ...]
 
@@ -92,8 +94,9 @@ def structure(pages: Sequence[Page]) -> Structure:
         marks.append(found)
         owners.append(owned)
     _arrange(tree.root)
-    _renumber_headings(tree.root)
-    return Structure(tree.root, tuple(marks), tuple(owners))
+    order = _in_order(tree.root)
+    _renumber_headings(order)
+    return Structure(tree.root, order, tuple(marks), tuple(owners))
 
 
 class _Tree:
@@ -325,16 +328,26 @@ def _over(head: Spot, cell: Spot) -> bool:
 # --- headings ---------------------------------------------------------------------------------------
 
 
-def _renumber_headings(root: Node) -> None:
-    """Headings as deep as they are nested: a level is one more than that of the heading it stands below."""
-    path: list[int] = []
+def _in_order(root: Node) -> list[Node]:
+    """A node and all below it, in reading order."""
+    order: list[Node] = []
     stack = [root]
     while stack:
         node = stack.pop()
+        order.append(node)
+        kids = [kid for kid in node.kids if type(kid) is Node]
+        kids.reverse()
+        stack += kids
+    return order
+
+
+def _renumber_headings(order: Iterable[Node]) -> None:
+    """Headings as deep as they are nested: a level is one more than that of the heading it stands below."""
+    path: list[int] = []
+    for node in order:
         level = _HEADINGS.get(node.role)
         if level is not None:
             while path and path[-1] >= level:
                 path.pop()
             path.append(level)
             node.role = "H1" if level == 0 else f"H{min(len(path), 6)}"
-        stack.extend([kid for kid in reversed(node.kids) if type(kid) is Node])

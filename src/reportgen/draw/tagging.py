@@ -30,7 +30,7 @@ class Marker:
 
     def begin(self, mark: Mark | str) -> None:
         """Whatever is added to the lines from here on stands under this mark."""
-        if self._open != mark:
+        if self._open is not mark and self._open != mark:
             self.close()
             self._open = mark
             self.lines.append(mark if isinstance(mark, str) else f"/{mark.node.role} <</MCID {mark.mcid}>> BDC")

@@ -127,6 +127,9 @@ def _down(origin: str, here: Here, paper: Paper | None) -> tuple[float, float]:
 def layered(items: Iterable[Item]) -> list[Item]:
     """A page's items in the order of drawing: what floats behind the text, the text, what floats before it; each in
     its own order, the later of equals on top."""
+    items = list(items)
+    if Floating not in map(type, items):
+        return items
     plain: list[Item] = []
     floating: list[Floating] = []
     for item in items:

@@ -5,7 +5,7 @@ In: the document, and on which page each note was referred to. Out: numbers by k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from reportgen.word.model import (
     NoteSeparator,
     Paragraph,
     Section,
+    Text,
 )
 from reportgen.word.numbering.numerals import spell
 from reportgen.word.walk import inlines, paragraphs
@@ -36,25 +37,33 @@ SEPARATOR = 144.0
 _STROKE = 0.5
 
 
-def references(blocks: Iterable[Block]) -> Iterator[NoteReference]:
+def references(blocks: Iterable[Block]) -> list[NoteReference]:
     """Every reference to a note, in reading order."""
+    found: list[NoteReference] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(blocks: Iterable[Block], found: list[NoteReference]) -> None:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _in_line(block.content)
+            _in_line(block.content, found)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from references(cell.content)
+                    _gather(cell.content, found)
 
 
-def _in_line(content: Iterable[Inline]) -> Iterator[NoteReference]:
+def _in_line(content: Iterable[Inline], found: list[NoteReference]) -> None:
     for item in content:
+        if isinstance(item, Text):  # nearly all
+            continue
         if isinstance(item, NoteReference):
-            yield item
+            found.append(item)
         elif isinstance(item, Hyperlink):
-            yield from _in_line(item.content)
+            _in_line(item.content, found)
         elif isinstance(item, Field):
-            yield from _in_line(item.result)
+            _in_line(item.result, found)
 
 
 def number_notes(document: Document, page_of: Mapping[str, int]) -> dict[str, str]:

@@ -168,12 +168,11 @@ def _spoken_of(passage: Passage, concepts: Sequence[Concept]) -> Iterator[tuple[
                 by_word.setdefault(word, []).append(each)
     if not by_word:
         return
-    words = re.compile("|".join(re.escape(word) for word in sorted(by_word, key=len)))
     for sentence in passage.sentences:
-        if words.search(sentence.text) is None:
+        there = {id(each) for word, those in by_word.items() if word in sentence.text for each in those}
+        if not there:
             continue
         path = passage.place(sentence.start)[0].path
-        there = {id(each) for word, those in by_word.items() if word in sentence.text for each in those}
         found = [each for each in concepts if id(each) in there and _speaks(each, sentence.text, path)]
         if found:
             yield sentence, found

@@ -28,7 +28,7 @@ class CellRect(Struct, frozen=True):
 
 def row_width(row: Row) -> int:
     """Grid columns that a row covers."""
-    return row.grid_before + sum(cell.props.grid_span for cell in row.cells) + row.grid_after
+    return row.grid_before + sum([cell.props.grid_span for cell in row.cells]) + row.grid_after
 
 
 def rectangles(table: Table) -> tuple[CellRect, ...]:
@@ -43,13 +43,13 @@ def tile(table: Table) -> tuple[tuple[CellRect, ...], tuple[tuple[str, str], ...
     alone. W631: a row covers fewer columns than the grid without saying so, or more.
     W632: a merged-away cell has text.
     """
-    columns = max([len(table.grid), 1, *(row_width(row) for row in table.rows)])
+    widths = [row_width(row) for row in table.rows]
+    columns = max([len(table.grid), 1, *widths])
     rects: list[CellRect] = []
     notes: list[tuple[str, str]] = []
     above: dict[tuple[int, int], int] = {}
-    for index, row in enumerate(table.rows):
+    for index, (row, width) in enumerate(zip(table.rows, widths, strict=True)):
         open_spans: dict[tuple[int, int], int] = {}
-        width = row_width(row)
         if table.grid and width > len(table.grid):
             notes.append(("W631", f"第 {index + 1} 行有 {width} 列，表格定义了 {len(table.grid)} 列"))
         elif width < columns:
@@ -58,9 +58,13 @@ def tile(table: Table) -> tuple[tuple[CellRect, ...], tuple[tuple[str, str], ...
         if column:
             rects.append(CellRect(index, 0, 1, column, None))
         for cell in row.cells:
-            span = cell.props.grid_span
+            span, merge = cell.props.grid_span, cell.props.v_merge
+            if merge is None:  # nearly all
+                rects.append(CellRect(index, column, 1, span, cell))
+                column += span
+                continue
             key = (column, span)
-            if cell.props.v_merge == "continue":
+            if merge == "continue":
                 if key in above:
                     at = open_spans[key] = above[key]
                     first = rects[at]
@@ -72,8 +76,7 @@ def tile(table: Table) -> tuple[tuple[CellRect, ...], tuple[tuple[str, str], ...
                     column += span
                     continue
                 notes.append(("W630", f"第 {index + 1} 行第 {column + 1} 列上方没有可合并的单元格"))
-            if cell.props.v_merge is not None:
-                open_spans[key] = len(rects)
+            open_spans[key] = len(rects)
             rects.append(CellRect(index, column, 1, span, cell))
             column += span
         if column < columns:

@@ -42,13 +42,18 @@ class CellBox(Struct, frozen=True):
     @property
     def crossed(self) -> bool:
         """Whether strokes go from corner to corner."""
-        borders = None if self.rect.cell is None else self.rect.cell.props.borders
+        cell = self.rect.cell
+        borders = None if cell is None else cell.props.borders
         return borders is not None and bool(borders.top_left_to_bottom_right or borders.top_right_to_bottom_left)
 
     @property
     def need(self) -> float:
         """Height with margins."""
         return self.height + self.top + self.bottom
+
+
+_DOWN = {"bottom": 1.0, "center": 0.5}
+"""How much of the room that is left stands above the text."""
 
 
 def place_cell(
@@ -75,7 +80,7 @@ def place_cell(
         return items, None
     room = bottom - top - box.top - box.bottom
     if box.laid is not None and content is box.content and not goes_on and (not box.exact or box.height <= room):
-        down = max(room - box.laid.height, 0.0) * {"bottom": 1.0, "center": 0.5}.get(box.v_align, 0.0)
+        down = max(room - box.laid.height, 0.0) * _DOWN.get(box.v_align, 0.0)
         x, y = x + box.left, top + box.top + down
         items.extend(box.laid.placed(x, y, box.element))
         return items, None

@@ -61,17 +61,17 @@ class Laid(Struct, frozen=True):
 class Later:
     """Content that is set when it is laid: of a cell whose setting is known that is only where a page ends in it."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_given", "_layer", "_made")
     keep_next = False
 
-    def __init__(self, make: Callable[[], Layable]) -> None:
-        self._make = make
+    def __init__(self, layer: BlockLayer, blocks: tuple[Block, ...], width: float, element: Element) -> None:
+        self._layer, self._given = layer, (blocks, width, element)
         self._made: Layable | None = None
 
     def lay(self, region: Region) -> Outcome:
         """As the content itself."""
         if self._made is None:
-            self._made = self._make()
+            self._made = self._layer(*self._given)
         return self._made.lay(region)
 
 

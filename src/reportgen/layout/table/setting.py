@@ -190,27 +190,29 @@ def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float],
     cell = rect.cell
     if cell is None:
         return CellBox(rect, NOTHING, 0.0, 0.0, 0.0, 0.0, 0.0, "top", None, None)
+    props, xs = cell.props, frame.xs
+    at, row_span, column, col_span = rect.row, rect.row_span, rect.column, rect.col_span
     _, left, _, right = free
-    top, bottom = frame.shape.tops[rect.row], frame.shape.bottoms[rect.row + rect.row_span - 1]
-    width = max(frame.xs[rect.column + rect.col_span] - frame.xs[rect.column] - left - right, 1.0)
+    top, bottom = frame.shape.tops[at], frame.shape.bottoms[at + row_span - 1]
+    width = max(xs[column + col_span] - xs[column] - left - right, 1.0)
     around = frame.around
-    layer = around.layer if around.layer_at is None else around.layer_at(frame.xs[rect.column] + left)
-    element = Element(role, row, rect.row_span, rect.col_span, rect.row, rect.column)
-    v_align = cell.props.v_align
-    exact = frame.table.rows[rect.row].height_rule == "exact" and rect.row_span == 1
-    blocks = on_fill(cell.content, cell.props.shading)
-    if cell.props.fit_text:
+    layer = around.layer if around.layer_at is None else around.layer_at(xs[column] + left)
+    element = Element(role, row, row_span, col_span, at, column)
+    v_align = props.v_align
+    exact = row_span == 1 and frame.table.rows[at].height_rule == "exact"
+    blocks = cell.content if props.shading is None else on_fill(cell.content, props.shading)
+    if props.fit_text:
         blocks = fitted_to(blocks, width)
     content: Layable
     laid: Laid | None = None
-    if cell.props.text_direction in TURNS:
+    if props.text_direction in TURNS:
         content = _turned(frame, replace(cell, content=blocks), rect, width, element, top + bottom)
         v_align = "top"
     else:
         if around.known is not None and blocks is cell.content:
             laid = around.known.laid(blocks, width, layer)
         if laid is not None:
-            content = Later(partial(layer, blocks, width, element))
+            content = Later(layer, blocks, width, element)
         else:
             content = layer(blocks, width, element)
             if any(isinstance(block, Table) for block in blocks):
@@ -218,11 +220,11 @@ def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float],
             whole = laid_whole(content, width)
             laid = None if whole is None else Laid(whole.items, whole.height)
     height = cell_height(content, width) if laid is None else laid.height
-    if cell.props.hide_mark and _is_empty(cell):
+    if props.hide_mark and _is_empty(cell):
         height = 0.0
     gap = frame.table.props.cell_spacing
     return CellBox(
-        rect, content, height, top, left, bottom, width, v_align, cell.props.shading, element, exact, laid, gap,
+        rect, content, height, top, left, bottom, width, v_align, props.shading, element, exact, laid, gap,
         own_edges(cell, frame.table.props.borders) if gap > 0 else (),
     )  # fmt: skip
 
