@@ -5,7 +5,9 @@ What is not drawn is a finding that names it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from weakref import WeakMethod
 
 from lxml import etree
 from msgspec.structs import replace
@@ -21,7 +23,7 @@ from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
 from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawing.picturefile import media_type
 from reportgen.word.drawing.pictures import ROOM, Pictures
-from reportgen.word.drawing.shapes import Blocks, ShapeReader
+from reportgen.word.drawing.shapes import Blocks, Framed, ShapeReader
 from reportgen.word.drawing.text import DrawingText
 from reportgen.word.drawing.vml import VmlReader
 from reportgen.word.log import Log, named
@@ -52,7 +54,9 @@ class Drawings:
         self._notes: Notes = []
         self._colors, self._theme, self._blocks = colors, theme, blocks
         pictures = Pictures(package, relationships, log, colors, self._notes)
-        self._shapes = ShapeReader(colors, blocks, pictures.picture, self._framed, self._notes)
+        # Shapes hold charts and charts shapes; what knows its maker would be kept until somebody looks for cycles.
+        framed = WeakMethod(self._framed)
+        self._shapes = ShapeReader(colors, blocks, pictures.picture, partial(_framed_by, framed), self._notes)
         self._vml = VmlReader(blocks, pictures.data)
 
     def drawing(self, drawing: etree._Element, props: RunProps) -> Image | Drawing | None:
@@ -205,6 +209,15 @@ class Drawings:
         if not found and self._log.kinds == before and {local(child) for child in pict} != {"shapetype"}:
             self._log.add("W641", short(pict.tag))
         return found
+
+
+def _framed_by(
+    framed: Callable[[], Framed | None], frame: etree._Element, width: float, height: float
+) -> tuple[DrawnPart, ...]:
+    """What `framed` gives; it lives as long as the shapes that it is given with."""
+    found = framed()
+    assert found is not None
+    return found(frame, width, height)
 
 
 def graphic_name(holder: etree._Element) -> str:
