@@ -146,7 +146,7 @@ def test_lines_double_lines_and_unknown_shapes() -> None:
         ((("m", 50.0, 19.0), ("l", 20.0, 19.0)), 1.0, None),
         ((("m", 50.0, 21.0), ("l", 20.0, 21.0)), 1.0, None),
     ]
-    made = layout(section(para(box(Shape("gear6", "FFFFFF"), Anchor()))))
+    made = layout(section(para(box(Shape("o:spt 999", "FFFFFF"), Anchor()))))
     assert [finding.code for finding in made.findings] == ["L706"]
     assert not [item for item in made.pages[0].items if isinstance(item, Picture)]
 

@@ -18,11 +18,17 @@ Mapping: TypeAlias = Callable[[float, float], Point]
 
 
 class Contour(Struct, frozen=True):
-    """One path of a shape; `filled` and `stroked` say whether its fill and its line hold for it."""
+    """One path of a shape; `filled` and `stroked` say whether its fill and its line hold for it. `tone` is how far its
+    fill is from the shape's, towards white, or towards black below 0 (ST_PathFillMode, ISO 29500-1 §20.1.10.37)."""
 
     segments: tuple[Segment, ...]
     filled: bool = True
     stroked: bool = True
+    tone: float = 0.0
+
+
+DARK, DARKER, LIGHT, LIGHTER = -0.2, -0.4, 0.2, 0.4
+"""Tones called darkenLess, darken, lightenLess and lighten; the standard leaves open how far they go."""
 
 
 def closed(*points: Point) -> tuple[Segment, ...]:
@@ -111,3 +117,12 @@ def about(centre: Point, angle: float) -> Mapping:
         return centre[0] + across * cosine - down * sine, centre[1] + across * sine + down * cosine
 
     return turn
+
+
+def toned(color: str | None, tone: float) -> str | None:
+    """A colour that much nearer to white, or to black below 0."""
+    if color is None or not tone:
+        return color
+    aim = 255 if tone > 0 else 0
+    parts = (int(color[at : at + 2], 16) for at in (0, 2, 4))
+    return "".join(f"{round(part + (aim - part) * abs(tone)):02X}" for part in parts)

@@ -307,7 +307,12 @@ _PICTOGRAMS = (
     " bevel teardrop pie chord blockArc noSmoking horizontalScroll verticalScroll ribbon ribbon2 bracePair corner"
     " halfFrame diagStripe mathPlus mathMinus mathMultiply mathEqual callout1 borderCallout2 accentCallout3"
     " accentBorderCallout1 notchedRightArrow stripedRightArrow quadArrow leftRightUpArrow leftUpArrow bentUpArrow"
-    " bentArrow uturnArrow leftArrowCallout rightArrowCallout upArrowCallout downArrowCallout"
+    " bentArrow uturnArrow leftArrowCallout rightArrowCallout upArrowCallout downArrowCallout cube can foldedCorner"
+    " star7 star10 nonIsoscelesTrapezoid snipRoundRect pieWedge leftRightArrowCallout upDownArrowCallout"
+    " quadArrowCallout circularArrow leftCircularArrow leftRightCircularArrow curvedRightArrow curvedLeftArrow"
+    " curvedUpArrow curvedDownArrow swooshArrow ellipseRibbon ellipseRibbon2 leftRightRibbon gear6 gear9 funnel"
+    " flowChartOfflineStorage flowChartMagneticTape mathDivide mathNotEqual actionButtonHome actionButtonHelp"
+    " actionButtonInformation actionButtonReturn actionButtonSound cornerTabs plaqueTabs chartStar"
 ).split()
 
 

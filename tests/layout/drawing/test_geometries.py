@@ -8,12 +8,14 @@ import pytest
 
 from reportgen.layout.drawing.connectors import CONNECTORS, ends_of, head_of, shortened
 from reportgen.layout.drawing.geometries import _MAKERS, contours_of
-from reportgen.layout.pen import about, arc, closed, mapped, on_arc, opened
+from reportgen.layout.pen import DARK, DARKER, LIGHT, about, arc, closed, mapped, on_arc, opened, toned
 
 W, H = 120.0, 60.0
 STAND_OUT = {
     *("wedgeRectCallout", "wedgeRoundRectCallout", "wedgeEllipseCallout", "arc", "heart", "cloud", "cloudCallout"),
     *("wave", "doubleWave", "chord", "blockArc", "mathPlus", "mathMinus", "mathMultiply", "mathEqual", "uturnArrow"),
+    *("mathDivide", "mathNotEqual", "circularArrow", "leftCircularArrow", "leftRightCircularArrow", "gear6", "gear9"),
+    *("curvedUpArrow", "curvedDownArrow", "flowChartMagneticTape"),
     *(
         f"{kind}{number}"
         for kind in ("callout", "borderCallout", "accentCallout", "accentBorderCallout")
@@ -46,7 +48,35 @@ def test_shapes_with_a_tip_have_one(name: str) -> None:
 
 
 def test_no_shape_of_that_name() -> None:
-    assert contours_of("gear6", W, H, {}) is None
+    assert contours_of("gear7", W, H, {}) is None
+
+
+SHAPES = (
+    "lineInv nonIsoscelesTrapezoid star7 star10 snipRoundRect pieWedge leftRightArrowCallout swooshArrow gear6 gear9"
+    " upDownArrowCallout quadArrowCallout circularArrow leftCircularArrow leftRightCircularArrow funnel mathDivide"
+    " curvedRightArrow curvedLeftArrow curvedUpArrow curvedDownArrow ellipseRibbon ellipseRibbon2 leftRightRibbon"
+    " flowChartOfflineStorage flowChartMagneticTape mathNotEqual cornerTabs squareTabs plaqueTabs chartX chartStar"
+    " chartPlus actionButtonBlank actionButtonMovie"
+).split()
+"""The rarest of ST_ShapeType."""
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_shape_of_the_standard_is_strange(name: str) -> None:
+    assert contours_of(name, W, H, {}) is not None
+
+
+def test_tones() -> None:
+    """The faces of a solid are lighter and darker than its front; a gradient is the front's alone."""
+    assert [contour.tone for contour in contours_of("cube", W, H, {}) or ()] == [0.0, LIGHT, DARK]
+    assert (toned("808080", LIGHT), toned("808080", DARKER), toned(None, DARK)) == ("999999", "4D4D4D", None)
+
+
+def test_ends_of_arcs_are_as_one_sees_them() -> None:
+    """Half-way between right and down in a flat box: as far to the right as down, not the ellipse's own 45 degrees."""
+    (contour,) = contours_of("pie", W, H, {"adj1": 27.0, "adj2": 162.0}) or ()
+    (_, x, y) = contour.segments[1]
+    assert float(x) - W / 2 == pytest.approx(float(y) - H / 2)
 
 
 def test_adjusted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.layout.drawing.presets import Contours
 from reportgen.layout.frames import Segment
-from reportgen.layout.pen import Contour, arc, closed
+from reportgen.layout.pen import Contour, arc, closed, on_arc
 
 
 def document(w: float, h: float) -> Contours:
@@ -65,3 +65,10 @@ def drum(w: float, h: float) -> Contours:
 
 def _alone(segments: tuple[Segment, ...]) -> Contours:
     return (Contour(segments),)
+
+
+def reel(w: float, h: float) -> Contours:
+    """A reel of tape, whose end leads to the right at its foot."""
+    low = on_arc((w / 2, h / 2), w / 2, h / 2, 45)[1]
+    round_ = arc((w / 2, h / 2), w / 2, h / 2, 90, 315)
+    return (Contour((("m", w / 2, h), *round_, ("l", w, low), ("l", w, h), ("h",))),)

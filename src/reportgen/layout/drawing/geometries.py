@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping
 
 from reportgen.layout.drawing import flowcharts
 from reportgen.layout.drawing.blockarrows import ARROWS
+from reportgen.layout.drawing.buttons import BUTTONS
 from reportgen.layout.drawing.connectors import CONNECTORS
 from reportgen.layout.drawing.pictograms import PICTOGRAMS
-from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj
+from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj, swept
+from reportgen.layout.drawing.sweeps import SWEEPS
 from reportgen.layout.frames import Segment
-from reportgen.layout.pen import Contour, arc, closed, ellipse, on_arc, opened, rounded
+from reportgen.layout.pen import DARK, LIGHT, LIGHTER, Contour, arc, closed, ellipse, on_arc, opened, rounded
 
 LINES = frozenset({"line", "straightConnector1", "lineInv", *CONNECTORS})
 """Shapes that are lines: they are never filled, and their ends may bear heads."""
@@ -190,13 +192,23 @@ def _can(w: float, h: float, adjust: Adjust) -> Contours:
         ("m", 0.0, ry), *arc(middle, w / 2, ry, 180, 180), ("l", w, h - ry),
         *arc((w / 2, h - ry), w / 2, ry, 0, 180), ("h",),
     )  # fmt: skip
-    return _lined(side, (("m", 0.0, ry), *arc(middle, w / 2, ry, 180, -180)))
+    return Contour(side), Contour(ellipse((0.0, 0.0, w, 2 * ry)), tone=LIGHTER)
+
+
+def _disk(w: float, h: float) -> Contours:
+    """A can of one tone, whose lid takes a third."""
+    side, lid = _can(w, h, {"adj": h / 3 / min(w, h) if min(w, h) else 0.0})
+    return side, Contour(lid.segments, filled=False)
 
 
 def _cube(w: float, h: float, adjust: Adjust) -> Contours:
     d = min(w, h) * adj(adjust, "adj", 0.25)
-    outside = closed((0, d), (d, 0), (w, 0), (w, h - d), (w - d, h), (0, h))
-    return _lined(outside, opened((0, d), (w - d, d), (w, 0)), opened((w - d, d), (w - d, h)))
+    x, y = w - d, h - d
+    return (
+        Contour(closed((0, d), (x, d), (x, h), (0, h))),
+        Contour(closed((0, d), (d, 0), (w, 0), (x, d)), tone=LIGHT),
+        Contour(closed((x, d), (w, 0), (w, y), (x, h)), tone=DARK),
+    )
 
 
 def _donut(w: float, h: float, adjust: Adjust) -> Contours:
@@ -212,13 +224,13 @@ def _frame(w: float, h: float, adjust: Adjust) -> Contours:
 
 def _folded(w: float, h: float, adjust: Adjust) -> Contours:
     d = min(w, h) * adj(adjust, "adj", 0.16667, 0.5)
-    fold = opened((w - d, h), (w - d * 0.8, h - d * 0.8), (w, h - d))
-    return _lined(closed((0, 0), (w, 0), (w, h - d), (w - d, h), (0, h)), fold)
+    fold = closed((w - d, h), (w - d * 0.8, h - d * 0.8), (w, h - d))
+    return Contour(closed((0, 0), (w, 0), (w, h - d), (w - d, h), (0, h))), Contour(fold, tone=DARK)
 
 
 def _arc(w: float, h: float, adjust: Adjust) -> Contours:
     start, end = adjust.get("adj1", 162.0) / 0.6, adjust.get("adj2", 0.0) / 0.6
-    sweep = (end - start) % 360 or 360.0
+    start, sweep = swept(start, end, w, h)
     centre = (w / 2, h / 2)
     line = (("m", *on_arc(centre, w / 2, h / 2, start)), *arc(centre, w / 2, h / 2, start, sweep))
     slice_: tuple[Segment, ...] = (*line, ("l", *centre), ("h",))
@@ -290,7 +302,9 @@ def _round(w: float, h: float, _adjust: Adjust) -> Contours:
 
 _MAKERS: dict[str, Maker] = {
     **ARROWS,
+    **BUTTONS,
     **PICTOGRAMS,
+    **SWEEPS,
     "rect": _RECTANGLE,
     "roundRect": _corners("xxxx"),
     "ellipse": _round,
@@ -309,7 +323,9 @@ _MAKERS: dict[str, Maker] = {
     "star4": _star(4, 0.19098),
     "star5": _star(5, 0.19098),
     "star6": _star(6, 0.28868),
+    "star7": _star(7, 0.34601),
     "star8": _star(8, 0.375),
+    "star10": _star(10, 0.42533),
     "star12": _star(12, 0.375),
     "star16": _star(16, 0.375),
     "star24": _star(24, 0.375),
@@ -368,9 +384,13 @@ _MAKERS: dict[str, Maker] = {
     "flowChartSort": lambda w, h, a: _lined(_DIAMOND(w, h, a)[0].segments, opened((0, h / 2), (w, h / 2))),
     "flowChartExtract": _shares((0.5, 0), (1, 1), (0, 1)),
     "flowChartMerge": _shares((0, 0), (1, 0), (0.5, 1)),
+    "flowChartOfflineStorage": lambda w, h, _a: _lined(
+        closed((0, 0), (w, 0), (w / 2, h)), opened((w * 0.4, h * 0.8), (w * 0.6, h * 0.8))
+    ),
+    "flowChartMagneticTape": _sized(flowcharts.reel),
     "flowChartOnlineStorage": _sized(flowcharts.stored),
     "flowChartDelay": _sized(flowcharts.delay),
-    "flowChartMagneticDisk": lambda w, h, _a: _can(w, h, {"adj": h / 3 / min(w, h) if min(w, h) else 0.0}),
+    "flowChartMagneticDisk": _sized(_disk),
     "flowChartMagneticDrum": _sized(flowcharts.drum),
     "flowChartDisplay": _sized(flowcharts.display),
 }

@@ -6,9 +6,24 @@ from __future__ import annotations
 
 import math
 
-from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj
+from msgspec.structs import replace
+
+from reportgen.layout.drawing.presets import Adjust, Contours, Maker, adj, swept
 from reportgen.layout.frames import Segment
-from reportgen.layout.pen import Contour, Point, arc, closed, ellipse, mapped, on_arc, opened
+from reportgen.layout.pen import (
+    DARK,
+    DARKER,
+    LIGHT,
+    LIGHTER,
+    Contour,
+    Point,
+    arc,
+    closed,
+    ellipse,
+    mapped,
+    on_arc,
+    opened,
+)
 
 _BOLT = (
     *((39, 0), (60, 28), (51, 31), (77, 56), (68, 60), (100, 100), (46, 69)),
@@ -69,7 +84,7 @@ def _smiley(w: float, h: float, adjust: Adjust) -> Contours:
     y, left, right = h * 0.7646, w * 0.23, w * 0.77
     mouth = (("m", left, y - bow), ("c", w * 0.41, y + bow * 2.4, w * 0.59, y + bow * 2.4, right, y - bow))
     eyes = (ellipse((w * x - w * 0.052, h * 0.2984, w * 0.104, h * 0.104)) for x in (0.34, 0.66))
-    return Contour(ellipse((0, 0, w, h))), *(Contour(eye) for eye in eyes), Contour(mouth, filled=False)
+    return Contour(ellipse((0, 0, w, h))), *(Contour(eye, tone=DARK) for eye in eyes), Contour(mouth, filled=False)
 
 
 def _cloud(w: float, h: float, _adjust: Adjust) -> Contours:
@@ -135,8 +150,9 @@ def _bevel(w: float, h: float, adjust: Adjust) -> Contours:
     d = min(w, h) * adj(adjust, "adj", 0.125, 0.5)
     inner = [(d, d), (w - d, d), (w - d, h - d), (d, h - d)]
     outer = [(0.0, 0.0), (w, 0.0), (w, h), (0.0, h)]
-    slopes = (Contour(opened(a, b), filled=False) for a, b in zip(outer, inner, strict=True))
-    return Contour(closed(*outer)), Contour(closed(*inner)), *slopes
+    around = zip(outer, inner, (LIGHT, DARK, DARKER, LIGHTER), (1, 2, 3, 0), strict=True)
+    slopes = (Contour(closed(a, outer[at], inner[at], b), tone=tone) for a, b, tone, at in around)
+    return *slopes, Contour(closed(*inner))
 
 
 def _teardrop(w: float, h: float, adjust: Adjust) -> Contours:
@@ -154,27 +170,26 @@ def _quad(start: Point, control: Point, end: Point) -> Segment:
     return ("c", *near, *far, *end)
 
 
-def _angles(adjust: Adjust, start: float, end: float) -> tuple[float, float]:
-    """Where a part of an ellipse begins, and how far it goes: `adj1` and `adj2`, in degrees by default."""
-    first, last = adjust.get("adj1", start * 0.6) / 0.6, adjust.get("adj2", end * 0.6) / 0.6
-    return first, (last - first) % 360 or 360.0
+def _angles(adjust: Adjust, start: float, end: float, size: tuple[float, float]) -> tuple[float, float]:
+    """Where an arc begins and how far it goes, clockwise, in degrees; `adj1` and `adj2` are its ends as seen."""
+    return swept(adjust.get("adj1", start * 0.6) / 0.6, adjust.get("adj2", end * 0.6) / 0.6, *size)
 
 
 def _pie(w: float, h: float, adjust: Adjust) -> Contours:
-    start, sweep = _angles(adjust, 0.0, 270.0)
+    start, sweep = _angles(adjust, 0.0, 270.0, (w, h))
     middle = (w / 2, h / 2)
     rim = arc(middle, w / 2, h / 2, start, sweep)
     return _alone(("m", *middle), ("l", *on_arc(middle, w / 2, h / 2, start)), *rim, ("h",))
 
 
 def _chord(w: float, h: float, adjust: Adjust) -> Contours:
-    start, sweep = _angles(adjust, 45.0, 270.0)
+    start, sweep = _angles(adjust, 45.0, 270.0, (w, h))
     middle = (w / 2, h / 2)
     return _alone(("m", *on_arc(middle, w / 2, h / 2, start)), *arc(middle, w / 2, h / 2, start, sweep), ("h",))
 
 
 def _block_arc(w: float, h: float, adjust: Adjust) -> Contours:
-    start, sweep = _angles(adjust, 180.0, 0.0)
+    start, sweep = _angles(adjust, 180.0, 0.0, (w, h))
     thick = min(w, h) * adj(adjust, "adj3", 0.25, 0.5)
     middle, rx, ry = (w / 2, h / 2), w / 2 - thick, h / 2 - thick
     outer = (("m", *on_arc(middle, w / 2, h / 2, start)), *arc(middle, w / 2, h / 2, start, sweep))
@@ -230,11 +245,11 @@ def _ribbon(downwards: bool) -> Maker:
         low, tail = h - drop, (drop + h) / 2
         left = [(0.0, drop), (x0, drop), (x0, low), (x0 + fold, low), (x0 + fold, h), (0.0, h), (cut, tail)]
         parts = [closed(*left), closed(*((w - x, y) for x, y in left)), closed((x0, 0), (x1, 0), (x1, low), (x0, low))]
-        folds = [opened((x0, low), (x0 + fold, h)), opened((x1, low), (x1 - fold, h))]
-        found = [Contour(part) for part in parts] + [Contour(line, filled=False) for line in folds]
+        folds = [closed((a, low), (a + b, low), (a + b, h)) for a, b in ((x0, fold), (x1, -fold))]
+        found = [Contour(part) for part in parts] + [Contour(turn, tone=DARK) for turn in folds]
         if downwards:
             return tuple(found)
-        return tuple(Contour(mapped(each.segments, lambda x, y: (x, h - y)), filled=each.filled) for each in found)
+        return tuple(replace(each, segments=mapped(each.segments, lambda x, y: (x, h - y))) for each in found)
 
     return make
 
@@ -280,13 +295,13 @@ def _sign(kind: str) -> Maker:
             line, gap = h * adj(adjust, "adj1", 0.2352, 0.36745), h * adj(adjust, "adj2", 0.1176) / 2
             boxes = [(x, line / 2, -gap - line / 2), (x, line / 2, gap + line / 2)]
         elif kind in "+×":
-            a, b = thick, thick
-            points = [(-x, -b), (-a, -b), (-a, -y), (a, -y), (a, -b), (x, -b)]
+            points = [(-x, -thick), (-thick, -thick), (-thick, -y), (thick, -y), (thick, -thick), (x, -thick)]
+            if kind == "×":  # two bars along the diagonals
+                turn, reach = math.atan2(h, w), math.hypot(w, h) * 0.51965 / 2
+                c, s = math.cos(turn) or 1.0, math.sin(turn) or 1.0
+                arm = [(c * reach - s * thick, -s * reach - c * thick), (c * reach + s * thick, -s * reach + c * thick)]
+                points = [(0.0, -thick / c), *arm, (thick / s, 0.0), (arm[1][0], -arm[1][1]), (arm[0][0], -arm[0][1])]
             points += [(-p, -q) for p, q in points]
-            if kind == "×":
-                turn = math.atan2(h, w)
-                c, s = math.cos(turn), math.sin(turn)
-                points = [(p * c - q * s, p * s + q * c) for p, q in points]
             return (Contour(closed(*((w / 2 + p, h / 2 + q) for p, q in points))),)
         corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
         return tuple(Contour(closed(*((w / 2 + i * p, h / 2 + at + j * q) for i, j in corners))) for p, q, at in boxes)

@@ -22,7 +22,7 @@ from reportgen.layout.drawing.spun import spun
 from reportgen.layout.drawing.textboxes import lay_text, natural, stretched
 from reportgen.layout.frames import Clipped, Element, Figure, Item, Path, Picture, Segment, moved
 from reportgen.layout.gradients import painted
-from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc
+from reportgen.layout.pen import Contour, arc, mapped, mirrored, on_arc, toned
 from reportgen.layout.shades import Shade, Tiles
 from reportgen.metafile.sketch import Sketch
 from reportgen.word.model import Drawing, DrawnPart, FreePath, Outline, Shape
@@ -121,12 +121,14 @@ def _outlined(shape: Shape, part: DrawnPart, context: Context) -> Iterator[Item]
     if shape.shadow is not None and not is_line:
         yield from cast(shape.shadow, [segments for contour, segments in placed if contour.filled], part.turn)
     for contour, segments in placed:
-        fill = shape.fill if contour.filled and not is_line else None
+        fill = toned(shape.fill, contour.tone) if contour.filled and not is_line else None
         outline = shape.outline if contour.stroked else None
         if outline is not None and is_line:
             yield from _line(segments, outline)
         elif fill is not None or outline is not None:
-            yield from _closed(segments, fill, outline, None if fill is None else shade, even_odd=bool(shape.free))
+            yield from _closed(
+                segments, fill, outline, None if fill is None or contour.tone else shade, even_odd=bool(shape.free)
+            )
 
 
 def _contours(shape: Shape, width: float, height: float, context: Context) -> tuple[Contour, ...]:
