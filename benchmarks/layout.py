@@ -13,8 +13,9 @@ commands:
     --diff           compares: run as `COMMAND --json REFERENCE.pdf OURS.pdf`, prints one JSON object with
                      "characters", "pages" (a pair) and the shares "text", "page", "line", "place" (0 to 1).
 
---like sets all files after another program's conventions than Word's: with LibreOffice's the figures say what is left
-when the known differences are taken out.
+--like says after whose conventions files are set: by default LibreOffice's, which the yardstick is made with, so that
+the figures say what is left when the known differences are taken out; with Word's, as `reportgen pdf` sets them, they
+say how far apart the two programs are.
 
 --hung adds a share: line, with those lines counted too that differ by nothing but marks which the other program leaves
 out in the margin (benchmarks/hungmarks.py).
@@ -73,7 +74,7 @@ class Tools:
     diff: tuple[str, ...]
     reference: tuple[str, ...]
     timeout: float
-    like: str = "word"
+    like: str = "libreoffice"
     hung: bool = False
 
     @property
@@ -247,7 +248,7 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave our PDFs there, a folder for each FOLDER")
     parser.add_argument("--sort", choices=SHARES, default="place", help="the share that says what is worst")
     parser.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="for one document")
-    parser.add_argument("--like", choices=("word", "libreoffice"), default="word")
+    parser.add_argument("--like", choices=("word", "libreoffice"), default="libreoffice")
     parser.add_argument("--hung", action="store_true", help="a share that counts marks left out in the margin")
     options = parser.parse_args(arguments)
     if len(options.reference) not in (1, len(options.folders)):
