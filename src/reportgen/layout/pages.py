@@ -25,7 +25,7 @@ from reportgen.layout.pagebreaks import parted_at_breaks
 from reportgen.layout.regions import Layable
 from reportgen.layout.running import RunningHeads, quoted_styles
 from reportgen.layout.sectionmarks import without_bare_mark
-from reportgen.layout.sheets import Sheet
+from reportgen.layout.sheets import Course, Sheet
 from reportgen.layout.table.floating import settled
 from reportgen.layout.turned import Turner
 from reportgen.memo import Memory
@@ -117,6 +117,8 @@ class Paginator:
         return self._pages
 
     def _section(self, index: int, *, levelled: bool) -> None:
+        """One section, on the page that is open where it goes on upon that; `levelled`: the next one goes on upon its
+        last page."""
         section = self._document.sections[index]
         props = section.props
         self._index = index
@@ -146,7 +148,7 @@ class Paginator:
                 self._sheet.touched = index
                 self.pages_of_section[index] += 1
             sheet = self._sheet
-            filled = sheet.take(running, columns, self._left(props, width), width, levelled=levelled)
+            filled = sheet.take(Course(running, columns, self._left(props, width), width, levelled))
             if filled is None:
                 if sheet.fresh:
                     raise AssertionError("a fresh page refused a block")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from reportgen.layout.bands import Band
 from reportgen.layout.columns import Columns, Filled, Running, fill, fill_level
 from reportgen.layout.frames import Floating, Item, Landmark, LineMark, NoteAnchor, moved
@@ -28,11 +30,36 @@ _TOLD = (*_UNSEEN, Floating)
 """Items that say something to whoever sets the page; the first of them are not on it."""
 
 
+class Course(Struct, frozen=True):
+    """Text on its way onto a page: `running` through `columns`, which begin at `left` and are `width` points wide in
+    all; `levelled` at their ends where all of it stands here."""
+
+    running: Running
+    columns: Columns
+    left: float
+    width: float
+    levelled: bool
+
+    @property
+    def single(self) -> bool:
+        """Whether there is but one column."""
+        return len(self.columns.each) == 1
+
+
 class Sheet:
-    """`y` is the lower edge of the text that stands on it, `fresh` whether none does. `carried` are the notes that
-    an earlier page left over. `index` is the section's place in the document, `touched` that of the last one whose text
-    stands here, -1 for none yet; `marks` are lines that wait for their numbers. `turner` turns what
-    stands on it, where lines run down the page; `opening` as in `Region`; `bands` are kept free from the beginning."""
+    """A page being filled.
+
+    y        lower edge of the text that stands on it
+    fresh    no text does
+    pushed   what comes was pushed out of the page before
+    opening  as in `Region`
+    carried  notes that an earlier page left over
+    index    the section's place in the document
+    touched  that of the last section whose text stands here; -1 for none yet
+    marks    lines that wait for their numbers
+    turner   turns what stands on it, where lines run down the page; None where they run across
+    bands    are kept free from the beginning
+    """
 
     def __init__(
         self,
@@ -64,10 +91,10 @@ class Sheet:
         """Whether no text stands on it yet."""
         return self.y <= self.body.top
 
-    def take(self, running: Running, columns: Columns, left: float, width: float, *, levelled: bool) -> Filled | None:
+    def take(self, course: Course) -> Filled | None:
         """Set text under what stands here, and the notes it refers to; None where none of it fits. What is found on the
         way to keep text out, anywhere on the page, is kept out of when it is set again."""
-        chosen = self._chosen(running, columns, left, width, levelled=levelled)
+        chosen = self._chosen(course)
         loose: tuple[Band, ...] = ()
         for number in range(_ROUNDS):
             found = {} if chosen is None else dict.fromkeys(bands_of(chosen.items))
@@ -77,12 +104,12 @@ class Sheet:
                 break
             if len(free) < len(loose):  # what they hang on went to the next page
                 self._bands = tuple(band for band in self._bands if band not in loose)
-                chosen = self._chosen(running, columns, left, width, levelled=levelled)
+                chosen = self._chosen(course)
                 break
             gone = loose if number < _ROUNDS - 1 else ()  # at last both places, where they drive each other on
             self._bands = (*(band for band in self._bands if band not in gone), *held, *free)
             loose = free
-            chosen = self._chosen(running, columns, left, width, levelled=levelled)
+            chosen = self._chosen(course)
         if chosen is None:
             return None
         told = [item for item in chosen.items if isinstance(item, _TOLD)]  # few, among many that are drawn
@@ -95,36 +122,33 @@ class Sheet:
         self.y += chosen.height
         return chosen
 
-    def _chosen(
-        self, running: Running, columns: Columns, left: float, width: float, *, levelled: bool
-    ) -> Filled | None:
+    def _chosen(self, course: Course) -> Filled | None:
         """As much of the text as has room with its notes."""
         room = max(self.body.bottom - self.y, 1.0 if self.fresh else 0.0)
         height = room - self._foot(self._notes, room - _LINE).height
-        first = self._fill(running, columns, left, width, height, levelled=levelled)
+        first = self._fill(course, height)
         if first is None:
             return None
         chosen = first
         if not self._fits(first, room):
-            heights = self._heights(first, room, single=len(columns.each) == 1)
-            tried = (self._fill(running, columns, left, width, each, levelled=levelled) for each in heights)
+            heights = self._heights(first, room, single=course.single)
+            tried = (self._fill(course, each) for each in heights)
             good = next((each for each in tried if each is not None and self._fits(each, room)), None)
             if good is None and not self.fresh:
                 return None
             # A page of its own takes a line in any case; what of its notes has no room goes over to the next.
-            chosen = good or self._fill(running, columns, left, width, 1.0, levelled=levelled) or first
+            chosen = good or self._fill(course, 1.0) or first
         return chosen
 
-    def _fill(
-        self, running: Running, columns: Columns, left: float, width: float, height: float, *, levelled: bool
-    ) -> Filled | None:
+    def _fill(self, course: Course, height: float) -> Filled | None:
+        """As much of the text as has room in so many points, whole lines of them under a grid that holds pages."""
         pushed = self.pushed and self.fresh
         step, above = self.body.step, self.y - self.body.top
         if step:
             height = math.floor((above + height + 0.01) / step) * step - above
         height = max(height, 1.0) if self.fresh else height
-        region = Region(left, self.y, width, height, self.fresh, pushed, self._bands, self.opening)
-        return (fill_level if levelled else fill)(running, columns, region)
+        region = Region(course.left, self.y, course.width, height, self.fresh, pushed, self._bands, self.opening)
+        return (fill_level if course.levelled else fill)(course.running, course.columns, region)
 
     def _fits(self, filled: Filled, room: float) -> bool:
         """Whether the notes this text refers to have room for a beginning at least."""
