@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -27,3 +28,13 @@ def test_the_module_says_what_it_is_for(module: str) -> None:
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert said
     assert len(said) > 20
+
+
+def test_architecture_names_no_module_that_is_not_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    stages = text.split("## Stages and modules")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]+) \|", stages, re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(.+?)`", row)]
+    packages = {module.rpartition(".")[0] for module in MODULES}
+    assert sorted(set(named) - set(MODULES) - packages) == []
+    assert len(named) == len(set(named))
