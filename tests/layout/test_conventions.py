@@ -40,6 +40,7 @@ def test_fonts_of_a_measure_of_their_own(book: FontBook) -> None:
     face = book.chain("微软雅黑")[0].face
     assert book.line_metrics("微软雅黑", face).height == pytest.approx(1.3 * 1.32)
     assert book.line_metrics("某某体", face).height == pytest.approx(1.3)
+    assert book.line_metrics("华文仿宋", face).height == pytest.approx(1.3 * 1.137)
     latin = book.chain("Times New Roman")[0].face
     assert book.line_metrics("Times New Roman", latin) == latin.metrics
     # Tahoma is 1.207 em high, whatever stands for its letters; Chinese in it is not

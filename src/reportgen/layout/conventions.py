@@ -121,7 +121,10 @@ class Conventions(Struct, frozen=True):
                      stands before the paragraph; in the cells of tables there is none (§17.3.3.1)
     bare_marks       a paragraph that only ends a section keeps the page or line break in it or right before it, and
                      takes a line then; else it is left out with them (§17.6.18)
-    overhang         the share of its type's height by which a line may reach below the text area of its page
+    overhang         the share of its type's height by which a line may reach below the text area of its page, but one
+                     of letters alone
+    picture_foot     under a grid of lines, em of its mark's type that a line of pictures alone has below its lines of
+                     the grid
     page_margins     a continuous section has the left and right margins of the one that began its page (§17.6.11)
     paired_heads     pages without a header or footer of their kind, odd or even, keep room for an empty one where the
                      section has the other kind
@@ -212,6 +215,7 @@ class Conventions(Struct, frozen=True):
     breaks_part: bool
     bare_marks: bool
     overhang: float
+    picture_foot: float
     page_margins: bool
     paired_heads: bool
     turned_heads: bool
@@ -288,6 +292,7 @@ WORD = Conventions(
     breaks_part=False,
     bare_marks=True,
     overhang=0.15 / 1.3,
+    picture_foot=0.15,
     page_margins=False,
     paired_heads=False,
     turned_heads=False,
@@ -363,6 +368,7 @@ LIBREOFFICE = Conventions(
     breaks_part=True,
     bare_marks=False,
     overhang=0.0,
+    picture_foot=0.0,
     page_margins=True,
     paired_heads=True,
     turned_heads=True,

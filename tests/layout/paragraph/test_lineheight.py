@@ -27,6 +27,7 @@ from reportgen.word.model import (
 FIVE_LINES = "一二三四五六七八九十甲乙丙丁戊"  # 15 characters, three a line
 
 LARGE = RunProps(size=20.0)
+PICTURE = Image(b"png", "image/png", 5.0, 30.0, "", "", RUN)
 TALL = EmFace()
 TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
 
@@ -181,12 +182,30 @@ def test_the_grid_holds_in_cells_where_the_settings_say_so() -> None:
     assert set_paragraph(para("一"), 60.0, make_context(grid=grid), None).lines[0].height == 20.0
 
 
-def test_a_line_with_a_picture_stands_all_on_its_page() -> None:
-    context = make_context(TALL, grid=DocGrid("lines", 20.0))
-    picture = Image(b"png", "image/png", 5.0, 30.0, "", "", RUN)
-    text, alone, both = (laid(para(*content), context=context) for content in (("一",), (picture,), ("一", picture)))
-    assert text.lines[0].reach == pytest.approx(20.0 - 14.0 * WORD.overhang)
-    assert (alone.lines[0].reach, both.lines[0].reach) == (40.0, 40.0)
+@pytest.mark.parametrize(
+    ("content", "height", "over"),
+    [
+        (("一",), 20.0, 14.0 * WORD.overhang),
+        (("a",), 20.0, 0.0),  # letters have no blank of an East Asian line's below them
+        (("a一",), 20.0, 14.0 * WORD.overhang),
+        ((), 20.0, 14.0 * WORD.overhang),
+        ((PICTURE,), 41.5, 1.5),  # two lines of the grid, and 0.15 of type of 10
+        (("一", PICTURE), 40.0, 0.0),
+    ],
+)
+def test_what_may_stand_in_the_margin(content: tuple[Inline | str, ...], height: float, over: float) -> None:
+    (line,) = laid(para(*content), context=make_context(TALL, grid=DocGrid("lines", 20.0))).lines
+    assert (line.height, line.reach) == (pytest.approx(height), pytest.approx(height - over))
+
+
+def test_below_a_picture_alone_stands_what_an_east_asian_line_has_below_its_type() -> None:
+    """By the size of the paragraph's mark, on a grid of lines; LibreOffice knows of none."""
+    grid = DocGrid("lines", 20.0)
+    for ways, lines, height in ((WORD, grid, 43.0), (LIBREOFFICE, grid, 40.0), (WORD, DocGrid("default", 20.0), 30.0)):
+        context = make_context(TALL, grid=lines, conventions=ways)
+        (line,) = laid(para(PICTURE, mark=LARGE), context=context).lines
+        assert line.height == pytest.approx(height), ways.name
+        assert line.baseline == (30.0 if height != 43.0 else 35.0)  # in the middle of its two lines
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,8 @@ class Heights(Struct, frozen=True):
             height, below = self._gridded(natural, self._stands_whole(line, galley))
             on_top = self._ways.pictures_on_top and _towers(line, galley)
             lowered = 0.0 if on_top else (height - natural) / 2
-            return SetLine(line, height, lowered + ascent, height - over, below)
+            foot = self._ways.picture_foot * self.mark.size if _is_pictures(line, galley) else 0.0
+            return SetLine(line, height + foot, lowered + ascent, height - over, below)
         if rule == "atLeast":
             height = max(value, natural)
             return SetLine(line, height, height - descent, height - over)
@@ -104,8 +105,10 @@ class Heights(Struct, frozen=True):
 
     def _overhang(self, line: Line, galley: Galley, natural: float) -> float:
         """How far a line whose type is `natural` points high may reach into the bottom margin: by a share of it,
-        unless there is a picture in it."""
-        return 0.0 if _pictured(line, galley) else natural * self._ways.overhang
+        unless there is a picture in it, or nothing but letters."""
+        if _pictured(line, galley) or not self._stands_whole(line, galley):
+            return 0.0
+        return natural * self._ways.overhang
 
     def _stands_whole(self, line: Line, galley: Galley) -> bool:
         """Whether a line stands on whole lines of the grid: one with letters and nothing East Asian need not."""
