@@ -21,6 +21,7 @@ from reportgen.word.model import (
     Paragraph,
     Shadow,
     Shape,
+    Warp,
     WordArt,
 )
 from reportgen.word.names import A
@@ -268,6 +269,46 @@ def test_a_path_says_where_its_text_stands() -> None:
         "</a:pathLst></a:custGeom></wps:spPr>"
     )
     assert made.inside == (0.1, 0.0, 0.5, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("inner", "warp"),
+    [
+        ("<a:prstTxWarp prst='textWave1'><a:avLst><a:gd name='adj1' fmla='val 20000'/></a:avLst></a:prstTxWarp>",
+         Warp("textWave1", 0.2)),
+        ("<a:prstTxWarp prst='textPlain'/>", Warp("textPlain")),
+        ("<a:prstTxWarp prst='textNoShape'/>", None),
+        ("<a:prstTxWarp prst='textArchUp'/>", None),
+    ],
+)  # fmt: skip
+def test_forms_that_words_fill(inner: str, warp: Warp | None) -> None:
+    assert shape(f"<wps:bodyPr>{inner}</wps:bodyPr>").warp == warp
+
+
+def test_forms_that_are_not_drawn_are_told() -> None:
+    run = (
+        f"<w:drawing><wp:anchor><wp:extent cx='9' cy='9'/><a:graphic><a:graphicData><wps:wsp {WPS}><wps:bodyPr>"
+        "<a:prstTxWarp prst='textRingInside'/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        "</w:drawing>"
+    )
+    (said,) = found(f"<w:p><w:r>{run}</w:r></w:p>")
+    assert said.startswith("W648 ")
+    assert "textRingInside" in said
+
+
+def test_forms_of_old() -> None:
+    """A type's number says its form; lines of its words stay lines."""
+    text = "<v:textpath string='工作&#10;简报'/>"
+    made = drawings(
+        f"<w:pict {VML}><v:shape type='#_x0000_t156' adj='4320' style='width:9pt;height:9pt'>{text}</v:shape>"
+        f"<v:shape type='#_x0000_t136' style='width:9pt;height:9pt'>{text}</v:shape></w:pict>"
+    )
+    wave, plain = (each.parts[0].shape for each in made)
+    assert wave is not None
+    assert plain is not None
+    assert (wave.warp, plain.warp) == (Warp("textWave1", 0.2), None)
+    assert plain.art is not None
+    assert plain.art.text == "工作\n简报"
 
 
 # --- effects, patterns, outlines of pictures ---------------------------------------------------------

@@ -349,6 +349,21 @@ def _along(doc: Docx, kind: str, words: str, room: float, size: int, left: float
     return shape(doc, "rect", (room, room), place, line, look=Look(""), text=flat, warp=kind)
 
 
+def _words_in_forms(doc: Docx) -> list[Xml]:
+    """WordArt between two lines, of two lines in a box, and in VML."""
+    flat = body(insets='lIns="0" tIns="0" rIns="0" bIns="0"')
+    made = []
+    for number, (kind, *lines) in enumerate(
+        (("textPlain", "工作简报", "第三期"), ("textWave1", "年度工作总结"), ("textInflate", "安全生产月"))
+    ):
+        place = Place(60.0, 2.0 + number * 15.0, wrap=_OVER)
+        text = [p(r(words, sz=36, color=_RED), jc="center") for words in lines]
+        made.append(shape(doc, "rect", (46, 12), place, *text, look=Look(""), text=flat, warp=kind))
+    for number, kind in enumerate((138, 156, 172)):
+        made.append(arched(doc, kind, "政务公开专刊", (40, 12), Place(112.0, 2.0 + number * 15.0), _RED))
+    return made
+
+
 def seals() -> Docx:
     """Round seals over the words beside them: names along arches and a circle, in DrawingML and in VML."""
     doc = Docx()
@@ -361,6 +376,12 @@ def seals() -> Docx:
     third = [*_seal(doc, 5.0), arched(doc, 144, name, (30, 30), Place(11.0, 8.0), _RED)]
     fourth = [*_seal(doc, 90.0), arched(doc, 145, "财务专用章（一）", (38, 38), Place(92.0, 4.0), _RED)]
     doc.add(p(*third, *fourth, "　　　　　二〇二六年十月", spacing=below))
+    button = [p(r(words, sz=22, color=_RED), jc="center") for words in (name, "专用章", "5001010000001")]
+    flat = body(insets='lIns="0" tIns="0" rIns="0" bIns="0"')
+    inside = Place(13.0, 10.0, wrap=_OVER)
+    fifth = [*_seal(doc, 5.0)[:1], shape(doc, "rect", (26, 26), inside, *button, look=Look(""), text=flat,
+                                         warp="textButton")]  # fmt: skip
+    doc.add(p(*fifth, *_words_in_forms(doc), spacing=below))
     return doc
 
 

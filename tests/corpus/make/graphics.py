@@ -263,6 +263,9 @@ def watermark(doc: Docx, words: str) -> Xml:
 _ARCHES = {144: (11796480, "al10800,10800,10800,10800@2@14e"), 145: (0, "al10800,10800,10800,10800@3@15e")}
 """Shape types of an arch that curves up and one that curves down: where it begins (degrees by 65536), its path."""
 
+_FORMS = {138: 10800, 156: 2809, 172: 12000}
+"""Shape types of words between two lines: what adjusts them. Programs know them by their numbers."""
+
 _ARCH_FORMULAS = (
     "val #1", "val #0", "sum 0 0 #0", "sumangle #0 0 180", "sumangle #0 0 90", "prod @4 2 1", "sumangle #0 90 0",
     "prod @6 2 1", "abs #0", "sumangle @8 0 90", "if @9 @7 @5", "sumangle @10 0 360", "if @10 @11 @10",
@@ -277,7 +280,7 @@ def arched(doc: Docx, kind: int, words: str, size: Size, place: Place, colour: s
     style = (
         f"position:absolute;margin-left:{left};margin-top:{top};width:{wide};height:{high};z-index:{_FIRST + number}"
     )
-    begin, path = _ARCHES[kind]
+    begin, path = _ARCHES.get(kind) or (_FORMS[kind], "m0,0l21600,0m0,21600l21600,21600e")
     formulas = "".join(f'<v:f eqn="{each}"/>' for each in _ARCH_FORMULAS)
     text = "font-family:&quot;宋体&quot;;font-size:12pt"
     return r(

@@ -69,7 +69,7 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
         # The box of a drawing is its only shape, or holds all of them.
         height = laid.height if alone and shape.grows else max(height, part.y + laid.height)
         items += _turned(part, _outlined(shape, part, context))
-        text = stretched(shape.art, shape.bow, part, context, parent) if shape.art is not None else laid.items
+        text = stretched(shape.art, shape, part, context, parent) if shape.art is not None else laid.items
         inside = (moved(item, part.x, part.y) for item in text)
         items += inside if shape.upright and shape.art is None else _turned(part, inside)
     return Drawn(tuple(items), width, height)

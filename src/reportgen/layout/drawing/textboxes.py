@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from reportgen.layout.autocolor import inked, on_fill
 from reportgen.layout.context import Context
 from reportgen.layout.drawing.bows import along
+from reportgen.layout.drawing.warps import poured
 from reportgen.layout.extents import natural_width
 from reportgen.layout.frames import PEEP, Element, Figure, Floating, Item, Picture, TextRun
 from reportgen.layout.regions import Layable, NoFit, Partial, Region, natural_height
 from reportgen.layout.turned import Turned
 from reportgen.word.model import (
     Block,
-    Bow,
     Chain,
     DocGrid,
     DrawnPart,
@@ -29,6 +29,7 @@ from reportgen.word.model import (
     Shape,
     Table,
     Text,
+    Warp,
     WordArt,
 )
 
@@ -112,6 +113,11 @@ def lay_text(shape: Shape, part: DrawnPart, context: Context, parent: Element | 
         bent = along(_inked(shape, shape.text), shape.bow, box, within, element)
         if bent is not None:
             return Laid(bent, part.height)
+    if shape.warp is not None and shape.direction == "across" and not shape.goes_on:
+        box = (left, top, width, max(part.height - top - bottom, 1.0))
+        filled = poured(_inked(shape, shape.text), shape.warp, box, within, element)
+        if filled is not None:
+            return Laid(filled, part.height)
     if shape.direction != "across":
         return _turned(shape, part, (top, right, bottom, left), context, element)
     aside = 0.0
@@ -234,21 +240,27 @@ _ANY_SIZE = 10.0
 
 
 def stretched(
-    art: WordArt, bow: Bow | None, part: DrawnPart, context: Context, parent: Element | None
+    art: WordArt, shape: Shape, part: DrawnPart, context: Context, parent: Element | None
 ) -> tuple[Item, ...]:
-    """Words as wide and as high as their shape, or along a bow of it, counted from its top left corner."""
+    """Words as wide and as high as their shape, in the form or along the bow that it says, counted from its top left
+    corner."""
+    bow = shape.bow
     lay = context.flow
     if lay is None or part.width <= 0 or part.height <= 0:
         return ()
     within = _within(context, Shape())
 
-    def set_(props: RunProps, align: str = "left") -> tuple[Paragraph, ...]:
+    def set_(props: RunProps, align: str = "left", text: str = "") -> tuple[Paragraph, ...]:
         looks = ParagraphProps(auto_space_de=False, auto_space_dn=False, align=align)
-        return (Paragraph(looks, (Text(art.text, props),), props),)
+        return (Paragraph(looks, (Text(text or art.text.replace("\n", " "), props),), props),)
 
+    box = (0.0, 0.0, part.width, part.height)
+    if bow is None and (shape.warp is not None or "\n" in art.text):
+        lines = tuple(set_(art.props, "center", line)[0] for line in art.text.split("\n"))
+        return poured(lines, shape.warp or Warp("textPlain"), box, within, Element("Div", parent)) or ()
     if bow is not None:
         words = set_(replace(art.props, size=_ANY_SIZE)) if bow.filled else set_(art.props, "center")
-        return along(words, bow, (0.0, 0.0, part.width, part.height), within, Element("Div", parent)) or ()
+        return along(words, bow, box, within, Element("Div", parent)) or ()
     wide = any(ord(char) > 0x2E7F for char in art.text)
     height, foot = (_CHINESE_HEIGHT, _CHINESE_FOOT) if wide else (_LATIN_HEIGHT, _LATIN_FOOT)
     props = replace(art.props, size=part.height / height)

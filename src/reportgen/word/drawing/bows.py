@@ -7,7 +7,8 @@ import re
 
 from lxml import etree
 
-from reportgen.word.model import Bow
+from reportgen.word.attributes import Notes
+from reportgen.word.model import Bow, Warp
 from reportgen.word.names import A, V
 
 _PRESETS = {"textArchUp": 180.0, "textArchDown": 0.0, "textCircle": 180.0}
@@ -15,6 +16,15 @@ _PRESETS = {"textArchUp": 180.0, "textArchDown": 0.0, "textCircle": 180.0}
 
 _TYPES = {144: ("textArchUp", 180.0), 145: ("textArchDown", 0.0), 146: ("textCircle", -179.0)}
 """The same ways as shape types (o:spt), and the angle that Word's own types begin with."""
+
+_POURED = {
+    136: "textPlain", 137: "textStop", 138: "textTriangle", 139: "textTriangleInverted", 140: "textChevron",
+    141: "textChevronInverted", 147: "textButton", 156: "textWave1", 157: "textWave2", 158: "textDoubleWave1",
+    159: "textWave4", 160: "textInflate", 161: "textDeflate", 162: "textInflateBottom", 163: "textDeflateBottom",
+    164: "textInflateTop", 165: "textDeflateTop", 168: "textFadeRight", 169: "textFadeLeft", 172: "textSlantUp",
+    173: "textSlantDown", 174: "textCanUp", 175: "textCanDown",
+}  # fmt: skip
+"""Forms between two lines, by their numbers as shape types."""
 
 _OFF = ("f", "false", "0")
 
@@ -41,6 +51,29 @@ def text_bow(element: etree._Element, number: int) -> Bow | None:
     path = element.find(f"{{{V}}}textpath")
     filled = path is None or path.get("fitpath", "t") not in _OFF  # the types themselves say fitpath="t"
     return _bow(kind, start, filled=filled)
+
+
+def poured(body: etree._Element, notes: Notes) -> Warp | None:
+    """The form that an a:bodyPr lets its text fill; None for straight text, for a bow, and, with a finding, for a form
+    that is not drawn."""
+    warp = body.find(f"{{{A}}}prstTxWarp")
+    kind = "" if warp is None else warp.get("prst", "")
+    if warp is None or kind in _PRESETS or kind in ("", "textNoShape"):
+        return None
+    if kind not in _POURED.values():
+        notes.append(("W648", f"a:prstTxWarp（艺术字的形状 {kind}）"))
+        return None
+    guide = warp.find(f"{{{A}}}avLst/{{{A}}}gd")
+    said = re.fullmatch(r"\s*val\s+(-?\d{1,10})\s*", "" if guide is None else guide.get("fmla", ""))
+    return Warp(kind, None if said is None else int(said[1]) / 100000)
+
+
+def text_warp(element: etree._Element, number: int) -> Warp | None:
+    """The form of a shape of type `number` with a v:textpath; None for a plain box and for what is not drawn."""
+    kind = _POURED.get(number, "textPlain")
+    said = element.get("adj", "").split(",")[0].strip()
+    adjust = int(said) / 21600 if re.fullmatch(r"-?\d{1,10}", said) else None
+    return None if kind == "textPlain" else Warp(kind, adjust, filled=kind == "textButton")
 
 
 def _bow(kind: str, angle: float, *, filled: bool = False) -> Bow:

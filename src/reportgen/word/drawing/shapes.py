@@ -15,7 +15,7 @@ from reportgen.units import EMU
 from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, measure, whole
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.bows import warped
+from reportgen.word.drawing.bows import poured, warped
 from reportgen.word.drawing.effects import read_shadow
 from reportgen.word.drawing.freepaths import free_paths
 from reportgen.word.drawing.gradients import read_gradient, read_hatch
@@ -272,6 +272,7 @@ class ShapeReader:
             direction=_DIRECTIONS.get(body.get("vert", "horz"), "across"),
             upright=body.get("upright") in ("1", "true"),
             bow=warped(body),
+            warp=poured(body, self._notes),
         )
 
     def _gradient(self, props: etree._Element | None, style: etree._Element | None) -> Gradient | None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.metafile.sketch import Sketch
 from reportgen.units import EMU, POINTS
 from reportgen.word.drawing.anchors import FARTHEST, MOST_CORNERS, Wrap, outline, turned
-from reportgen.word.drawing.bows import text_bow
+from reportgen.word.drawing.bows import text_bow, text_warp
 from reportgen.word.drawing.effects import vml_shadow
 from reportgen.word.drawing.gradients import vml_gradient
 from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured
@@ -192,12 +192,14 @@ class VmlReader:
             art=art,
             gradient=gradient,
             bow=None if art is None else text_bow(said, number),
+            warp=None if art is None else text_warp(said, number),
         )
 
     def _art(self, element: etree._Element) -> WordArt | None:
         """The words of a v:textpath, in its shape's fill: a watermark, or a heading of old."""
         path = element.find(f"{{{V}}}textpath")
-        words = "" if path is None else " ".join((path.get("string") or "").split())
+        lines = [] if path is None else [" ".join(line.split()) for line in (path.get("string") or "").splitlines()]
+        words = "\n".join(line for line in lines if line)
         if path is None or not words or path.get("on", "t") in OFF:
             return None
         style = style_of(path)

@@ -60,6 +60,7 @@ from reportgen.word.model.looks import (
     Outline,
     Paint,
     Texture,
+    Warp,
     WordArt,
 )
 from reportgen.word.model.paragraphs import Borders, LineSpacing, ParagraphProps, TabStop, TextFrame
@@ -134,6 +135,7 @@ __all__ = [
     "Text",
     "TextFrame",
     "Texture",
+    "Warp",
     "Width",
     "WordArt",
 ]

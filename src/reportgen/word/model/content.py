@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Hatch, Outline, WordArt
+from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Hatch, Outline, Warp, WordArt
 from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
@@ -120,8 +120,9 @@ class Shape(Struct, frozen=True):
     standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
     the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
     text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
-    another. `ink` is the colour of text that says none. Words run along a `bow`. `inside`: how far from the box its
-    text stands at left, top, right and foot, as shares of it, where the paths say so. `shadow`: what is behind it."""
+    another. `ink` is the colour of text that says none. Words run along a `bow` or fill a `warp`. `inside`: how far
+    from the box its text stands at left, top, right and foot, as shares of it, where the paths say so. `shadow`: what
+    is behind it."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -149,6 +150,7 @@ class Shape(Struct, frozen=True):
     bow: Bow | None = None
     inside: tuple[float, float, float, float] | None = None
     shadow: Shadow | None = None
+    warp: Warp | None = None
 
 
 class Shadow(Struct, frozen=True):

@@ -134,6 +134,16 @@ class Bow(Struct, frozen=True):
     filled: bool = False
 
 
+class Warp(Struct, frozen=True):
+    """The form that words fill: two lines between which they stand, by its name of ST_TextShapeType (§20.1.10.82), or
+    the three ways of a "textButton", which words are as large as long where it is `filled`. `adjust` is its first value
+    as a share, None where it says none."""
+
+    kind: str
+    adjust: float | None = None
+    filled: bool = False
+
+
 class WordArt(Struct, frozen=True):
     """Words stretched to fill their shape (v:textpath, ISO 29500-4 §14.1.2.23)."""
 
