@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.word.grid import CellRect, complete_grid, rectangles, row_width, tile
+from reportgen.word.grid import CellRect, complete_grid, mirrored, rectangles, row_width, tile
 from reportgen.word.model import (
     Border,
     Borders,
@@ -175,3 +175,15 @@ def test_rectangles_tile_the_grid_exactly(columns: int, rows: list[Row]) -> None
                 cover[row][column] += 1
     assert cover == [[1] * width for _ in rows]
     assert len(complete_grid(made.grid, rows)) >= max([columns, *map(row_width, rows)], default=0)
+
+
+def test_a_table_whose_columns_run_from_right_to_left() -> None:
+    thick, thin = Border("single", 3.0), Border("single", 0.5)
+    first = cell("甲", borders=Borders(left=thick, top_left_to_bottom_right=thin))
+    made = Table(TableProps(), (10.0, 20.0, 30.0), (Row((first, cell("乙", 2))), Row((cell("丙"),), grid_after=2)))
+    found = mirrored(made)
+    assert found.grid == (30.0, 20.0, 10.0)
+    assert plan(rectangles(found)) == [("乙", 0, 0, 1, 2), ("甲", 0, 2, 1, 1), ("-", 1, 0, 1, 2), ("丙", 1, 2, 1, 1)]
+    edges = found.rows[0].cells[1].props.borders
+    assert (edges.left, edges.right, edges.top_right_to_bottom_left) == (None, thick, thin)
+    assert mirrored(found) == made

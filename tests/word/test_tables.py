@@ -70,11 +70,10 @@ def test_table_properties() -> None:
     assert props.cell_margins == Margins(0.0, 0.0, 0.0, 5.4)
 
 
-def test_columns_from_right_to_left_are_told() -> None:
-    assert found(tbl(plain(1, 2), "<w:bidiVisual/>")) == [
-        "W648 word/document.xml#1 格式设置 各列从右向左（w:bidiVisual） 还不支持，按没有这项设置排印"
-    ]
-    assert found(tbl(plain(1, 2), "<w:bidiVisual w:val='0'/>")) == []
+@pytest.mark.parametrize(("said", "first"), [("", "01"), (" w:val='0'", "00")])
+def test_columns_from_right_to_left(said: str, first: str) -> None:
+    made = table(tbl(plain(1, 2), f"<w:bidiVisual{said}/>"))
+    assert text(made.rows[0].cells[0]).text == first
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from reportgen.word.alternates import ALTERNATE, chosen
 from reportgen.word.attributes import Notes, Values
 from reportgen.word.context import Context
 from reportgen.word.foreign import Body
-from reportgen.word.grid import complete_grid, tile
+from reportgen.word.grid import complete_grid, mirrored, tile
 from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import Xml, xml_of
@@ -216,7 +216,8 @@ class Story:
         self._pending += behind
         table = Table(table_props(values, style_id), tuple(self._grid(tbl)), built)
         self._check(table, start)
-        return replace(table, grid=complete_grid(table.grid, built))
+        table = replace(table, grid=complete_grid(table.grid, built))
+        return mirrored(table) if values.get("mirrored") else table
 
     def _check(self, table: Table, start: int) -> None:
         """Note what the layout will have to repair, at the table's first paragraph."""

@@ -141,3 +141,30 @@ def _places(row: Row) -> Iterator[tuple[int, int, float | None]]:
         yield column, cell.props.grid_span, cell.props.width.value if cell.props.width.kind == "dxa" else None
         column += cell.props.grid_span
     yield column, row.grid_after, row.room_after
+
+
+def mirrored(table: Table) -> Table:
+    """A table whose columns run from right to left (w:bidiVisual, §17.4.1), as it is seen from its left: what its file
+    says of left and right is said of where lines begin and end."""
+    props, rows = table.props, []
+    for row in table.rows:
+        cells = tuple(_mirrored_cell(cell) for cell in reversed(row.cells))
+        before, after = (row.grid_after, row.room_after), (row.grid_before, row.room_before)
+        made = replace(row, cells=cells, grid_before=before[0], room_before=before[1])
+        rows.append(replace(made, grid_after=after[0], room_after=after[1]))
+    borders = replace(props.borders, left=props.borders.right, right=props.borders.left)
+    margins = replace(props.cell_margins, left=props.cell_margins.right, right=props.cell_margins.left)
+    return Table(replace(props, borders=borders, cell_margins=margins), tuple(reversed(table.grid)), tuple(rows))
+
+
+def _mirrored_cell(cell: Cell) -> Cell:
+    edges, margins = cell.props.borders, cell.props.margins
+    edges = replace(
+        edges,
+        left=edges.right,
+        right=edges.left,
+        top_left_to_bottom_right=edges.top_right_to_bottom_left,
+        top_right_to_bottom_left=edges.top_left_to_bottom_right,
+    )
+    margins = replace(margins, left=margins.right, right=margins.left)
+    return Cell(replace(cell.props, borders=edges, margins=margins), cell.content)

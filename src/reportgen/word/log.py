@@ -67,8 +67,7 @@ _CHINESE = {
     "w:moveTo": "移来",
     "w:framePr": "图文框",
     "w:pgBorders": "页面边框",
-    "w:bidi": "从右向左",
-    "w:bidiVisual": "各列从右向左",
+    "w:bidi": "各栏从右向左",
     "w:altChunk": "外来文档块",
     "w:subDoc": "子文档",
 }

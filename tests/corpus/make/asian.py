@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import LATIN, prose, sentence
-from .text import FANG_GB, HEI, SONG, ends, fonts, label, p, r, section, tabs, tbl, title
-from .xml import Value, Xml
+from .text import FANG_GB, HEI, SONG, Cell, ends, fonts, label, p, r, section, tabs, tbl, title
+from .xml import Value, Xml, border, borders
 
 _OFFICIAL = {"top": 2098, "right": 1474, "bottom": 1985, "left": 1588, "header": 851, "footer": 1400, "gutter": 0}
 
@@ -171,6 +171,24 @@ def latin_breaking() -> Docx:
     return doc
 
 
+def right_to_left() -> Docx:
+    """Hebrew among Chinese, paragraphs that begin at the right, a mirrored table; letters that no face has."""
+    doc = Docx()
+    doc.add(title("从右向左的文字"))
+    hebrew, uyghur, tibetan = "שלום עולם", "شىنجاڭ", "བོད"
+    doc.add(p("希伯来文", r(f"{hebrew} 3.5% {hebrew}", u="single"), f"继续，{sentence(1)}{hebrew} {hebrew}结尾。"))
+    doc.add(p(f"新疆（{uyghur}）、西藏（{tibetan}）。"))
+    for align in ("left", "center", "right", "both"):
+        doc.add(p(r(f"({hebrew}) 123-45，{hebrew}", rtl=True), f"中文ABC（{align}）", bidi=True, jc=align))
+    doc.add(p(sentence(2), bidi=True, ind={"left": 840, "right": 210, "firstLine": 420}, jc="both"))
+    doc.add(p(hebrew, "\t", "2024", bidi=True, tabs=tabs(("left", 3000, "dot"))))
+    doc.add(label("从右向左的表格"))
+    edges = borders(left=border(size=24), right=border("dotted"))
+    rows = [[Cell("甲一", tcBorders=edges), "乙二", "丙三"], [Cell("合并", span=2), "末"]]
+    doc.add(tbl([2000, 3000, 2500], *rows, bidiVisual=True), p("末。"))
+    return doc
+
+
 def line_breaks_in_runs() -> Docx:
     """Words and marks cut into runs: a run's edge must be no place to break a line."""
     doc = Docx()
@@ -193,5 +211,6 @@ DOCUMENTS = {
     "text-punctuation": punctuation,
     "text-punctuation-full-width": compression,
     "text-latin-breaking": latin_breaking,
+    "text-right-to-left": right_to_left,
     "text-runs": line_breaks_in_runs,
 }

@@ -265,3 +265,18 @@ def test_letters_of_a_wider_font_than_its_stand_in() -> None:
     assert (glyph.width, glyph.look.h_scale) == (15.0, 1.5)
     (glyph,) = make_context(conventions=LIBREOFFICE).setter.glyphs("A", props, 0.0)
     assert (glyph.width, glyph.look.h_scale) == (10.0, 1.0)
+
+
+def test_a_script_that_no_face_has_is_told_once() -> None:
+    context = make_context(EmFace(lacks="شىن藏བ"))
+    glyphs = context.setter.glyphs("شىنབ藏", RUN, 0.0)
+    assert [glyph.text for glyph in glyphs] == list("شىنབ藏")
+    said = [finding.message for finding in context.notes.findings]
+    assert len(said) == 3
+    assert ("阿拉伯字母" in said[0], "藏文" in said[1], "“藏”" in said[2]) == (True, True, True)
+
+
+def test_letters_that_should_join_are_told() -> None:
+    context = make_context()
+    context.setter.glyphs("شىن", RUN, 0.0)
+    assert [finding.code for finding in context.notes.findings] == ["F503"]

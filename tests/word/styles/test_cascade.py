@@ -305,7 +305,7 @@ def test_without_styles_word_s_defaults_hold() -> None:
     [
         ('<w:sz w:val="abc"/>', 'W649 word/document.xml#1 属性值无法识别：w:sz "abc"，已忽略'),
         ('<w:sz w:val="nan"/>', 'W649 word/document.xml#1 属性值无法识别：w:sz "nan"，已忽略'),
-        ("<w:rtl/>", "W648 word/document.xml#1 格式设置 w:rtl 还不支持，按没有这项设置排印"),
+        ("<w14:props3d/>", "W648 word/document.xml#1 格式设置 w14:props3d 还不支持，按没有这项设置排印"),
         ("<x:new/>", "W648 word/document.xml#1 格式设置 new 还不支持，按没有这项设置排印"),
     ],
 )

@@ -25,7 +25,7 @@ from reportgen.memo import Memo, Memory
 from reportgen.typeset.faces import Face, VerticalMetrics
 from reportgen.typeset.fonts import FontBook, StyledFace
 from reportgen.typeset.linebreak import is_ideograph, is_wide
-from reportgen.typeset.standins import alike, usual
+from reportgen.typeset.standins import alike, script, usual
 from reportgen.units import TWIPS
 from reportgen.word.model import RunProps
 
@@ -282,15 +282,27 @@ class Setter:
             self._once("F502", f"没有字体“{name}”，用别的字体代替", "可用 --fonts 指定存放该字体的文件夹")
         styled = self.fonts.pick(name, char, bold=props.bold, italic=props.italic)
         if styled is not None:
+            if "\u0600" <= char < "\u1900" and (joined := script(char)) is not None:
+                hint = "这种文字请先在 Word 中另存为 PDF，取其图片"
+                self._once("F503", f"{joined}的字母逐个印出，没有连写和叠写", hint)
             return styled, char
         for other, same in ((usual(char), True), (alike(char), False), (MISSING, False)):
             styled = None if other is None else self.fonts.pick(name, other, bold=props.bold, italic=props.italic)
             if other is not None and (styled is not None or other == MISSING):
                 if not same:
-                    said = f"没有字体能印出“{char}”（U+{ord(char):04X}），印成“{other}”"
-                    self._once("F501", said, "换一个字，或用 --fonts 指定有此字的字体")
+                    self._lacking(char, other)
                 return styled or self.fonts.chain(name)[0], other
         raise AssertionError
+
+    def _lacking(self, char: str, other: str) -> None:
+        """Say that a character has no glyph; of a script that no face has, once for all its letters."""
+        of = script(char)
+        if of is None or other != MISSING:
+            said = f"没有字体能印出“{char}”（U+{ord(char):04X}），印成“{other}”"
+            self._once("F501", said, "换一个字，或用 --fonts 指定有此字的字体")
+        else:
+            said = f"没有字体能印出{of}，每个字母印成“{other}”，文字可以复制和检索"
+            self._once("F501", said, "用 --fonts 指定有这种文字的字体")
 
     def _once(self, code: str, message: str, hint: str) -> None:
         self._faulty = True

@@ -94,6 +94,10 @@ class Standing(Struct, frozen=True):
         xs, start = self.set_line.line.xs, self.set_line.line.start
         atom = self.atoms[last]
         width = atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+        if xs[last - start] < xs[first - start]:  # it runs from right to left
+            atom = self.atoms[first]
+            width = atom.width if isinstance(atom, Glyph | PictureMark) else 0.0
+            first, last = last, first
         return xs[first - start], xs[last - start] + width
 
     def lowered(self, aligned: Aligned, piece: Piece) -> Standing:
@@ -309,9 +313,12 @@ def _decorated(
         return
     same_before = beside.before is not None and beside.before.decoration == decoration
     same_after = beside.after is not None and beside.after.decoration == decoration
+    left, right = xs[0], beside.x_after if same_after else xs[-1] + last
+    if any(after < before for before, after in pairwise((*xs, right))):  # some of it runs from right to left
+        left, right = min(xs), max(x + glyph.width for x, glyph in zip(xs, run, strict=True))
     piece = Stretch(
-        left=x0 + xs[0],
-        right=x0 + (beside.x_after if same_after else xs[-1] + last),
+        left=x0 + left,
+        right=x0 + right,
         baseline=standing.baseline - first.rise,
         top=standing.top,
         height=standing.set_line.height,

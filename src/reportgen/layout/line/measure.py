@@ -32,6 +32,7 @@ class Measure(Struct, frozen=True):
     reserve       points at the right edge that no text is broken into, only spread over
     margins       the edges without the paragraph's indents; None where those are none
     mark_goes_on  behind a page break that ends the paragraph its mark stands in a line of its own
+    turns         some text runs from right to left
     cells         hold the characters of lines on such a grid; None: no such grid
     """
 
@@ -51,6 +52,7 @@ class Measure(Struct, frozen=True):
     reserve: float = 0.0
     margins: tuple[float, float] | None = None
     mark_goes_on: bool = False
+    turns: bool = False
     cells: Cells | None = None
 
 

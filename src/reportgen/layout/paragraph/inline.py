@@ -22,6 +22,7 @@ from reportgen.layout.line.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, Pic
 from reportgen.layout.line.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.paragraph.fields import LATE, asks, evaluate, on_page
 from reportgen.layout.paragraph.material import FormulaSpan, LinkSpan, Material, Pressed
+from reportgen.typeset.bidi import RIGHT_TO_LEFT
 from reportgen.units import TWIPS
 from reportgen.word.fields.eq import equation
 from reportgen.word.fields.instructions import parse
@@ -175,6 +176,8 @@ class _Gatherer:
 
     def _glyphs(self, text: str, props: RunProps, *, gridded: bool = True) -> list[Glyph]:
         """A text behind what the paragraph holds already; not `gridded`: whatever the grid says."""
+        if not text.isascii() and RIGHT_TO_LEFT.search(text) is not None:
+            self.material.turns = True
         behind = self.context.conventions.near_marks and _behind_wide(self.material)
         return self.setter.glyphs(text, props, self.char_space if gridded else 0.0, behind_wide=behind)
 

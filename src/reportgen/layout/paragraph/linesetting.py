@@ -21,6 +21,7 @@ from reportgen.layout.line.galley import Galley
 from reportgen.layout.line.items import SetLine
 from reportgen.layout.line.lines import break_lines, galley_of, is_last, is_torn, next_line
 from reportgen.layout.line.measure import Line, Measure
+from reportgen.layout.line.visual import as_seen, ways_of
 from reportgen.layout.paragraph.lineheight import MODE_2013, Heights
 from reportgen.layout.paragraph.material import Float
 from reportgen.layout.paragraph.wrapping import band_at, band_of, cleared, page_band, strips
@@ -148,7 +149,15 @@ class Setting(Struct, frozen=True):
             out[:-1] = [
                 each if each.below == below.below else replace(each, below=below.below) for each, below in pairwise(out)
             ]
-        return tuple(out)
+        return self._as_seen(galley, out)
+
+    def _as_seen(self, galley: Galley, lines: Sequence[SetLine]) -> tuple[SetLine, ...]:
+        """Lines with what runs from right to left where it is seen."""
+        if not self.measure.turns:
+            return tuple(lines)
+        atoms, base = galley.atoms, int(self.props.right_to_left)
+        ways = ways_of(atoms, base)
+        return tuple(replace(each, line=as_seen(each.line, atoms, ways, base, self.width)) for each in lines)
 
     def beside(self, galley: Galley, bands: Sequence[Band], begin: int) -> tuple[SetLine, ...]:
         """All lines from atom `begin` on, in the room that the bands leave. A line that is higher than was thought, and
@@ -168,7 +177,7 @@ class Setting(Struct, frozen=True):
             out.append(replace(row[0], skip=down - y, height=higher, baseline=baseline))
             out.extend(replace(each, height=higher, baseline=baseline) for each in row[1:])
             if is_last(galley.atoms, row[-1].line, self.measure):
-                return tuple(out)
+                return self._as_seen(galley, out)
             start, height = row[-1].line.end, row[-1].height
             y = clear = down + row[-1].advance
             ender = galley.atoms[start - 1]

@@ -48,7 +48,8 @@ class Material(Struct):
     """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
     their atom; `label_end` counts the atoms of the list label and its suffix, `label_hang` is how far left of the first
     line's edge it begins (w:lvlJc, §17.9.7); `leaders` are the names of what fills the paragraph's tabs; `pressed` is
-    what is still to be fitted to its room, `guides` stand above their atoms."""
+    what is still to be fitted to its room, `guides` stand above their atoms; `turns`: some of its text runs from
+    right to left."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Material(Struct):
     pressed: list[Pressed] = field(default_factory=list)
     guides: list[Guide] = field(default_factory=list)
     formulas: list[FormulaSpan] = field(default_factory=list)
+    turns: bool = False
 
     @property
     def text(self) -> str:

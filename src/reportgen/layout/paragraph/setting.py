@@ -18,6 +18,7 @@ from reportgen.layout.line.items import pieces_of
 from reportgen.layout.line.lines import galley_of
 from reportgen.layout.line.measure import Line, Measure
 from reportgen.layout.line.tabs import stops_of
+from reportgen.layout.line.visual import faced
 from reportgen.layout.paragraph.dropcaps import Dropped
 from reportgen.layout.paragraph.elements import parts_of, tagged
 from reportgen.layout.paragraph.inline import gather
@@ -71,8 +72,7 @@ def set_paragraph(
         material,
         set_lines,
         tuple([pieces_of(galley, each.line, cuts) for each in set_lines]),
-        edges[0],
-        edges[1],
+        *((width - edges[1], width - edges[0]) if props.right_to_left else edges[:2]),
         before,
         after,
         at_top,
@@ -138,6 +138,8 @@ def _material(paragraph: Paragraph, context: Context, parent: Element | None) ->
     """Atoms and what belongs to them, on the grid where the paragraph is."""
     gridded = paragraph.props.snap_to_grid and not context.in_cells
     material = gather(paragraph, context, context.char_space if gridded else 0.0, parent)
+    if material.turns or paragraph.props.right_to_left:
+        material.atoms[:] = faced(material.atoms, int(paragraph.props.right_to_left), context.setter.fonts)
     if context.in_table and _by_decimals(paragraph.props, material):
         material.atoms.insert(0, TabMark(context.setter.space(paragraph.mark)))
         material.moved(0, 1)
@@ -184,6 +186,7 @@ def _measure(
         compress=ways.compress and context.settings.character_spacing_control != "doNotCompress",
         margins=(0.0, width),
         mark_goes_on=context.settings.split_page_break and not ways.breaks_part,
+        turns=material.turns or props.right_to_left,
         cells=cells,
     )
 

@@ -59,14 +59,16 @@ class ParagraphProps(Struct, frozen=True):
     and win likewise; `before_plain`/`after_plain` are the points where only lines that the paragraph itself says count,
     as 12 points each, and only where it says no points; None where there are no lines. `left_plain`/`first_plain` are
     the indents of a list's paragraph by `word.properties.plain`, None elsewhere. `outline_level` counts from 0, None
-    for body text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute". `look` is how
-    type in the paragraph's style looks.
+    for body text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute"; in a
+    paragraph that runs `right_to_left` (w:bidi) left is where lines begin, at the right. `look` is how type in the
+    paragraph's style looks.
     """
 
     style_id: str | None = None
     style_name: str | None = None
     outline_level: int | None = None
     align: str = "left"
+    right_to_left: bool = False
     left: float = 0.0
     right: float = 0.0
     first_line: float = 0.0

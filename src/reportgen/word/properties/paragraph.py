@@ -40,6 +40,7 @@ _ON_OFF_PARAGRAPH = {
     w("overflowPunct"): "overflow_punct",
     w("contextualSpacing"): "contextual_spacing",
     w("suppressLineNumbers"): "suppress_line_numbers",
+    w("bidi"): "right_to_left",
 }
 _HARMLESS_PARAGRAPH = w_all("pStyle rPr sectPr suppressAutoHyphens divId cnfStyle textboxTightWrap jcTable")
 _ALIGNS = {

@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.word.attributes import Notes, Values, on
 from reportgen.word.names import short, w_all
 
-_UNSUPPORTED_IF_ON = w_all("rtl cs bidi mirrorIndents suppressOverlap topLinePunct")
+_UNSUPPORTED_IF_ON = w_all("mirrorIndents suppressOverlap topLinePunct")
 _TRACKED = w_all("ins del moveFrom moveTo rPrChange pPrChange numberingChange")
 
 

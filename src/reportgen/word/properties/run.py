@@ -45,14 +45,15 @@ _ON_OFF_RUN = {
     w("imprint"): "imprint",
 }
 _HARMLESS_RUN = (
-    w_all("bCs iCs szCs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts")
+    w_all("bCs iCs szCs rtl cs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts")
     | DRAWN
     | frozenset(
         "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
         for name in ["scene3d", "ligatures", "numForm", "numSpacing", "stylisticSets", "cntxtAlts"]
     )
 )
-"""Run properties without effect on a printed Chinese page, and those read elsewhere; w14:scene3d says from where
+"""Run properties without effect on a printed Chinese page, and those read elsewhere; letters say themselves which way
+they run; w14:scene3d says from where
 letters with depth (w14:props3d) would be seen."""
 
 

@@ -111,7 +111,9 @@ def table_values(tblpr: etree._Element | None, notes: Notes) -> Values:
             values["shading"] = shading(element, notes)
         elif tag in _SUMMARY:
             values[short(tag)] = element.get(VAL, "").strip()
-        elif tag not in _HARMLESS_TABLE and (tag != w("bidiVisual") or on(element)):
+        elif tag == w("bidiVisual"):
+            values["mirrored"] = on(element)
+        elif tag not in _HARMLESS_TABLE:
             _unread(element, notes)
     return values
 
