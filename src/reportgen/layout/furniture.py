@@ -33,6 +33,9 @@ from reportgen.word.model import (
 )
 from reportgen.word.walk import inlines, paragraphs
 
+_HEADS = 3
+"""So many settings are remembered, and one more: those of a page."""
+
 HEAD = 14.17
 """Half a centimetre: as high LibreOffice takes a header or footer to be of which nothing is said."""
 
@@ -66,6 +69,24 @@ class Body(Struct, frozen=True):
         return Body(0.0, 0.0, self.bottom - self.top, self.width)
 
 
+class Heads:
+    """The headers and footers of a document, set for a page: first for the text area that they leave, then to be drawn.
+    That is the same where they quote nothing of what the page came to hold."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._set: list[tuple[tuple[Block, ...], float, Context, Layable]] = []
+
+    def story(self, blocks: tuple[Block, ...], width: float, context: Context) -> Layable:
+        """A header or footer."""
+        for known in self._set:
+            if known[0] is blocks and known[1] == width and known[2] == context:
+                return known[3]
+        story = flow(blocks, width, context, None)
+        self._set = [*self._set[-_HEADS:], (blocks, width, context, story)]
+        return story
+
+
 def text_width(props: SectionProps) -> float:
     """The width between the margins."""
     return props.width - props.left - props.right - props.gutter
@@ -78,22 +99,22 @@ def text_left(props: SectionProps, document: Document, number: int) -> float:
     return props.left + props.gutter
 
 
-def body_of(section: Section, document: Document, context: Context, place: Place) -> Body:
+def body_of(section: Section, context: Context, place: Place, heads: Heads) -> Body:
     """The text area: a header or footer taller than its margin pushes it (a negative margin, which is kept as its
     amount, says not to: §17.6.11). For some programs it is a whole number of lines under a document grid, in the middle
     of that; and of characters where those are on the grid."""
-    props = section.props
-    headed = _headed(replace(context, paged=False))
+    props, document = section.props, heads.document
+    headed = _headed(context, props, place)
     width = text_width(props)
     top, bottom = abs(props.top), abs(props.bottom)
     header = _chosen(section.headers, props, document, place, context)
     footer = _chosen(section.footers, props, document, place, context)
     turned = _turned(props, context, place)
     if header and props.top >= 0:
-        needed = props.header + _height(flow(header, width, headed, None), width, turned=turned)
+        needed = props.header + _height(heads.story(header, width, headed), width, turned=turned)
         top = needed if turned else max(top, needed)
     if footer and props.bottom >= 0:
-        needed = props.footer + _height(flow(footer, width, headed, None), width, turned=turned)
+        needed = props.footer + _height(heads.story(footer, width, headed), width, turned=turned)
         bottom = needed if turned else max(bottom, needed)
     height = max(props.height - bottom - top, 1.0)
     gridded = props.doc_grid.type != "default" and context.conventions.whole_lines
@@ -124,19 +145,19 @@ def _in_chars(length: float, props: SectionProps, context: Context) -> float:
     return whole_steps(length, within.cell) if within.in_cells and context.conventions.whole_lines else length
 
 
-def furniture_of(section: Section, document: Document, context: Context, place: Place) -> tuple[list[Item], list[Item]]:
+def furniture_of(section: Section, context: Context, place: Place, heads: Heads) -> tuple[list[Item], list[Item]]:
     """What is drawn before the text of a page, and what after it; `context` holds the page's field values."""
-    props = section.props
-    context = replace(_headed(context), paper=replace(Paper.of(props), even=place.number % 2 == 0))
+    props, document = section.props, heads.document
+    context = _headed(context, props, place)
     left, width = text_left(props, document, place.number), text_width(props)
     behind: list[Item] = []
     front: list[Item] = []
     header = _chosen(section.headers, props, document, place, context)
     if header:
-        behind.extend(_story(flow(header, width, context, None), left, props.header, width))
+        behind.extend(_story(heads.story(header, width, context), left, props.header, width))
     footer = _chosen(section.footers, props, document, place, context)
     if footer:
-        story = flow(footer, width, context, None)
+        story = heads.story(footer, width, context)
         y = props.height - props.footer - _height(story, width, turned=_turned(props, context, place))
         front.extend(_story(story, left, y, width))
     borders = props.page_borders
@@ -156,18 +177,20 @@ def _height(story: Layable, width: float, *, turned: bool) -> float:
     return max(height, HEAD) if turned else height
 
 
-def _headed(context: Context) -> Context:
-    """The context of a header or footer; some programs keep the document grid from there."""
-    return replace(context, in_head=True, grid=DocGrid() if context.conventions.body_grid else context.grid)
+def _headed(context: Context, props: SectionProps, place: Place) -> Context:
+    """The context of a header or footer of a page; some programs keep the document grid from there."""
+    grid = DocGrid() if context.conventions.body_grid else context.grid
+    paper = replace(Paper.of(props), even=place.number % 2 == 0)
+    return replace(context, in_head=True, paged=False, grid=grid, paper=paper)
 
 
-def reaching(section: Section, document: Document, context: Context, place: Place, body: Body) -> tuple[Band, ...]:
+def reaching(section: Section, context: Context, place: Place, body: Body, heads: Heads) -> tuple[Band, ...]:
     """What the drawings of a page's header and footer keep free of its text (§20.4.2.3)."""
     headers, footers = section.headers, section.footers
-    stories = (_chosen(choice, section.props, document, place, context) for choice in (headers, footers))
+    stories = (_chosen(choice, section.props, heads.document, place, context) for choice in (headers, footers))
     if not any(_holds_floats(blocks) for blocks in stories):
         return ()
-    behind, front = furniture_of(section, document, replace(context, paged=False), place)
+    behind, front = furniture_of(section, context, place, heads)
     found = (item.band for item in (*behind, *front) if isinstance(item, Floating) and item.band is not None)
     return tuple(band for band in found if band.bottom > body.top + 0.01 and band.top < body.bottom - 0.01)
 

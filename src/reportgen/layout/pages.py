@@ -18,7 +18,7 @@ from reportgen.layout.conventions import WORD, Conventions
 from reportgen.layout.floats import stacked
 from reportgen.layout.flow import Part, Text, flow
 from reportgen.layout.frames import Destination, Element, Landmark, Page, moved
-from reportgen.layout.furniture import Place, body_of, furniture_of, reaching, set_width, text_left, text_width
+from reportgen.layout.furniture import Heads, Place, body_of, furniture_of, reaching, set_width, text_left, text_width
 from reportgen.layout.linenumbers import LineCount
 from reportgen.layout.notes import NoteBook, counts_by_page, marked_notes, number_notes
 from reportgen.layout.pagebreaks import parted_at_breaks
@@ -97,6 +97,7 @@ class Paginator:
         self._number = 0
         self._book = NoteBook(document, context, self._root)
         self._carried: tuple[Layable, ...] = ()
+        self._furniture = Heads(document)
         self._heads = RunningHeads(document, context.quoted)
         self._index = 0
         self._lines = LineCount(document.line_number, context.setter)
@@ -167,7 +168,7 @@ class Paginator:
         if not section.props.vertical:
             return set_width(section.props, self._context)
         place = Place(self._number + 1, first=True)
-        return body_of(section, self._document, self._within(index), place).lying().width
+        return body_of(section, self._within(index), place, self._furniture).lying().width
 
     def _left(self, props: SectionProps, width: float) -> float:
         """Where lines of a section begin on the page that is open."""
@@ -189,13 +190,13 @@ class Paginator:
         context = self._within(index)
         known = replace(context.fields, page=self._label(section.props), page_number=self._number)
         context = context.with_fields(replace(known, quotable=self._heads.upcoming()))
-        body = body_of(section, self._document, context, place)
+        body = body_of(section, context, place, self._furniture)
         self._lines.page(section.props.line_numbers)
         turner: Turner | None = None
         if section.props.vertical:
             turner = Turner(body.left, body.top, body.width, body.bottom - body.top)
             body = body.lying()
-        bands = () if section.props.vertical else reaching(section, self._document, context, place, body)
+        bands = () if section.props.vertical else reaching(section, context, place, body, self._furniture)
         sheet = Sheet(section, place, body, self._book, self._carried, index, turner, bands)
         if not self._pages and not context.conventions.lone_lines:
             sheet.opening = _laid_at_once(self._document)
@@ -229,8 +230,8 @@ class Paginator:
         context = self._within(sheet.index)
         known = replace(context.fields, page=label, page_number=sheet.place.number)
         known = replace(known, quotable=self._heads.page(sheet.landmarks))
-        context = replace(context, fields=known, paged=False)
-        behind, front = furniture_of(sheet.section, self._document, context, sheet.place)
+        context = replace(context, fields=known)
+        behind, front = furniture_of(sheet.section, context, sheet.place, self._furniture)
         for mark in sheet.landmarks:
             if mark.field:
                 self.place_of_field[mark.field] = label, sheet.place.number
