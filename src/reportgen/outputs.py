@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from reportgen.errors import EnvironmentFault, Finding, Severity, reason
@@ -62,14 +63,18 @@ def staged(folder: Path) -> Iterator[Path]:
         _gone(made)
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, busy: Callable[[Path], bool]) -> None:
     """Take away what a process left in a folder and beneath it that was killed while it wrote; nobody else may be
-    writing there. What the killed one's helpers still write finds no place any more."""
+    writing there but in folders that are `busy`, which are not touched. What the killed one's helpers still write finds
+    no place any more. What cannot be taken away stays: it is in nobody's way."""
     for left in list(folder.rglob(_LEFT)):
-        if left.is_dir():
+        if any(busy(each) for each in takewhile(lambda parent: parent != folder, left.parents)):
+            continue
+        if left.is_dir() and not left.is_symlink():
             _gone(left)
         else:
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def _gone(staged: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from reportgen import outputs
 from reportgen.archive import manifest
 from reportgen.bulk.ledger import Ledger
-from reportgen.bulk.lock import locked
+from reportgen.bulk.lock import held, locked
 from reportgen.bulk.making import Made, discard
 from reportgen.errors import DataError, Finding, Severity
 
@@ -74,10 +74,20 @@ class OutputFolder:
             raise
         base = f"{name}/{name}" if self.layout == "unit" else name
         files = {f"{base}.{kind}": each.path for kind, each in made.written.items()}
-        self._ledger.add(name, made.entry, {f"{base}.{kind}": each.sum for kind, each in made.written.items()})
-        self._changed = True
-        if not (last or time.monotonic() > self._next):
-            return outputs.write_all(self.path, files)
+        sums = {f"{base}.{kind}": each.sum for kind, each in made.written.items()}
+        before = self._ledger.add(name, made.entry, sums)
+        try:
+            return self._put(files, noted=last or time.monotonic() > self._next)
+        except BaseException:  # none of them is in its place
+            self._ledger.restore(name, before)
+            raise
+
+    def _put(self, files: Mapping[str, Path], *, noted: bool) -> list[Path]:
+        """Files in their place, with the manifest where they are to be `noted` now."""
+        if not noted:
+            written = outputs.write_all(self.path, files)
+            self._changed = True
+            return written
         start = time.monotonic()
         written = outputs.write_all(self.path, {**files, manifest.NAME: self._ledger.written()})[: len(files)]
         self._changed = False
@@ -110,7 +120,7 @@ def opened(path: Path, layout: Layout = "flat") -> Iterator[OutputFolder]:
     """An output folder, locked against other runs, swept of what a killed one left. Raises EnvironmentFault E808, E805,
     DataError V901."""
     with locked(path):
-        outputs.sweep(path)
+        outputs.sweep(path, held)
         with outputs.staged(path) as staging:
             folder = OutputFolder(path, layout, staging)
             try:

@@ -36,11 +36,20 @@ class Ledger:
         """Note a report, with its files."""
         self._texts[name] = self._alike.packed(_text(name, entry))
 
-    def add(self, name: str, report: Mapping[str, Any], files: Mapping[str, bytes | manifest.Sum]) -> None:
-        """Note a report that was made, as `manifest.with_report` does."""
+    def add(self, name: str, report: Mapping[str, Any], files: Mapping[str, bytes | manifest.Sum]) -> bytes | None:
+        """Note a report that was made, as `manifest.with_report` does. Returns what `restore` takes to undo that."""
+        packed = self._texts.get(name)
         old = self.get(name)
         before = {"reports": {} if old is None else {name: old}}
         self.put(name, manifest.with_report(before, name, report, files)["reports"][name])
+        return packed
+
+    def restore(self, name: str, before: bytes | None) -> None:
+        """Note of a report what was noted before it was added; None: nothing."""
+        if before is None:
+            self._texts.pop(name, None)
+        else:
+            self._texts[name] = before
 
     def get(self, name: str) -> dict[str, Any] | None:
         """What is noted of a report; None where nothing is."""

@@ -52,6 +52,22 @@ def locked(folder: Path) -> Iterator[None]:
                 each.rmdir()
 
 
+def held(folder: Path) -> bool:
+    """Whether somebody holds a folder's lock, this process or another."""
+    if str(folder.resolve()) in _held:
+        return True
+    try:
+        handle = os.open(folder / NAME, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    except OSError:  # not ours to ask
+        return True
+    try:
+        return not _lock(handle)
+    finally:
+        os.close(handle)
+
+
 def _busy(folder: Path) -> EnvironmentFault:
     hint = "请等它做完，或换一个输出文件夹"
     return EnvironmentFault(Finding("E808", Severity.ERROR, f"另一个 reportgen 正在写 {folder}", hint=hint))
