@@ -53,11 +53,11 @@ def staged(folder: Path) -> Iterator[Path]:
     """A folder within a folder, which is there, for files on their way. Afterwards it is gone with all that nobody put
     in its place, and who still writes there fails. Raises EnvironmentFault E805."""
     made = _beside(folder)
-    try:
-        made.mkdir()
-    except OSError as error:
-        raise _unwritable(error, folder) from error
-    try:
+    try:  # an interruption may come as soon as the folder is there
+        try:
+            made.mkdir()
+        except OSError as error:
+            raise _unwritable(error, folder) from error
         yield made
     finally:
         _gone(made)

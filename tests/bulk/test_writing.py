@@ -111,6 +111,20 @@ def test_a_run_beneath_goes_on(tmp_path: Path) -> None:
         assert not staging.exists()
 
 
+def test_an_interruption_as_the_run_begins_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Path.mkdir
+
+    def interrupted(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        made(self, mode, parents, exist_ok)
+        if self.suffix == ".tmp":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+    with pytest.raises(KeyboardInterrupt), opened(tmp_path / "出"):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
 def test_leavings_that_cannot_be_taken_away_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left = tmp_path / ".reportgen-1.tmp"
     left.touch()
