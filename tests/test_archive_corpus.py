@@ -17,7 +17,7 @@ WORKSHOP = Workshop()
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_structure(path: Path) -> None:
+def test_structure_of_every_corpus_file_is_sound_and_says_its_text(path: Path) -> None:
     printed = WORKSHOP.to_pdf(path.read_bytes(), path.name)
     assert not [finding for finding in printed.findings if finding.code == "L751"]
     with pikepdf.open(io.BytesIO(printed.data)) as pdf:

@@ -120,7 +120,9 @@ def test_no_value_is_empty_but_quoted_is_not(text: str) -> None:
         (b"\xff\x00\x80\x81", [("D102", 1, 1)]),
     ],
 )
-def test_refusals(text: str | bytes, expected: list[tuple[str, int | None, int | None]]) -> None:
+def test_what_could_lose_or_smuggle_data_is_refused_at_its_place(
+    text: str | bytes, expected: list[tuple[str, int | None, int | None]]
+) -> None:
     assert refused(text) == expected
 
 

@@ -27,7 +27,7 @@ from reportgen.errors import (
         (Place("a.docx", part="word/document.xml", paragraph=12), "a.docx!word/document.xml#12"),
     ],
 )
-def test_place(place: Place, text: str) -> None:
+def test_a_place_is_written_as_file_line_and_column(place: Place, text: str) -> None:
     assert str(place) == text
 
 

@@ -40,7 +40,7 @@ def test_small_files(tmp_path: Path, body: str) -> None:
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, EQUIPMENT / "equipment-list/data.yaml"])
-def test_reports(path: Path) -> None:
+def test_parts_are_those_of_the_packed_report(path: Path) -> None:
     workshop = Workshop(template_folders=(EQUIPMENT,))
     checked = workshop.check(path)
     filled = Filler(checked.template.docx).filled(checked.values, base_dir=path.parent)

@@ -43,7 +43,7 @@ def test_a_file_in_order_only_gets_its_totals() -> None:
         ),
     ],
 )
-def test_figures(old: str, new: str, line: str) -> None:
+def test_figures_are_mended_in_their_line(old: str, new: str, line: str) -> None:
     assert line in mended(swap(sample(), old, new)).splitlines()
 
 
@@ -57,7 +57,7 @@ def test_figures(old: str, new: str, line: str) -> None:
         ("线上线下内容于9:30保持一致", "线上线下内容于9:30保持一致"),
     ],
 )
-def test_prose(typed: str, right: str) -> None:
+def test_prose_is_mended_and_its_comments_kept(typed: str, right: str) -> None:
     text = swap(sample(), "线上线下内容保持一致", typed)
     assert f"{right}。" in mended(text)
     assert mended(text).count("#") == text.count("#")

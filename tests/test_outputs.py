@@ -63,7 +63,7 @@ def test_a_safe_name_is_left_alone(wish: str) -> None:
         ("一\n二\t三", "一_二_三"),
     ],
 )
-def test_names(wish: str, name: str) -> None:
+def test_names_of_files_keep_what_every_system_allows(wish: str, name: str) -> None:
     assert safe_name(wish) == name
 
 

@@ -117,12 +117,16 @@ def test_a_process_ends_when_the_one_who_started_it_is_killed(tmp_path: Path) ->
         time.sleep(0.01)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    assert not _left_alive({int(path.name) for path in tmp_path.iterdir()})
+
+
+def _left_alive(pids: set[int]) -> set[int]:
+    """Those of some processes that do not end."""
     deadline = time.monotonic() + 20
-    left = {int(path.name) for path in tmp_path.iterdir()}
-    while left and time.monotonic() < deadline:
-        left = {pid for pid in left if _alive(pid)}
+    while pids and time.monotonic() < deadline:
+        pids = {pid for pid in pids if _alive(pid)}
         time.sleep(0.02)
-    assert not left
+    return pids
 
 
 def _alive(pid: int) -> bool:
@@ -133,15 +137,19 @@ def _alive(pid: int) -> bool:
     return state != "Z"
 
 
-def test_nobody_wants_the_rest() -> None:
-    """Workers that are sending large results when the run is given up end too."""
+def test_workers_end_when_nobody_wants_the_rest(tmp_path: Path) -> None:
+    """Those that are sending large results when the run is given up end too."""
 
     def make() -> Callable[[int], bytes]:
+        (tmp_path / str(os.getpid())).touch()
         return lambda number: bytes(10**6)
 
     found = spread(make, range(50), 2)
     next(found)
     found.close()  # type: ignore[attr-defined]
+    workers = {int(path.name) for path in tmp_path.iterdir()} - {os.getpid()}
+    assert workers
+    assert not _left_alive(workers)
 
 
 def test_as_many_jobs_as_wanted() -> None:

@@ -124,7 +124,7 @@ def test_amounts_are_added_exactly(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=6))
-def test_sums(counts: list[int]) -> None:
+def test_a_total_is_the_exact_sum_of_its_units(counts: list[int]) -> None:
     schema = Schema.load(built_in())
     plain = schema.check(datafile.loads("模板: gov-info-disclosure-2021")).values
     units = [{**plain, "主动公开": {**plain["主动公开"], "行政许可": Decimal(count)}} for count in counts]

@@ -122,7 +122,7 @@ def test_a_relation_shows_both_sides_with_labels(tmp_path: Path) -> None:
         ("'>='", 2, False),
     ],
 )
-def test_comparisons(tmp_path: Path, op: str, left: int, fails: bool) -> None:
+def test_comparisons_fail_where_they_do_not_hold(tmp_path: Path, op: str, left: int, fails: bool) -> None:
     assert bool(applied(tmp_path, compare(left=str(left), right="2", op=op), "名称: 甲\n")[1]) is fails
 
 

@@ -189,7 +189,9 @@ def test_the_computed_row_may_be_left_out_or_written_in_full(small: Schema) -> N
         (HEAD + "日期: 年底\n", "S211", 3, "日期", "“年底”不是日期"),
     ],
 )
-def test_findings(small: Schema, text: str, code: str, line: int, cell: str, words: str) -> None:
+def test_a_finding_has_code_line_cell_and_words(
+    small: Schema, text: str, code: str, line: int, cell: str, words: str
+) -> None:
     finding = only(small, text)
     assert finding.place is not None
     assert (finding.code, finding.place.line, finding.cell) == (code, line, cell)

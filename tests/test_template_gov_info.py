@@ -163,7 +163,7 @@ def test_28_characters_fill_a_line_without_the_grid(styles: dict[str, etree._Ele
         ("Footer", "宋体", "28", "right", None),
     ],
 )
-def test_type(
+def test_type_is_what_the_standard_asks_for(
     styles: dict[str, etree._Element],
     style: str,
     face: str,

@@ -21,7 +21,7 @@ from reportgen import units
         (units.to_mm(72), 25.4),
     ],
 )
-def test_values(length: float, points: float) -> None:
+def test_lengths_in_other_units(length: float, points: float) -> None:
     assert length == pytest.approx(points, abs=1e-4)
 
 
@@ -30,7 +30,7 @@ def test_millimetres_there_and_back(length: float) -> None:
     assert units.to_mm(length) * units.POINTS["mm"] == pytest.approx(length, abs=1e-9)
 
 
-def test_slack() -> None:
+def test_lengths_are_compared_with_slack() -> None:
     assert units.fits(100.009, 100)
     assert not units.fits(100.011, 100)
     assert units.same(1, 1.009)

@@ -78,7 +78,7 @@ def test_a_heading_that_is_none() -> None:
     assert said(content(Unit("heading", "总体情况")), content(Unit("paragraph", "总体情况"))) == [("V912", None)]
 
 
-def test_bookmarks() -> None:
+def test_a_bookmark_that_only_one_of_the_two_has_is_named() -> None:
     found = compare(content(bookmarks=frozenset({"a", "b"})), content(bookmarks=frozenset({"b", "c"})), "a.pdf")
     assert [finding.code for finding in found] == ["V913", "V913"]
     assert found[0].message.endswith("a")

@@ -13,14 +13,14 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=3
 
 
 @given(st.dictionaries(st.integers(0, 0xFFFF), TEXTS))
-def test_bfchar(pairs: dict[int, str]) -> None:
+def test_characters_mapped_one_by_one_are_read_back(pairs: dict[int, str]) -> None:
     lines = "".join(f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in pairs.items())
     cmap = f"begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfchar\n{lines}endbfchar\n"
     assert to_unicode(cmap.encode("ascii")) == pairs
 
 
 @given(st.integers(0, 0xFF00), st.integers(0, 200), st.characters(max_codepoint=0xD000, exclude_categories=["Cs"]))
-def test_bfrange(first: int, more: int, char: str) -> None:
+def test_characters_mapped_in_a_row_are_read_back(first: int, more: int, char: str) -> None:
     found = to_unicode(
         f"1 beginbfrange <{first:04X}> <{first + more:04X}> <{ord(char):04X}> endbfrange".encode("ascii")
     )

@@ -67,7 +67,7 @@ def run(capsys: Captured, *arguments: str | Path) -> tuple[int, str, str]:
 # --- build --------------------------------------------------------------------------------------------
 
 
-def test_build(capsys: Captured, good: Path, tmp_path: Path) -> None:
+def test_build_writes_both_files_and_says_so(capsys: Captured, good: Path, tmp_path: Path) -> None:
     code, out, err = run(capsys, "build", good, "-o", tmp_path / "out")
     assert (code, err) == (0, "")
     assert re.fullmatch(
@@ -89,7 +89,9 @@ def test_default_folder(capsys: Captured, good: Path, tmp_path: Path) -> None:
         (["--format", "pdf", "--format", "docx", "--format", "pdf"], ["docx", "pdf"]),
     ],
 )
-def test_formats(capsys: Captured, good: Path, options: list[str], endings: list[str]) -> None:
+def test_only_the_formats_that_are_asked_for_are_written(
+    capsys: Captured, good: Path, options: list[str], endings: list[str]
+) -> None:
     code, out, _ = run(capsys, "build", good, *options)
     assert code == 0
     assert names(Path("output")) == [f"{NAME}.{ending}" for ending in endings]
@@ -257,7 +259,7 @@ def as_json(capsys: Captured, *arguments: str | Path) -> tuple[int, dict[str, An
     return code, result
 
 
-def test_json(capsys: Captured, good: Path, bad: Path, tmp_path: Path) -> None:
+def test_json_tells_what_happened_to_every_file(capsys: Captured, good: Path, bad: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "勾稽.yaml"
     wrong.write_text(swap(sample(), "本年新收: [0, 0, 0, 0, 0, 0]", "本年新收: [1, 0, 0, 0, 0, 0]"), encoding="utf-8")
     code, result = as_json(capsys, "build", good, bad, wrong, tmp_path / "没有.yaml")
@@ -286,7 +288,7 @@ def test_json_of_a_fault_of_the_machine(capsys: Captured, good: Path) -> None:
 # --- check, new, templates, schema --------------------------------------------------------------------
 
 
-def test_check(capsys: Captured, good: Path, bad: Path) -> None:
+def test_check_goes_through_all_files_and_writes_none(capsys: Captured, good: Path, bad: Path) -> None:
     assert run(capsys, "check", good) == (0, f"{good}：检查完毕，没有发现问题。\n", "")
     code, out, _ = run(capsys, "check", bad, good)
     assert code == 1
@@ -349,7 +351,7 @@ def test_new_where_a_folder_is(capsys: Captured) -> None:
     assert names(Path()) == ["夹"]
 
 
-def test_templates(capsys: Captured, tmp_path: Path) -> None:
+def test_templates_are_listed_with_where_they_come_from(capsys: Captured, tmp_path: Path) -> None:
     code, out, err = run(capsys, "templates")
     assert (code, err) == (0, "")
     assert out.startswith(f"{BUILT_IN}\n    政府信息公开工作年度报告（2021 年版式）\n")
@@ -365,7 +367,7 @@ def test_templates(capsys: Captured, tmp_path: Path) -> None:
     assert set(found[BUILT_IN]) == {"id", "title", "mandate", "version", "origin", "folder"}
 
 
-def test_schema(capsys: Captured) -> None:
+def test_the_published_schema_accepts_the_sample(capsys: Captured) -> None:
     code, out, _ = run(capsys, "schema", BUILT_IN)
     assert code == 0
     schema = json.loads(out)
@@ -375,7 +377,7 @@ def test_schema(capsys: Captured) -> None:
     assert out == (ROOT / f"data/{BUILT_IN}.schema.json").read_text(encoding="utf-8")
 
 
-def test_dump(capsys: Captured) -> None:
+def test_a_word_file_is_dumped_as_text(capsys: Captured) -> None:
     code, out, _ = run(capsys, "dump", library.find(BUILT_IN).docx)
     assert code == 0
     assert "[heading 1 both exact 28.95] 一、" in out
@@ -556,7 +558,7 @@ def test_no_command_is_the_help(capsys: Captured) -> None:
     assert english(err) == set()
 
 
-def test_version(capsys: Captured) -> None:
+def test_version_is_three_numbers(capsys: Captured) -> None:
     code, out, _ = run(capsys, "--version")
     assert code == 0
     assert re.fullmatch(r"reportgen \d+\.\d+\.\d+\n", out)

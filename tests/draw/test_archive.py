@@ -74,7 +74,7 @@ def test_no_date_where_nothing_gives_one() -> None:
         ("2024-01-20T00:00:00-03:30", "D:20240120000000-03'30'"),
     ],
 )
-def test_dates(moment: str, date: str) -> None:
+def test_dates_are_written_as_pdf_wants_them(moment: str, date: str) -> None:
     assert pdf_date(moment) == date
 
 

@@ -36,7 +36,7 @@ def test_whole_font(name: str) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(chars=st.sets(st.sampled_from(CHARS), min_size=1))
-def test_subsets(chars: set[str]) -> None:
+def test_cids_of_a_subset_are_those_that_another_reader_finds(chars: set[str]) -> None:
     face = Face(FONTS / "FandolFang-Regular.otf")
     program, mapping = _subset(face, sorted(face.glyph(char) for char in chars))
     table = _table(program, "CFF ")

@@ -145,7 +145,7 @@ def test_numbers_are_plain_decimals(value: float) -> None:
         ("-1-1-1", "0 0 0 rg"),
     ],
 )
-def test_colors(color: str, operators: str) -> None:
+def test_a_colour_is_three_shares_and_what_is_none_is_black(color: str, operators: str) -> None:
     assert content.color(color, "rg") == operators
 
 

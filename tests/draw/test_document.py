@@ -92,7 +92,7 @@ def test_nothing_active_is_inside(report: bytes) -> None:
                 assert not {"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFiles"} & set(item.keys())
 
 
-def test_metadata() -> None:
+def test_what_a_document_says_of_itself_is_in_its_information() -> None:
     said = Metadata("标题 A&B<C>", "单位", "主题（括号）\\", "关键词；年度", "zh-CN")
     with opened(metadata=said) as pdf:
         info = pdf.docinfo
@@ -108,7 +108,7 @@ def test_metadata() -> None:
         assert not {"/Author", "/Subject", "/Keywords"} & set(pdf.docinfo.keys())
 
 
-def test_links() -> None:
+def test_links_lead_to_the_web_and_to_destinations() -> None:
     web = Link(50, 100, 80, 16, uri="http://例子.中国/a b?x=(1)&y=\\")
     inner = Link(50, 130, 80, 16, anchor="书签")
     with opened(web, inner, Link(0, 0, 1, 1), Destination("书签", 10, 20)) as pdf:
@@ -136,7 +136,9 @@ def test_links() -> None:
         ("JPEG", "CMYK", (10, 20, 30, 40), False),
     ],
 )
-def test_pictures(kind: str, mode: str, color: tuple[int, ...], masked: bool) -> None:
+def test_pictures_keep_their_pixels_and_what_is_transparent(
+    kind: str, mode: str, color: tuple[int, ...], masked: bool
+) -> None:
     item = Picture(50, 100, 80, 40, picture(kind, mode, color))
     with opened(item) as pdf:
         (image,) = pdf.pages[0].Resources.XObject.values()

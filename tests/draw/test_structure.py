@@ -181,7 +181,7 @@ def test_what_a_table_shows_stands_before_its_cells() -> None:
         assert "/Alt" not in found.object
 
 
-def test_figures() -> None:
+def test_a_picture_is_a_figure_with_its_words_and_its_box() -> None:
     element = Element("P", ROOT)
     with made((said("甲", element), Picture(50, 100, 80, 40, picture(), "一枚公章", element))) as pdf:
         (figure,) = archivecase.check(pdf).find("Figure")

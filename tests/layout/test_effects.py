@@ -25,7 +25,7 @@ from reportgen.word.model import Cast, Effects, Glow
         (Effects(glow=Glow(3.0, "CCEEFF")), ("000000", Effect((Copy(0.0, 0.0, "CCEEFF", 6.0),)))),
     ],
 )
-def test_effects(effects: Effects, expected: tuple[str, Effect]) -> None:
+def test_effects_are_lengths_and_colours_of_the_type(effects: Effects, expected: tuple[str, Effect]) -> None:
     assert effect_of(effects, 20.0, "000000") == expected
 
 

@@ -33,7 +33,7 @@ HERE = Here(column=100.0, width=200.0, x=150.0, paragraph=300.0, line=320.0)
         ({"h_from": "leftMargin", "h_align": "center"}, 20.0),
     ],
 )
-def test_across(props: dict[str, Any], x: float) -> None:
+def test_where_a_drawing_stands_across_the_page(props: dict[str, Any], x: float) -> None:
     assert place(Anchor(**props), (50.0, 30.0), HERE, PAPER)[0] == x
 
 
@@ -49,7 +49,7 @@ def test_across(props: dict[str, Any], x: float) -> None:
         ({"v_from": "bottomMargin", "v_align": "top"}, 740.0),
     ],
 )
-def test_down(props: dict[str, Any], y: float) -> None:
+def test_how_far_down_a_drawing_stands(props: dict[str, Any], y: float) -> None:
     assert place(Anchor(**props), (50.0, 30.0), HERE, PAPER)[1] == y
 
 
@@ -58,7 +58,7 @@ def test_without_paper_everything_counts_from_the_text() -> None:
     assert place(anchor, (50.0, 30.0), HERE, None) == (105.0, 306.0)
 
 
-def test_layers() -> None:
+def test_drawings_lie_behind_and_before_the_text_in_their_order() -> None:
     text = Fill(0, 0, 1, 1, "text")
     low, high, deep = (Fill(0, 0, 1, 1, name) for name in ("low", "high", "deep"))
     items = [Floating((high,), behind=False, order=9), text, Floating((low,), behind=False, order=2)]

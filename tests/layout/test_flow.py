@@ -99,7 +99,7 @@ def test_a_heading_goes_over_with_its_table() -> None:
     assert made == [["一"], ["题", "甲"], ["乙"]]
 
 
-def test_structure() -> None:
+def test_blocks_stand_in_the_structure_where_the_document_has_them() -> None:
     root = Element("Document")
     made = laid(
         para("题", outline_level=0),

@@ -20,7 +20,7 @@ from reportgen.word.model import Border
         ("thinThickLargeGap", [(0, 3), (4.5, 0.75)]),
     ],
 )
-def test_strokes(style: str, strokes: list[tuple[float, float]]) -> None:
+def test_a_border_is_as_thick_as_its_strokes_and_gaps(style: str, strokes: list[tuple[float, float]]) -> None:
     border = Border(style, 3.0)
     assert strokes_of(border) == tuple(Stroke(*each) for each in strokes)
     assert thickness(border) == sum(strokes[-1])
@@ -31,6 +31,6 @@ def test_what_draws_nothing_has_no_thickness() -> None:
     assert thickness(Border("nil", 0.0)) == 0.0
 
 
-def test_dashes() -> None:
+def test_dashes_are_counted_in_thicknesses() -> None:
     assert dash_of(Border("single")) == ()
     assert dash_of(Border("dotted")) == (1.0, 1.0)

@@ -95,7 +95,7 @@ def test_curves_and_mixed_points() -> None:
     assert units(fourth)[0] == (50.0, 0.0)
 
 
-def test_arcs() -> None:
+def test_arcs_run_either_way_and_join_the_path() -> None:
     box = (0, 0, 200, 100)
     out = fresh().numbers(45, *box, 200, 50, 100, 0).numbers(57, 2).numbers(45, *box, 200, 50, 100, 0)
     out.numbers(27, 0, 0).numbers(55, *box, 200, 50, 100, 100)

@@ -104,7 +104,7 @@ def test_transforms_units_and_states() -> None:
     assert units(drawn(held)[0])[0] == (200.0, 400.0)
 
 
-def test_clips() -> None:
+def test_clips_hold_until_they_are_taken_back() -> None:
     out = fresh().put(0x4032, struct.pack("<4f", *BOX)).rectangles(RED, BOX).put(0x4031).rectangles(RED, BOX)
     clipped, free = drawn(out)
     assert (len(clipped.clips), free.clips) == (1, ())
@@ -114,7 +114,7 @@ def test_clips() -> None:
     assert [clip.even_odd for clip in mark.clips] == [False, True]
 
 
-def test_words() -> None:
+def test_words_by_their_places_and_in_a_box() -> None:
     out = fresh().font(2, "宋体", 100, style=1).text(2, RED, "甲乙", [(10, 50), (120, 50)])
     out.words(2, GREEN, "丙\n丁", BOX)
     first, second, third = marks(out)

@@ -54,7 +54,7 @@ def test_window_origin_extent_and_saved_states() -> None:
         assert mark.segments[1][1:] == ((15.0, 10.0) if wmf is out else (20.0, 10.0))
 
 
-def test_shapes() -> None:
+def test_shapes_are_paths_of_lines_and_curves() -> None:
     out = fresh()
     out.select(out.pen("000000", 0, 5))
     out.numbers(0x041B, 100, 200, 0, 0).numbers(0x0418, 100, 200, 0, 0).numbers(0x061C, 40, 40, 100, 200, 0, 0)

@@ -72,7 +72,7 @@ def test_any_run_of_numeral_characters_is_read_or_refused(text: str) -> None:
         ("国务院令第711号", []),
     ],
 )
-def test_quantities(text: str, expected: list[tuple[str, str, bool]]) -> None:
+def test_numbers_are_read_with_what_they_count(text: str, expected: list[tuple[str, str, bool]]) -> None:
     found = [(format(each.value.normalize(), "f"), each.unit, each.rough) for each in quantities(text)]
     assert found == expected
 

@@ -53,5 +53,6 @@ def test_a_list_that_says_that_there_is_more(parts: list[int], separator: str, m
 
 
 @given(st.text("共其中包括条件0123456789，。；（）等、分别为各", max_size=60))
-def test_any_text_is_read(text: str) -> None:
-    slips(text)
+def test_slips_of_any_text_stand_in_it(text: str) -> None:
+    for slip in sums(Passage([Paragraph("x", 0, text)])):
+        assert 0 <= slip.start < slip.end <= len(text)

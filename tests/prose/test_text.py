@@ -36,7 +36,7 @@ def test_a_comma_between_thousands_parts_nothing() -> None:
     assert [each.text for each in clauses(Span(0, 11, "共1,234条,其中"))] == ["共1,234条", "其中"]
 
 
-def test_brackets() -> None:
+def test_text_in_brackets_and_without_them() -> None:
     whole = Span(0, 9, "甲（乙(丙)丁）")
     assert [each.text for each in brackets(whole)] == ["乙(丙)丁", "丙"]
     assert without(whole, brackets(whole)).text == "甲" + " " * 7

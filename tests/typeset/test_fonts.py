@@ -104,12 +104,12 @@ def test_every_face_of_the_chain_once(bundled: FontBook) -> None:
         assert any(key.endswith("LiberationSerif-Regular.ttf") for key in keys)
 
 
-def test_knows(bundled: FontBook) -> None:
+def test_names_of_fonts_are_known_in_any_case(bundled: FontBook) -> None:
     assert bundled.knows("仿宋_gb2312")
     assert not bundled.knows("没有这种字体")
 
 
-def test_has(bundled: FontBook) -> None:
+def test_whether_any_face_has_a_character(bundled: FontBook) -> None:
     assert bundled.has("镕")
     assert not bundled.has("😀")
 

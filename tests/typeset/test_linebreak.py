@@ -78,7 +78,7 @@ def allowed(pair: str, wide: str = "ww", rules: BreakRules | None = None) -> boo
         ("\u2011b", "nn", False),
     ],
 )
-def test_pairs(pair: str, wide: str, expected: bool) -> None:
+def test_between_which_characters_a_line_may_end(pair: str, wide: str, expected: bool) -> None:
     assert allowed(pair, wide) is expected
 
 

@@ -88,7 +88,7 @@ def test_properties_of_the_document_and_stores_without_a_name() -> None:
         ("yy-M-d HH:mm:ss", "24-5-6 07:08:09"),
     ],
 )
-def test_dates(form: str, text: str) -> None:
+def test_a_bound_date_has_the_form_that_is_said(form: str, text: str) -> None:
     date = f'<w:date w:fullDate="2020-01-01T00:00:00Z"><w:dateFormat w:val="{form}"/></w:date>'
     assert shown(bound("/n:root[1]/n:date[1]", date)) == text
     assert shown(bound("/n:root[1]/n:date[1]", date.replace("2020-01-01", "2024-05-06"))) == "旧值"

@@ -326,7 +326,7 @@ SOLID = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
         ("<a:outerShdw dist='38100'/>", None),
     ],
 )  # fmt: skip
-def test_shadows(effect: str, shadow: Shadow | None) -> None:
+def test_shadows_are_read_with_their_place_and_colour(effect: str, shadow: Shadow | None) -> None:
     made = shape(f"<wps:spPr>{SOLID}<a:effectLst>{effect}</a:effectLst></wps:spPr>").shadow
     assert made is None if shadow is None else made is not None and replace(made, aside=round(made.aside, 6)) == shadow
 
@@ -451,7 +451,7 @@ def test_a_vml_line_and_a_group() -> None:
 @pytest.mark.parametrize(
     ("text", "points"), [("10pt", 10.0), ("1in", 72.0), ("-.5in", -36.0), ("12", 12.0), ("", 0.0), ("1..2pt", 0.0)]
 )
-def test_lengths(text: str, points: float) -> None:
+def test_lengths_of_vml_in_every_unit(text: str, points: float) -> None:
     assert length(text) == points
     assert length("9e9pt") == 9.0  # no exponents in VML
 
@@ -464,7 +464,7 @@ def color(inner: str, theme: str | None = None) -> str | None:
     return Colors(scheme).of(etree.fromstring(f"<a:solidFill xmlns:a='{A}'>{inner}</a:solidFill>"))
 
 
-def test_colours() -> None:
+def test_colours_in_every_writing() -> None:
     assert color("<a:srgbClr val='c00000'/>") == "C00000"
     assert color("<a:schemeClr val='tx1'/>") == "000000"
     assert color("<a:sysClr val='window' lastClr='FEFEFE'/>") == "FEFEFE"

@@ -83,7 +83,7 @@ def content(inner: str, **parts: object) -> list[str]:
          "<w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent>", ["旧"]),
     ],
 )  # fmt: skip
-def test_content(inner: str, expected: list[str]) -> None:
+def test_what_runs_hold_is_read_in_its_order(inner: str, expected: list[str]) -> None:
     assert content(inner) == expected
 
 
@@ -237,7 +237,7 @@ def test_one_finding_per_element_and_part_with_its_first_place_and_a_count() -> 
     ]
 
 
-def test_symbols() -> None:
+def test_codes_of_symbol_fonts_are_characters() -> None:
     assert to_unicode("Wingdings", 0xF0FC) == to_unicode("wingdings", 0xFC) == "✓"
     assert to_unicode("Symbol", 0xF061) == "α"
     assert to_unicode("Symbol", 0xF0FE) == "⎭"

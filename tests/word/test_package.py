@@ -57,7 +57,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ),
     ],
 )
-def test_refusals(data: bytes, expected: str) -> None:
+def test_what_is_no_word_file_is_refused_with_what_it_is(data: bytes, expected: str) -> None:
     assert refused(data) == expected
 
 

@@ -132,7 +132,7 @@ def test_line_numbers_look_as_their_style() -> None:
     assert clean(numbered).line_number.size == 10.0
 
 
-def test_settings() -> None:
+def test_settings_are_read() -> None:
     settings = clean(
         "<w:p/>",
         settings="<w:mirrorMargins/><w:evenAndOddHeaders/><w:defaultTabStop w:val='420'/>"

@@ -87,7 +87,7 @@ def test_columns_from_right_to_left(said: str, first: str) -> None:
         ("w:w='7' w:type='nil'", Width("nil", 0.0)),
     ],
 )
-def test_widths(written: str, width: Width) -> None:
+def test_widths_of_cells_in_every_unit(written: str, width: Width) -> None:
     assert table(tbl(f"<w:tr>{tc('甲', f'<w:tcW {written}/>')}</w:tr>", grid=1)).rows[0].cells[0].props.width == width
 
 

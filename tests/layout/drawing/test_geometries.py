@@ -66,7 +66,7 @@ def test_no_shape_of_the_standard_is_strange(name: str) -> None:
     assert contours_of(name, W, H, {}) is not None
 
 
-def test_tones() -> None:
+def test_faces_of_a_solid_are_lighter_and_darker_than_its_front() -> None:
     """The faces of a solid are lighter and darker than its front; a gradient is the front's alone."""
     assert [contour.tone for contour in contours_of("cube", W, H, {}) or ()] == [0.0, LIGHT, DARK]
     assert (toned("808080", LIGHT), toned("808080", DARKER), toned(None, DARK)) == ("999999", "4D4D4D", None)
@@ -79,7 +79,7 @@ def test_ends_of_arcs_are_as_one_sees_them() -> None:
     assert float(x) - W / 2 == pytest.approx(float(y) - H / 2)
 
 
-def test_adjusted() -> None:
+def test_shapes_are_as_their_adjustments_say() -> None:
     (contour,) = contours_of("triangle", W, H, {"adj": 0.0}) or ()
     assert contour.segments == closed((0, 0), (W, H), (0, H))
     (line,) = contours_of("bentConnector3", W, H, {"adj1": 0.25}) or ()
@@ -107,7 +107,7 @@ def test_turned_points() -> None:
 @pytest.mark.parametrize(
     ("kind", "back", "filled"), [("triangle", 5.4, True), ("arrow", 0.0, False), ("oval", 0, True)]
 )
-def test_heads(kind: str, back: float, filled: bool) -> None:
+def test_a_head_reaches_the_end_and_takes_its_line_back(kind: str, back: float, filled: bool) -> None:
     head = head_of(kind, "med", "med", 1.0, (100, 0), (0, 0))
     assert head is not None
     assert (head.back, head.filled) == (pytest.approx(back), filled)

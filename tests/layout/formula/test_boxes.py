@@ -93,7 +93,7 @@ def test_overprinted_shifted_and_spaced() -> None:
     ]
 
 
-def test_cells() -> None:
+def test_cells_of_a_matrix_are_in_the_middle_of_their_columns() -> None:
     found = box(Cells(((letters("1"), letters("22")), (letters("333"), letters("4")))))
     assert [(text, x) for text, x, _ in places(found)] == [("1", 10.0), ("22", 38.0), ("333", 0.0), ("4", 43.0)]
 

@@ -20,7 +20,7 @@ def rules(decoration: Decoration, piece: Stretch = PIECE) -> list[tuple[float, f
     return [tuple(round(each, 3) for each in (rule.x0, rule.y0, rule.x1, rule.y1)) for rule in found]  # type: ignore[misc]
 
 
-def test_nothing() -> None:
+def test_text_without_decoration_has_nothing_drawn_with_it() -> None:
     assert list(decorate(Decoration(), PIECE)) == []
 
 
@@ -31,7 +31,7 @@ def test_a_highlight_fills_the_line() -> None:
 @pytest.mark.parametrize(
     ("kind", "ys"), [("single", [101.2]), ("thick", [101.2]), ("double", [100.7, 101.7]), ("dash", [101.2])]
 )
-def test_underlines(kind: str, ys: list[float]) -> None:
+def test_underlines_stand_below_the_baseline(kind: str, ys: list[float]) -> None:
     assert rules(Decoration(underline=kind)) == [(10.0, y, 50.0, y) for y in ys]
 
 
@@ -55,7 +55,7 @@ def test_waves_reach_from_end_to_end(kind: str, count: int) -> None:
         assert isinstance(path, Path) and path.segments[0][1] == 10.0 and path.segments[-1][-2] == 50.0
 
 
-def test_strikes() -> None:
+def test_one_strike_or_two_go_through_the_type() -> None:
     assert rules(Decoration(strikes=1)) == [(10.0, 97.0, 50.0, 97.0)]
     assert rules(Decoration(strikes=2)) == [(10.0, 97.5, 50.0, 97.5), (10.0, 96.5, 50.0, 96.5)]
 

@@ -62,12 +62,12 @@ def test_signs_that_chinese_fonts_lack_are_latin() -> None:
         ("\u00a0", "word", ""),
     ],
 )
-def test_kinds(char: str, kind: str, script: str) -> None:
+def test_what_a_character_is_to_lines_and_to_the_automatic_space(char: str, kind: str, script: str) -> None:
     glyph = one(char)
     assert (glyph.kind, glyph.script) == (kind, script)
 
 
-def test_widths() -> None:
+def test_a_width_holds_spacing_scale_and_the_grid() -> None:
     assert one("中").width == 10.0
     assert one("中", RunProps(size=16)).width == 16.0
     assert one("中", RunProps(spacing=2)).width == 12.0  # 10 + 2
@@ -91,7 +91,7 @@ def test_the_same_character_is_one_glyph() -> None:
     assert a is b
 
 
-def test_capitals() -> None:
+def test_capitals_are_capitals_and_small_ones_smaller() -> None:
     context = make_context()
     caps = context.setter.glyphs("aB1中ß", RunProps(caps=True), 0.0)
     assert "".join(glyph.text for glyph in caps) == "AB1中SS"
@@ -235,7 +235,7 @@ def test_auto_space_is_whole_twips(em: float, size: float, space: float) -> None
     assert AutoSpace(em).between(chinese, latin) == pytest.approx(space)
 
 
-def test_looks() -> None:
+def test_a_run_s_look_is_its_glyphs_look() -> None:
     glyph = one(
         "中",
         RunProps(color="FF0000", bold=True, italic=True, underline="none", strike=True, highlight="FFFF00"),

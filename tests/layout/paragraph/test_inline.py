@@ -39,7 +39,7 @@ def field(instruction: str, cached: str = "") -> Field:
     ("suffix", "text", "count"),
     [("tab", "一、\t正文", 3), ("space", "一、 正文", 3), ("nothing", "一、正文", 2)],
 )
-def test_labels(suffix: str, text: str, count: int) -> None:
+def test_a_list_s_number_is_followed_by_a_tab_a_blank_or_nothing(suffix: str, text: str, count: int) -> None:
     found = material("正文", label=Label("一、", RUN, suffix))  # type: ignore[arg-type]
     assert found.text == text
     assert found.label_end == count

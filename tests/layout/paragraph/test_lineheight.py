@@ -44,7 +44,9 @@ TALL.line = VerticalMetrics(0.9, 0.3, 0.2)  # a line of 14 at size 10
         ("atLeast", 30.0, 30.0, 27.0),
     ],
 )
-def test_pitch(rule: str, value: float, height: float, baseline: float) -> None:
+def test_each_rule_of_pitch_has_its_height_and_baseline(
+    rule: str, value: float, height: float, baseline: float
+) -> None:
     block = laid(para("一", line=LineSpacing(rule, value)), context=make_context(TALL))  # type: ignore[arg-type]
     assert (block.lines[0].height, block.lines[0].baseline) == (pytest.approx(height), pytest.approx(baseline))
 

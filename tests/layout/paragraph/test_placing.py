@@ -199,7 +199,7 @@ def test_underline_stays_under_spaces_and_tabs() -> None:
     assert x1 == 46.0  # the tab leads to 36, then 10
 
 
-def test_highlight() -> None:
+def test_a_highlight_is_as_wide_as_its_text_and_as_high_as_its_line() -> None:
     done = whole(laid(para("一", Text("二", RunProps(highlight="FFFF00")))), y=30.0)
     assert fills(done) == [(10.0, 30.0, 10.0, 10.0, "FFFF00")]
 

@@ -22,7 +22,9 @@ from reportgen.word.model import DocGrid, Label, Paragraph, RunProps, Settings, 
         ({"left_chars": 2.0, "first_line": -5.0}, 20.0, 25.0, 100.0),
     ],
 )
-def test_indents(props: dict[str, float], first: float, second: float, right: float) -> None:
+def test_indents_in_points_and_in_characters(
+    props: dict[str, float], first: float, second: float, right: float
+) -> None:
     block = laid(para("一二三四五六七八九十", run=RunProps(size=16, fonts=EAST.fonts), **props))
     assert block.lines[0].line.xs[0] == first
     assert block.lines[1].line.xs[0] == second

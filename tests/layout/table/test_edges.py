@@ -59,7 +59,9 @@ def test_outside_and_inside_edges() -> None:
         (None, NIL, 0.75, "00FF00"),
     ],
 )
-def test_conflicts(left: Border | None, right: Border | None, width: float | None, color: str | None) -> None:
+def test_of_two_neighbours_borders_one_holds(
+    left: Border | None, right: Border | None, width: float | None, color: str | None
+) -> None:
     inside = Border(width=0.75, color="00FF00")
     made = table(
         [10, 10],

@@ -32,7 +32,7 @@ from reportgen.word.chart.numberformats import shown
         (45292.56, "h:mm AM/PM", "1:26 PM"), (45292.56, "上午/下午h时mm分", "下午1时26分"), (45292.0, "mm:ss", "00:00"),
     ],
 )  # fmt: skip
-def test_shown(value: float, code: str, text: str) -> None:
+def test_numbers_are_shown_as_spreadsheets_show_them(value: float, code: str, text: str) -> None:
     assert shown(value, code) == text
 
 

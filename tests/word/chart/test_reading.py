@@ -75,7 +75,7 @@ def test_lying_bars_and_shares() -> None:
     assert (made.along.grid, made.up.grid is None) == (None, False)
 
 
-def test_labels() -> None:
+def test_labels_say_what_they_are_flagged_to_say() -> None:
     flagged = series(0, "甲", (1, 2), more=labels("Val", "CatName", position="inEnd"))
     (one,) = chart(bar(flagged) + axes()).plots[0].series
     assert one.labels is not None
@@ -148,7 +148,7 @@ def test_scattered_points_and_two_axes() -> None:
 @pytest.mark.parametrize(
     ("style", "filled", "marked"), [("standard", False, False), ("marker", False, True), ("filled", True, False)]
 )
-def test_radars(style: str, filled: bool, marked: bool) -> None:
+def test_radars_are_filled_marked_or_neither(style: str, filled: bool, marked: bool) -> None:
     web = f"<c:radarChart><c:radarStyle val='{style}'/>{TWO}<c:axId val='1'/><c:axId val='2'/></c:radarChart>"
     made = chart(web + axes())
     (plot,) = made.plots
@@ -400,7 +400,7 @@ SPACES = [
         max_size=4,
     ),
 )
-def test_any_values_are_read_and_set(plots: str, changes: list[tuple[int, str]]) -> None:
+def test_any_values_are_read_and_set_at_lengths_that_there_are(plots: str, changes: list[tuple[int, str]]) -> None:
     from layout.doubles import make_context
 
     pieces = plots.split('val="')
@@ -412,10 +412,11 @@ def test_any_values_are_read_and_set(plots: str, changes: list[tuple[int, str]])
     for block in reading.document.sections[0].blocks:
         for item in block.content if isinstance(block, Paragraph) else ():
             if isinstance(item, Drawing) and item.parts[0].chart is not None:
-                lay_chart(item.parts[0].chart, 300.0, 200.0, make_context())
+                items = lay_chart(item.parts[0].chart, 300.0, 200.0, make_context())
+                assert re.search(r"\b(nan|inf)\b", repr(items)) is None
 
 
-def test_gradients() -> None:
+def test_gradients_of_series_run_from_colour_to_colour() -> None:
     first, last = (
         f"<a:gs pos='{at}'><a:srgbClr val='{color}'/></a:gs>" for at, color in ((0, "FF0000"), (100000, "0000FF"))
     )

@@ -134,7 +134,7 @@ def test_numbers_stand_before_their_text() -> None:
     assert [stop.position for stop in first.props.tabs] == [42.0, 415.3]  # (3 + 0.4) × 10 pt, in whole steps
 
 
-def test_captions() -> None:
+def test_captions_are_entries_of_a_list_of_figures() -> None:
     captions = "".join(p(run("图") + field("SEQ 图 \\* ARABIC", run(str(n))) + run(f"　第{n}幅")) for n in (1, 2))
     other = p(run("表") + field("SEQ 表", run("1")))
     assert [text for _, text in lines(rebuilt(toc('\\h \\z \\c "图"') + captions + other))] == [

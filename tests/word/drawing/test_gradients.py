@@ -34,7 +34,7 @@ def read(inner: str) -> Gradient | None:
         (STOPS.replace("pos='0'", "pos='x'"), None),
     ],
 )  # fmt: skip
-def test_gradients(inner: str, gradient: Gradient | None) -> None:
+def test_gradients_are_read_with_their_stops_and_way(inner: str, gradient: Gradient | None) -> None:
     assert read(inner) == gradient
 
 

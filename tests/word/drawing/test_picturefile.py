@@ -17,12 +17,12 @@ def picture(kind: str, mode: str = "RGB") -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF"])
-def test_whole(kind: str) -> None:
+def test_a_whole_picture_can_be_drawn(kind: str) -> None:
     assert is_drawable(picture(kind))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF"])
-def test_cut(kind: str) -> None:
+def test_a_picture_that_is_cut_short_can_not(kind: str) -> None:
     whole = picture(kind)
     assert not is_drawable(whole[: len(whole) // 2])
 

@@ -50,7 +50,7 @@ def test_values_stand_beside_each_other() -> None:
         ("ellipse 3 5 10", 8), ("tan 10 2949120", 10), ("atan2 1 1", 2949120),
     ],
 )  # fmt: skip
-def test_formulas(formula: str, value: float) -> None:
+def test_formulas_of_vml_are_computed(formula: str, value: float) -> None:
     (_, line) = commands("m,l@0,0e", formula, "adj='25'")
     assert line == ("l", pytest.approx(value / 100), 0.0)
 
@@ -69,7 +69,7 @@ def test_formulas(formula: str, value: float) -> None:
         ("m,qb0,40,40,60,100,0", (("m", 0.0, 0.0), ("q", 0.0, 0.4, 0.2, 0.5), ("q", 0.4, 0.6, 1.0, 0.0))),
     ],
 )  # fmt: skip
-def test_arcs(path: str, expected: tuple[tuple[str | float, ...], ...]) -> None:
+def test_arcs_of_vml_are_curves(path: str, expected: tuple[tuple[str | float, ...], ...]) -> None:
     assert commands(path) == expected
 
 

@@ -30,7 +30,7 @@ from reportgen.word.fields.instructions import parse, pictured, shaped
         ("\\h", "", (), {}, ()),
     ],
 )
-def test_instructions(
+def test_an_instruction_is_name_words_switches_and_formats(
     text: str, name: str, words: tuple[str, ...], switches: dict[str, str], formats: tuple[str, ...]
 ) -> None:
     found = parse(text)
@@ -38,8 +38,11 @@ def test_instructions(
 
 
 @given(st.text(alphabet='TOC \\"“”ohu1-3,', max_size=30))
-def test_any_instruction_is_taken_apart(text: str) -> None:
-    parse(text)
+def test_whatever_an_instruction_is_made_of_stands_in_it(text: str) -> None:
+    found = parse(text)
+    plain = text.replace("\\", "").casefold()
+    for word in (*found.words, *found.switches, *found.switches.values(), *found.formats):
+        assert (word or "").replace("\\", "").casefold() in plain
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_numbers_after_their_switch(number: int, formats: tuple[str, ...], text:
         ("5", "", "5"),
     ],
 )
-def test_pictures(number: str, picture: str, text: str) -> None:
+def test_numbers_are_shown_by_their_picture(number: str, picture: str, text: str) -> None:
     assert (pictured(Decimal(number), picture) or number) == text
 
 
@@ -110,13 +113,14 @@ def test_pictures(number: str, picture: str, text: str) -> None:
         ("MOD(1)", None),
     ],
 )
-def test_formulas(text: str, value: str | None) -> None:
+def test_formulas_of_fields_are_computed(text: str, value: str | None) -> None:
     assert formula(text) == value
 
 
 @given(st.text(alphabet="0123456789+-*/^%()<>=,.; SUMIF", max_size=25))
-def test_any_formula_ends(text: str) -> None:
-    formula(text)
+def test_any_formula_ends_and_comes_to_a_number_or_to_nothing(text: str) -> None:
+    value = formula(text)
+    assert value is None or any(char.isdigit() for char in value)
 
 
 @pytest.mark.parametrize(
@@ -132,5 +136,5 @@ def test_any_formula_ends(text: str) -> None:
         ("2", "<=", "2", True),
     ],
 )
-def test_comparisons(left: str, operator: str, right: str, holds: bool) -> None:
+def test_comparisons_of_numbers_and_of_texts_with_wildcards(left: str, operator: str, right: str, holds: bool) -> None:
     assert compared(left, operator, right) is holds

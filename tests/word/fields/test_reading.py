@@ -83,7 +83,7 @@ def one(inner: str) -> list[object]:
         ),
     ],
 )
-def test_fields(inner: str, expected: list[object]) -> None:
+def test_fields_are_read_with_their_results(inner: str, expected: list[object]) -> None:
     assert one(inner) == expected
 
 

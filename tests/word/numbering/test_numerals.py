@@ -59,7 +59,7 @@ from reportgen.word.numbering.numerals import spell
         ("somethingElse", {3: "3"}),
     ],
 )  # fmt: skip
-def test_formats(number_format: str, expected: dict[int, str]) -> None:
+def test_numbers_are_spelled_in_every_format(number_format: str, expected: dict[int, str]) -> None:
     assert {number: spell(number, number_format) for number in expected} == expected
 
 

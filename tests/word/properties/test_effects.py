@@ -47,7 +47,7 @@ def props(rpr: str) -> RunProps:
         ("<w14:scene3d/>", None),
     ],
 )
-def test_effects(rpr: str, expected: Effects | None) -> None:
+def test_effects_of_letters_are_read(rpr: str, expected: Effects | None) -> None:
     assert props(rpr).effects == expected
 
 

@@ -179,7 +179,7 @@ def test_run_properties() -> None:
         ('w:left="1cm"', (72 / 2.54, 0.0, None, None)),
     ],
 )
-def test_indents(ind: str, expected: tuple[float | None, ...]) -> None:
+def test_indents_of_either_writing_are_read(ind: str, expected: tuple[float | None, ...]) -> None:
     found_props = props(f"<w:ind {ind}/>")
     assert (
         found_props.left,

@@ -71,8 +71,10 @@ def test_other_styles_are_other_values() -> None:
 def test_what_is_known_is_not_read_again() -> None:
     memory = Memory()
     reading(BODIES[0], SOUND, memory)
-    with patch.object(styles.StyleSheet, "chain", side_effect=AssertionError):
+    with patch.object(styles.StyleSheet, "chain", side_effect=LookupError):
         reading(BODIES[0], SOUND, memory)
+        with pytest.raises(LookupError):
+            reading(BODIES[0], SOUND, Memory())
 
 
 def tc(text: str, before: str = "") -> str:
@@ -147,5 +149,7 @@ def test_rows_are_known_where_their_table_says_the_same_for_them(sheet: str) -> 
 def test_a_known_row_is_not_read_again() -> None:
     memory = Memory()
     reading(ROWS[0], SOUND, memory)
-    with patch.object(blocks.Story, "_cell", side_effect=AssertionError):
+    with patch.object(blocks.Story, "_cell", side_effect=LookupError):
         reading(ROWS[0], SOUND, memory)
+        with pytest.raises(LookupError):
+            reading(ROWS[0], SOUND, Memory())
