@@ -22,7 +22,7 @@ _WORDS = (
 )
 _STANDARD = frozenset(_WORDS.split())
 """The structure types of PDF 1.7 (§14.8.4)."""
-_SAID = frozenset({"Figure", "L", "TH", "TD"})
+_SAID = frozenset({"Figure", "L", "Table", "TH", "TD"})
 """Those that have attributes."""
 
 
