@@ -80,6 +80,9 @@ class EmFace(Face):
         width = self.advance(gid)
         return 0.1 * width, 0.9 * width
 
+    def ink_height(self, gid: int) -> tuple[float, float]:
+        return 0.7, -0.1
+
     @property
     def metrics(self) -> VerticalMetrics:
         return self.line

@@ -64,6 +64,8 @@ class Conventions(Struct, frozen=True):
                      (`word.numbering.plain`)
     lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;
                      else not on the first page behind 25 others, or 20 in a long document (§17.3.1.44)
+    drops_by_ink     drop caps are so large that their ink fills their lines, stand in the text always, beside no more
+                     lines than there are, and are type as any other beside less than two (w:dropCap, §17.3.1.11)
     frames_apart     text stands below a frame that it does not run around (w:framePr wrap none, §17.3.1.11)
 
     The document grid:
@@ -180,6 +182,7 @@ class Conventions(Struct, frozen=True):
     plain_spaces: bool
     plain_numbers: bool
     lone_lines: bool
+    drops_by_ink: bool
     frames_apart: bool
 
     body_grid: bool
@@ -261,6 +264,7 @@ WORD = Conventions(
     plain_spaces=False,
     plain_numbers=False,
     lone_lines=True,
+    drops_by_ink=False,
     frames_apart=False,
     body_grid=False,
     known_papers=False,
@@ -337,6 +341,7 @@ LIBREOFFICE = Conventions(
     plain_spaces=True,
     plain_numbers=True,
     lone_lines=False,
+    drops_by_ink=True,
     frames_apart=True,
     body_grid=True,
     known_papers=True,

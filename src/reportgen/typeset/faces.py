@@ -183,6 +183,14 @@ class Face:
             return 0.0, 0.0
         return extents.x_bearing / self.upem, (extents.x_bearing + extents.width) / self.upem
 
+    def ink_height(self, gid: int) -> tuple[float, float]:
+        """How far the glyph's outline reaches above the baseline, and how far up it begins, in em (below 0: beneath the
+        baseline); (0, 0) for a blank one."""
+        extents = self.hb_font.get_glyph_extents(gid)
+        if extents is None:
+            return 0.0, 0.0
+        return extents.y_bearing / self.upem, (extents.y_bearing + extents.height) / self.upem
+
     @property
     def metrics(self) -> VerticalMetrics:
         """Ascent, descent and line gap in em."""

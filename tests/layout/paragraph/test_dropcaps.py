@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
-from layout.doubles import para, runs, strokes, texts
+from layout.doubles import EmFonts, para, runs, strokes, texts
 from layout.test_pages import pages, section
+from reportgen.layout.conventions import LIBREOFFICE
 from reportgen.layout.frames import OutlineEntry, TextRun
-from reportgen.word.model import DropCap, LineSpacing, Paragraph, RunProps, Text
+from reportgen.layout.pages import lay_out
+from reportgen.word.model import Document, DropCap, LineSpacing, Paragraph, RunProps, Text
 
 LARGE = RunProps(size=20.0)
 
@@ -45,6 +48,30 @@ def test_without_an_exact_pitch_it_stands_on_its_last_line() -> None:
     own = para(Text("首", LARGE))
     (page,) = pages(section(replace(para("一二三四五六七八"), drop=DropCap(own, 2))))
     assert [y for text, _, y in runs(page) if text in ("首", "五六七八")] == [38.0, 38.0]
+
+
+def as_in_libreoffice(*paragraphs: Paragraph) -> list[tuple[str, float, float]]:
+    document = Document((section(*paragraphs),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=LIBREOFFICE).pages
+    return runs(page)
+
+
+@pytest.mark.parametrize("margin", [False, True])
+def test_libreoffice_sizes_it_by_its_ink(margin: bool) -> None:
+    """From the top of the first line to the baseline of the second are 18 points; of 20-point type 16 have ink."""
+    found = as_in_libreoffice(dropped(para("一二三四五六七八九十"), margin=margin))
+    assert found == [
+        ("首", 20.0, pytest.approx(38.0 - 2.25)),
+        ("一二三", 42.5, 28.0),
+        ("四五六", 42.5, 38.0),
+        ("七八九十", 20.0, 48.0),
+    ]
+
+
+def test_in_libreoffice_it_stands_beside_the_lines_there_are() -> None:
+    found = as_in_libreoffice(dropped(para("一二三四五六七八"), 3))
+    assert found[0] == ("首", 20.0, pytest.approx(38.0 - 2.25))
+    assert as_in_libreoffice(dropped(para("一"), 3)) == [("首", 20.0, 36.0), ("一", 40.0, 36.0)]
 
 
 def test_it_is_part_of_its_paragraph() -> None:

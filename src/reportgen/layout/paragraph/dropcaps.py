@@ -5,13 +5,19 @@ In: the characters, set as a paragraph of their own. Out: the band that lines ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.bands import Band
 from reportgen.layout.frames import Item
+from reportgen.layout.line.atoms import Atom, Glyph
 from reportgen.layout.regions import Done, Layable, Region
+from reportgen.typeset.fonts import FontBook
+from reportgen.units import TWIPS
+from reportgen.word.model import LineSpacing, Paragraph, Text
 
 SLACK = 0.5
 """Points by which the band ends above the last of its lines, so that rounding keeps no further line away."""
@@ -46,3 +52,32 @@ class Dropped(Struct, frozen=True):
         outcome = self.block.lay(Region(left, y + self.down, float("inf"), float("inf"), fresh=True))
         if isinstance(outcome, Done):
             yield from outcome.items
+
+
+def ink_of(atoms: Sequence[Atom], fonts: FontBook) -> tuple[float, float]:
+    """How far characters reach above their baseline, and how far up their ink begins, in points; (0, 0) for no ink."""
+    reach = [
+        (top * atom.size, bottom * atom.size)
+        for atom in atoms
+        if isinstance(atom, Glyph)
+        for top, bottom in [fonts.face(atom.look.face).ink_height(atom.gid)]
+    ]
+    return max((top for top, _ in reach), default=0.0), min((bottom for _, bottom in reach), default=0.0)
+
+
+def scaled(paragraph: Paragraph, factor: float) -> Paragraph:
+    """A paragraph whose type is so many times as large, in whole twips, and stands on the baseline of lines as high as
+    it."""
+    return replace(
+        paragraph,
+        content=tuple(
+            replace(
+                item,
+                props=replace(item.props, size=math.floor(item.props.size * factor * TWIPS) / TWIPS, position=0.0),
+            )
+            if isinstance(item, Text)
+            else item
+            for item in paragraph.content
+        ),
+        props=replace(paragraph.props, line=LineSpacing(), snap_to_grid=False),
+    )

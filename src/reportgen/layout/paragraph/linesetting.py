@@ -250,10 +250,10 @@ class Setting(Struct, frozen=True):
         """A line with nothing in it."""
         return self.heights.of(Line(0, 0, "end", (), 0.0), galley_of((), self.measure))
 
-    def pitch(self, galley: Galley) -> float:
-        """How far apart its lines stand where nothing in them is higher than the first."""
-        first = next_line(galley, 0, self.measure, "left")
-        return self.heights.of(first, galley).advance
+    def first(self, galley: Galley) -> SetLine:
+        """The first of its lines where nothing stands beside it; the others are as far apart where nothing in them is
+        higher."""
+        return self.heights.of(next_line(galley, 0, self.measure, "left"), galley)
 
     @property
     def _expand(self) -> bool:

@@ -14,12 +14,12 @@ from reportgen.layout.frames import Element
 from reportgen.layout.line.atoms import NO_SPACE, AutoSpace, BreakMark, Glyph, TabMark
 from reportgen.layout.line.galley import Galley
 from reportgen.layout.line.gridcells import Cells
-from reportgen.layout.line.items import pieces_of
+from reportgen.layout.line.items import SetLine, pieces_of
 from reportgen.layout.line.lines import galley_of
 from reportgen.layout.line.measure import Line, Measure
 from reportgen.layout.line.tabs import stops_of
 from reportgen.layout.line.visual import faced
-from reportgen.layout.paragraph.dropcaps import Dropped
+from reportgen.layout.paragraph.dropcaps import Dropped, ink_of, scaled
 from reportgen.layout.paragraph.elements import parts_of, tagged
 from reportgen.layout.paragraph.inline import gather
 from reportgen.layout.paragraph.linesetting import Setting
@@ -42,6 +42,8 @@ def set_paragraph(
 ) -> ParagraphBlock:
     """Break a paragraph for a region `width` points wide; only what stands from atom `begin` on, where its beginning
     was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
+    if paragraph.drop is not None and context.conventions.drops_by_ink and not begin:
+        paragraph = _dropping(paragraph, paragraph.drop, width, context)
     props = paragraph.props
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
@@ -58,9 +60,9 @@ def set_paragraph(
     own = setting.own_bands(material.floats, begin)
     dropped: Dropped | None = None
     if paragraph.drop is not None and not begin:
-        pitch = setting.pitch(galley)
-        dropped = _drop(paragraph.drop, setting, pitch, element)
-        band = dropped.band(pitch)
+        first = setting.first(galley)
+        dropped = _drop(paragraph.drop, setting, first, element)
+        band = dropped.band(first.advance)
         own += () if band is None else (band,)
     set_lines = setting.beside(galley, own, begin) if own else setting.plain(galley, begin)
     before, at_top = (space.before, space.at_top) if begin == 0 else (0.0, 0.0)
@@ -229,14 +231,31 @@ def _outline(
     return (text, 0 if is_title else props.outline_level or 0) if text else None
 
 
-def _drop(drop: DropCap, setting: Setting, pitch: float, element: Element) -> Dropped:
+def _dropping(paragraph: Paragraph, drop: DropCap, width: float, context: Context) -> Paragraph:
+    """A paragraph whose drop cap stands in the text, beside no more lines than there are; with less than two it is type
+    as any other."""
+    lines = len(set_paragraph(replace(paragraph, drop=None), width, context, None).lines)
+    if lines > 1:
+        return replace(paragraph, drop=replace(drop, lines=min(drop.lines, lines), margin=False))
+    content = (*scaled(drop.paragraph, 1.0).content, *paragraph.content)
+    return replace(paragraph, content=content, drop=None)
+
+
+def _drop(drop: DropCap, setting: Setting, first: SetLine, element: Element) -> Dropped:
     """A drop cap in the element of its paragraph. With an exact pitch, as Word writes it, it stands where that says;
-    else its baseline is that of its last line. `pitch` is how far apart the lines beside it stand."""
-    block = set_paragraph(drop.paragraph, setting.width, replace(setting.context, numbered=False), element.parent)
+    else its baseline is that of its last line. `first` is the first of these. For some programs its ink reaches from
+    the top of the first line to the baseline of the last."""
+    context = replace(setting.context, numbered=False)
+    block = set_paragraph(drop.paragraph, setting.width, context, element.parent)
+    base = (drop.lines - 1) * first.advance + first.baseline
+    if context.conventions.drops_by_ink:
+        top, bottom = ink_of(block.material.atoms, context.setter.fonts)
+        factor = base / (top - bottom) if top > bottom else 1.0
+        block = set_paragraph(scaled(drop.paragraph, factor), setting.width, context, element.parent)
+        base += bottom * factor
     block = replace(block, element=element, outline=None, space_at_top=0.0)
-    own, line = block.lines[0], setting.empty
-    exact = block.props.line.rule == "exact"
-    down = 0.0 if exact else (drop.lines - 1) * pitch + line.baseline - own.baseline
+    own = block.lines[0]
+    down = 0.0 if block.props.line.rule == "exact" else base - own.baseline
     return Dropped(block, block.material.text, own.line.used, drop.gap, drop.lines, drop.margin, down)
 
 
