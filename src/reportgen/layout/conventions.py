@@ -59,7 +59,8 @@ class Conventions(Struct, frozen=True):
 
     indent_chars     indents in characters hold before those in points (w:firstLineChars and so on, §17.3.1.12)
     plain_spaces     space before and after in lines is 12 points a line whatever the grid, and counts only where the
-                     paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33)
+                     paragraph itself says it and no points beside (w:beforeLines, §17.3.1.33); a style that the file
+                     lacks has the pitch and the space of the program's own of that name (`word.properties.plain`)
     plain_numbers    numbers of lists count as programs have them that know less of them than Word
                      (`word.numbering.plain`)
     lone_lines       without w:widowControl the first line of a paragraph may always stand alone at the foot of a page;

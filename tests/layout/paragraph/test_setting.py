@@ -3,10 +3,10 @@
 import pytest
 
 from layout.doubles import EAST, RUN, laid, make_context, para, texts, whole
-from reportgen.layout.conventions import LIBREOFFICE, WORD
+from reportgen.layout.conventions import LIBREOFFICE, WORD, Conventions
 from reportgen.layout.frames import OutlineEntry, TextRun
 from reportgen.layout.paragraph.setting import set_paragraph
-from reportgen.word.model import DocGrid, Label, Paragraph, RunProps, Settings, Tab, TabStop, Text
+from reportgen.word.model import DocGrid, Label, LineSpacing, Paragraph, RunProps, Settings, Tab, TabStop, Text
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,10 @@ def test_closing_marks_hang_where_marks_give_way(control: str, mark: str, first:
     context = make_context(settings=Settings(character_spacing_control=control))
     block = set_paragraph(para(f"一二三四五{mark}六"), 50.0, context, None)
     assert texts(whole(block))[0] == first
+
+
+@pytest.mark.parametrize(("conventions", "advance"), [(WORD, 10.0), (LIBREOFFICE, 20.0)])
+def test_the_pitch_of_a_style_that_the_file_lacks(conventions: Conventions, advance: float) -> None:
+    paragraph = para("一二", line_plain=LineSpacing("auto", 2.0))
+    lines = set_paragraph(paragraph, 10.0, make_context(conventions=conventions), None).lines
+    assert lines[0].advance == advance

@@ -296,6 +296,24 @@ def test_missing_and_circular_styles_are_tolerated() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "spacing", "expected"),
+    [
+        ("BodyText", "", (LineSpacing("auto", 1.15), 7.0)),
+        ("BodyText", "<w:spacing w:line='360' w:after='40'/>", (None, None)),
+        ("No", "", (None, None)),
+    ],
+)
+def test_a_style_that_some_programs_have_themselves(name: str, spacing: str, expected: tuple[object, object]) -> None:
+    body = f"<w:p><w:pPr><w:pStyle w:val='{name}'/>{spacing}</w:pPr></w:p>"
+    (block,) = read(docx(body), "t.docx").document.sections[0].blocks
+    assert isinstance(block, Paragraph)
+    props = block.props
+    assert (props.line_plain, props.after_plain) == expected
+    defined = paragraph(body, styles=style("paragraph", name, "")).props
+    assert (defined.line_plain, defined.after_plain) == (None, None)
+
+
 def test_without_styles_word_s_defaults_hold() -> None:
     assert found("<w:p/>", styles=None) == ["W610 None#None 文件缺少或损坏了部件 word/styles.xml，按 Word 的默认值排印"]
 

@@ -45,6 +45,8 @@ def set_paragraph(
     if paragraph.drop is not None and context.conventions.drops_by_ink and not begin:
         paragraph = _dropping(paragraph, paragraph.drop, width, context)
     props = paragraph.props
+    if props.line_plain is not None and context.conventions.plain_spaces:
+        props = replace(props, line=props.line_plain)
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
     edges = _indents(props, width, context, _char_width(paragraph, context))

@@ -58,10 +58,10 @@ class ParagraphProps(Struct, frozen=True):
     turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
     and win likewise; `before_plain`/`after_plain` are the points where only lines that the paragraph itself says count,
     as 12 points each, and only where it says no points; None where there are no lines. `left_plain`/`first_plain` are
-    the indents of a list's paragraph by `word.properties.plain`, None elsewhere. `outline_level` counts from 0, None
-    for body text. `align` is ST_Jc: "left" ("start"), "center", "right" ("end"), "both", "distribute"; in a
-    paragraph that runs `right_to_left` (w:bidi) left is where lines begin, at the right. `look` is how type in the
-    paragraph's style looks.
+    the indents of a list's paragraph, `line_plain` the pitch of a style that the file lacks, by
+    `word.properties.plain`, None elsewhere. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
+    ("start"), "center", "right" ("end"), "both", "distribute"; in a paragraph that runs `right_to_left` (w:bidi) left
+    is where lines begin, at the right. `look` is how type in the paragraph's style looks.
     """
 
     style_id: str | None = None
@@ -86,6 +86,7 @@ class ParagraphProps(Struct, frozen=True):
     before_auto: bool = False
     after_auto: bool = False
     line: LineSpacing = field(default_factory=LineSpacing)
+    line_plain: LineSpacing | None = None
     contextual_spacing: bool = False
     keep_next: bool = False
     keep_lines: bool = False

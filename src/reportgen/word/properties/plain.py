@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.word.attributes import Values
+from reportgen.word.model import LineSpacing
 
 LINE = 12.0
 """Points of a line of space where no grid counts."""
+
+OWN_STYLES: dict[str, tuple[LineSpacing, float]] = dict.fromkeys(
+    ("BodyText", "BodyTextIndent"), (LineSpacing("auto", 1.15), 7.0)
+)
+"""Styles that such a program has itself, for files that name them and do not define them: pitch, and points below."""
 
 
 def plain_spaces(values: Values, direct: Values) -> Values:
@@ -23,6 +29,17 @@ def plain_spaces(values: Values, direct: Values) -> Values:
             own = points not in direct and lines in direct
             found[f"{side}_plain"] = LINE * (direct[lines] or 0.0) if own else values.get(points, 0.0)
     return found
+
+
+def plain_style(style_id: str, direct: Values) -> dict[str, LineSpacing | float]:
+    """The pitch and the space below of a paragraph in a style that its file does not define, but for what it says
+    itself; {} where the program has none of that name either."""
+    own = OWN_STYLES.get(style_id)
+    if own is None:
+        return {}
+    pitch, below = own
+    found: dict[str, LineSpacing | float] = {} if "line" in direct else {"line_plain": pitch}
+    return found if "space_after" in direct or "after_lines" in direct else {**found, "after_plain": below}
 
 
 def plain_indents(base: Values, styles: Iterable[tuple[Values, Values | None]], direct: Values) -> Values:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.word.attributes import Fingerprint, Notes, Values, fingerprint
 from reportgen.word.log import Log
@@ -17,7 +18,7 @@ from reportgen.word.model import ParagraphProps, RunProps
 from reportgen.word.names import VAL, w, w_all
 from reportgen.word.numbering.definitions import Level, List, Numbering
 from reportgen.word.properties.paragraph import paragraph_props, paragraph_values
-from reportgen.word.properties.plain import plain_indents, plain_indents_of_level, plain_spaces
+from reportgen.word.properties.plain import OWN_STYLES, plain_indents, plain_indents_of_level, plain_spaces, plain_style
 from reportgen.word.styles.known import KnownStyles, nothing_known
 from reportgen.word.styles.runs import RSTYLE, RunScope, RunStyles
 from reportgen.word.styles.sheet import StyleSheet
@@ -41,6 +42,7 @@ class Cascade:
         self.sheet, self.numbering, self.log = sheet, numbering, log
         self.known = known or nothing_known(log)
         self.run_styles = RunStyles(sheet, log, self.known)
+        self._lacks = False  # a style that some programs have themselves
         self._default_style = sheet.defaults.get("paragraph")
         self._runs: dict[tuple[TableScope, str | None], RunScope] = {}
         self._paragraphs: dict[Any, tuple[Resolved, Notes]] = {}
@@ -56,6 +58,7 @@ class Cascade:
         if self.sheet.has("paragraph", style_id):
             return style_id
         self.log.add("W611", style_id)
+        self._lacks |= style_id in OWN_STYLES
         return self._default_style
 
     def in_style(self, name: str) -> RunProps:
@@ -127,7 +130,16 @@ class Cascade:
             self._paragraphs[key] = found
         for code, name in found[1]:
             self.log.add(code, name)
-        return found[0]
+        return found[0] if not self._lacks or ppr is None else self._in_own_style(found[0], ppr)
+
+    def _in_own_style(self, found: Resolved, ppr: etree._Element) -> Resolved:
+        """A paragraph for programs that have its style themselves where its file does not define it."""
+        style = ppr.find(w("pStyle"))
+        style_id = "" if style is None else style.get(VAL, "")
+        if self.sheet.has("paragraph", style_id):
+            return found
+        own: dict[str, Any] = plain_style(style_id, paragraph_values(ppr, []))
+        return replace(found, props=replace(found.props, **own)) if own else found
 
     def _resolve(self, table: TableScope, style_id: str | None, direct: Values) -> Resolved:
         styled = {} if style_id is None else self._chain_paragraph(style_id, "num_id" not in direct)
