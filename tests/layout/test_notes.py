@@ -46,6 +46,23 @@ def note(*each: str) -> tuple[Block, ...]:
     return tuple(para(NoteMark(RUN), text) if i == 0 else para(text) for i, text in enumerate(each))
 
 
+@pytest.mark.parametrize(
+    ("position", "own", "y"),
+    [
+        ("pageBottom", None, 78.0),
+        ("beneathText", None, 38.0),
+        ("beneathText", "pageBottom", 78.0),
+        ("pageBottom", "beneathText", 38.0),
+    ],
+)
+def test_notes_right_below_the_text(position: str, own: str | None, y: float) -> None:
+    """A body from 20 to 80; lines of 10."""
+    says = {} if own is None else {"footnotes": NoteProps(position=own)}
+    made = section(para("甲", foot("1")), **says)
+    (page,) = laid(made, notes={"footnote 1": note("注")}, footnotes=NoteProps(position=position))
+    assert runs(page)[-1][2] == y
+
+
 # --- numbers ----------------------------------------------------------------------------------------
 
 

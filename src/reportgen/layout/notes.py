@@ -132,9 +132,14 @@ class NoteBook:
 
     def __init__(self, document: Document, context: Context, root: Element) -> None:
         self._notes = document.notes
+        self._footnotes = document.settings.footnotes
         self._context = replace(context, paged=False)
         self._root = root
         self._set: dict[tuple[str, float], Layable] = {}
+
+    def beneath(self, section: Section) -> bool:
+        """Whether footnotes of a section's pages stand right below the text."""
+        return (section.props.footnotes or self._footnotes).position == "beneathText"
 
     def footnotes(self, keys: Iterable[str], width: float) -> tuple[Layable, ...]:
         """The footnotes among these, in order."""

@@ -175,12 +175,12 @@ class Sheet:
         return self._book.lay(notes, self.body.note_width, room, continued=self._continued)
 
     def finish(self) -> tuple[list[Item], tuple[Layable, ...]]:
-        """The text and the notes at the foot of the page, and the notes that are left for the next. A page without
-        text takes a part of them in any case."""
+        """The text and the notes at the foot of the page, or right below the text (w:pos, §17.11.21), and the notes
+        that are left for the next page. A page without text takes a part of them in any case."""
         room = self.body.bottom - self.y
         foot = self._book.lay(self._notes, self.body.note_width, room, continued=self._continued, forced=self.fresh)
         self.landmarks.extend(landmarks(foot.items))
-        top = max(self.body.bottom - foot.height, self.y)
+        top = self.y if self._book.beneath(self.section) else max(self.body.bottom - foot.height, self.y)
         left = self.body.left - self.body.beside
         notes = (moved(item, left, top) for item in foot.items if not isinstance(item, Landmark))
         return [*self.items, *notes], foot.rest
