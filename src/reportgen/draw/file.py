@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfdoc import format as formatted
@@ -90,14 +90,12 @@ class _File:
         return b"".join(self._parts)
 
     def _pack(self, number: int, objects: list[tuple[int, bytes]]) -> None:
-        heads, at = [], 0
-        for place, (each, body) in enumerate(objects):
-            heads.append(b"%d %d" % (each, at))
-            at += len(body) + 1
-            self._where[each] = (2, number, place)
-        head = b" ".join(heads) + b"\n"
+        numbers, bodies = zip(*objects, strict=True)
+        starts = accumulate([len(body) + 1 for body in bodies], initial=0)
+        head = " ".join([f"{each} {at}" for each, at in zip(numbers, starts, strict=False)]).encode() + b"\n"
+        self._where.update(zip(numbers, [(2, number, place) for place in range(len(numbers))], strict=True))
         self._where[number] = (1, self._at, 0)
-        content = head + b"\n".join(body for _, body in objects)
+        content = head + b"\n".join(bodies)
         self._stream(number, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), deflated(content, QUICK))
 
     def _stream(self, number: int, entries: bytes, packed: bytes) -> None:

@@ -164,7 +164,8 @@ class _Tree:
                 node = self.root
             else:
                 parent = self.root if element.parent is None else self._of(element.parent)
-                node = parent.add(Node(element.role, element=element, alt=element.alt))
+                node = Node(element.role, parent, [], element, element.alt)
+                parent.kids.append(node)
             self._nodes[element] = node
         return node
 
@@ -275,10 +276,12 @@ def _table(table: Node, spots: Iterable[Spot]) -> None:
     heads = _Heads.of([spot for spot in spots if spot.header], table)
     for spot in spots:
         cell = known.get((spot.row, spot.column))
+        row = made[spot.row]
         if cell is None:
             role = "TH" if spot.header else "TD"
-            cell = Node(role, element=Element(role, None, spot.row_span, spot.col_span, spot.row, spot.column))
-        made[spot.row].add(cell)
+            cell = Node(role, row, [], Element(role, None, spot.row_span, spot.col_span, spot.row, spot.column))
+        cell.parent = row
+        row.kids.append(cell)
         if spot.header:
             cell.scope = "Column"
         if heads.named:

@@ -22,6 +22,7 @@ from reportgen.fill.pack import APP, CORE, STORY, anonymous_app, order
 from reportgen.fill.zipped import Packed
 
 _MARK = "the body"
+_ID = "paraId"
 
 
 class Source(Struct, frozen=True):
@@ -54,6 +55,8 @@ class Blank(Struct, frozen=True):
     kept: dict[str, Packed]
     plain: dict[str, bytes]
     core: bytes | None
+    identified: bool
+    """Whether any of its paragraphs has a w14:paraId, which a loop might copy."""
 
     @classmethod
     def of(cls, content: bytes) -> Blank:
@@ -72,7 +75,8 @@ class Blank(Struct, frozen=True):
             if name not in filled and name not in others and name != CORE
         }
         kept = {name: Packed.of(name, part) for name, part in plain.items()}
-        return cls(content, sources, others, kept, plain, parts.get(CORE))
+        identified = any(_ID in source.xml for source in sources) or any(_ID.encode() in xml for xml in others.values())
+        return cls(content, sources, others, kept, plain, parts.get(CORE), identified)
 
 
 def saved(document: Any) -> dict[str, bytes]:

@@ -59,7 +59,8 @@ class Filler:
         render = Render(blank, file, base_dir)
         stories = {source.name: render.story(source, values) for source in blank.sources}
         stories |= {name: story_of(part) for name, part in blank.others.items()}
-        parts = finished({name: story for name, story in stories.items() if STORY.fullmatch(name)}, file)
+        told = {name: story for name, story in stories.items() if STORY.fullmatch(name)}
+        parts = finished(told, file, identified=blank.identified)
         parts |= {name: serialised(story) for name, story in stories.items() if name not in parts}
         if blank.core is not None:
             parts[CORE] = properties(blank.core, values, file, in_utc(moment or epoch()))

@@ -24,8 +24,9 @@ _BOXES = (_TC, w("txbxContent"), w("hdr"), w("ftr"))
 _PARAGRAPH_ID, _TEXT_ID = f"{{{W14}}}paraId", f"{{{W14}}}textId"
 
 
-def mend(parts: Iterable[Element]) -> None:
-    """Mend the parts of one document, in order: the first copy keeps its name."""
+def mend(parts: Iterable[Element], *, identified: bool) -> None:
+    """Mend the parts of one document, in order: the first copy keeps its name. `identified`: there may be ids of
+    paragraphs."""
     trees = list(parts)
     for tree in trees:
         _drop_empty_runs(tree)
@@ -33,7 +34,8 @@ def mend(parts: Iterable[Element]) -> None:
         _fill_empty_cells(tree)
     _number_bookmarks(trees)
     _number_drawings(trees)
-    _unique_paragraph_ids(trees)
+    if identified:
+        _unique_paragraph_ids(trees)
 
 
 def _drop_empty_runs(tree: Element) -> None:
@@ -48,10 +50,15 @@ def _drop_empty_runs(tree: Element) -> None:
 
 
 def _drop_empty_tables(tree: Element) -> None:
-    for row in [row for row in tree.iter(_TR) if next(row.iter(_TC), None) is None]:
+    # Nearly every row ends with a cell.
+    for row in [row for row in tree.iter(_TR) if not _ends_with_cell(row) and next(row.iter(_TC), None) is None]:
         remove(row)
     for table in [table for table in tree.iter(_TBL) if next(table.iter(_TR), None) is None]:
         remove(table)
+
+
+def _ends_with_cell(row: Element) -> bool:
+    return len(row) > 0 and row[-1].tag == _TC
 
 
 def _fill_empty_cells(tree: Element) -> None:

@@ -34,12 +34,13 @@ _CORE_PRIVATE = (
 _APP_PRIVATE = ("Manager", "Company", "Template", "TotalTime", "HyperlinkBase")
 
 
-def finished(stories: Mapping[str, Element], file: str) -> dict[str, bytes]:
-    """The stories of a document as parts. Raises TemplateError for a misplaced v_merge."""
+def finished(stories: Mapping[str, Element], file: str, *, identified: bool) -> dict[str, bytes]:
+    """The stories of a document as parts; `identified`: their paragraphs may have ids. Raises TemplateError for a
+    misplaced v_merge."""
     in_order = {name: stories[name] for name in sorted(stories, key=order)}
     for name, story in in_order.items():
         merge(story, Place(file, part=name))
-    mend(in_order.values())
+    mend(in_order.values(), identified=identified)
     return {name: serialised(story) for name, story in in_order.items()}
 
 
