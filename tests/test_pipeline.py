@@ -23,6 +23,7 @@ from reportgen.pipeline import Built, Workshop
 from reportgen.word.grid import rectangles
 from reportgen.word.model import Block, BookmarkStart, Break, Field, Hyperlink, Inline, Paragraph, Table, Text
 from reportgen.word.read import read
+from tiny_docx import p, write
 
 EQUIPMENT = ROOT / "tests/templates"
 NAMES = ("樟树市店下镇2023年政府信息公开工作年度报告", "宜春市2023年政府信息公开工作年度报告")
@@ -320,3 +321,21 @@ def test_a_bottom_margin_larger_than_the_paper_comes_to_an_end() -> None:
                 content = content.replace(b'w:bottom="1440"', b'w:bottom="2147483648"')
             changed.writestr(name, content)
     assert 1 < Workshop().to_pdf(out.getvalue(), "t.docx").pages < 100
+
+
+LOADED = """
+import sys
+from reportgen.cli.main import _run
+
+code = _run(["pdf", sys.argv[1]])
+print(code, [name for name in sys.argv[2:] if name in sys.modules])
+"""
+
+
+def test_a_plain_file_loads_nothing_for_what_it_does_not_have(tmp_path: Path) -> None:
+    """Loading modules is half of the time that a letter takes."""
+    path = write(tmp_path / "信.docx", p("信"))
+    rare = ("reportgen.layout.chart", "reportgen.word.chart", "reportgen.metafile.read", "reportgen.word.web.page")
+    command = [sys.executable, "-c", LOADED, str(path), *rare, "urllib.request", "ssl"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "0 []"

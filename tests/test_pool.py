@@ -59,6 +59,22 @@ def test_what_tasks_leave_in_cycles_is_given_back_where_nobody_collects() -> Non
         gc.unfreeze()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nobody_looks_for_cycles_before_the_first_task(jobs: int) -> None:
+    """The modules that were loaded have none worth the time; of one report it would be a twentieth."""
+    gc.collect()
+    gc.disable()
+    try:
+        loaded = [[] for _ in range(100_000)]  # type: ignore[var-annotated]
+        frozen = gc.get_freeze_count()
+        found = dict(spread(lambda: lambda _: gc.get_freeze_count(), range(jobs), jobs))
+        assert found == dict.fromkeys(range(jobs), frozen)
+        assert loaded
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 def test_a_killed_process_costs_no_other_task(tmp_path: Path) -> None:
     """The task is tried once more, by another process."""
     mark = tmp_path / "killed"

@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
+
 from reportgen import library, moments
 from reportgen.errors import DataError, Finding, Place, Severity, TemplateError, has_errors
 from reportgen.memo import Memory
@@ -31,8 +33,7 @@ Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A data file after its checks: its bytes, the template it names, the values to print, and all findings."""
 
     path: Path
@@ -53,8 +54,7 @@ class Checked:
         return not has_errors(self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A Word file with its tables of contents made anew; `changed` is False where it has none that could be."""
 
     data: bytes
@@ -62,8 +62,7 @@ class Contents:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A PDF and what was noticed while it was set; `pages` counts its pages."""
 
     data: bytes
@@ -71,8 +70,7 @@ class Printed:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A report: its file name without ending, its files by format, the pages of its PDF (0 without one)."""
 
     checked: Checked

@@ -85,7 +85,8 @@ def spread(
     if jobs == 1 or len(todo) < 2:
         work = make()
         for number, task in todo:
-            _tidy()
+            if number:
+                _tidy()
             yield number, _finished(work(task))
         return
     from multiprocessing import get_context  # most commands start nobody
@@ -162,8 +163,8 @@ def ordered(
 
 
 def _tidy() -> None:
-    """Between tasks: give back what earlier ones left in cycles, where nobody does that by the way. What is kept from
-    task to task is not looked through again."""
+    """Between tasks, never before the first: give back what earlier ones left in cycles, where nobody does that by the
+    way. What is kept from task to task is not looked through again."""
     if not gc.isenabled() and gc.get_count()[0] > _LEFT:
         gc.collect()
         gc.freeze()
@@ -228,8 +229,10 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]], inh
         if message is None:
             break
         try:
-            work = make() if work is None else work
-            _tidy()
+            if work is None:
+                work = make()
+            else:
+                _tidy()
             answer = False, work(message[0])
         except Exception as error:
             answer = True, error

@@ -15,9 +15,6 @@ from msgspec.structs import replace
 from reportgen.errors import DataError
 from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure
-from reportgen.word.chart.parts import Painter
-from reportgen.word.chart.reading import CHART, USER_SHAPES, read_chart
-from reportgen.word.chart.words import described
 from reportgen.word.colors import Colors
 from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
 from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
@@ -28,12 +25,13 @@ from reportgen.word.drawing.text import DrawingText
 from reportgen.word.drawing.vml import VmlReader
 from reportgen.word.log import Log, named
 from reportgen.word.model import Drawing, DrawnPart, Image, RunProps
-from reportgen.word.names import PIC, WP, WPC, WPG, WPS, A, R, local, short, w
+from reportgen.word.names import CHART, PIC, WP, WPC, WPG, WPS, A, R, local, short, w
 from reportgen.word.package import Package, Relationship
 from reportgen.word.theme import Theme
 
 _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{WPC}}}wpc"])
 """What a:graphicData may hold to be drawn."""
+_CHART, _USER_SHAPES = f"{{{CHART}}}chart", f"{{{CHART}}}userShapes"
 _ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
 """What is turned as a whole."""
 
@@ -92,9 +90,11 @@ class Drawings:
         parts: tuple[DrawnPart, ...]
         if graphic is not None and graphic.tag == RELATIONS:
             parts = self._diagram(graphic, holder, width, height)
-        elif graphic is not None and graphic.tag == CHART:
+        elif graphic is not None and graphic.tag == _CHART:
             parts = self._chart(graphic, holder, width, height)
             if not alt.strip() and parts[0].chart is not None:
+                from reportgen.word.chart.words import described  # few documents have charts
+
                 alt = described(parts[0].chart)
         elif graphic is not None and graphic.tag == CANVAS:
             text = DrawingText(self._colors, self._theme, self._notes)
@@ -145,6 +145,9 @@ class Drawings:
         self, graphic: etree._Element, holder: etree._Element, width: float, height: float
     ) -> tuple[DrawnPart, ...]:
         """A chart of cached values; its room, and a finding, where it cannot be drawn."""
+        from reportgen.word.chart.parts import Painter
+        from reportgen.word.chart.reading import read_chart
+
         relation = self._relationships.get(graphic.get(f"{{{R}}}id", ""))
         root = None
         if relation is not None and not relation.external:
@@ -164,7 +167,7 @@ class Drawings:
 
     def _framed(self, frame: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
         """What stands in a graphicFrame of a group."""
-        graphic = frame.find(f"{{{A}}}graphic/{{{A}}}graphicData/{CHART}")
+        graphic = frame.find(f"{{{A}}}graphic/{{{A}}}graphicData/{_CHART}")
         if graphic is not None:
             return self._chart(graphic, frame, width, height)
         self._log.add("W641", graphic_name(frame))
@@ -172,7 +175,7 @@ class Drawings:
 
     def _over(self, root: etree._Element, width: float, height: float) -> tuple[DrawnPart, ...]:
         """The shapes that are drawn over a chart (c:userShapes, ISO 29500-1 §21.2.2.222), of whose part this is."""
-        named = root.find(USER_SHAPES)
+        named = root.find(_USER_SHAPES)
         if named is None:
             return ()
         relation = self._relationships.get(named.get(f"{{{R}}}id", ""))

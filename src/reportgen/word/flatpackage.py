@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 _PKG = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _PART, _NAME, _TYPE = f"{{{_PKG}}}part", f"{{{_PKG}}}name", f"{{{_PKG}}}contentType"
 _TYPES = "[Content_Types].xml"
+_TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD = 4096
 """Bytes within which a file says what it is."""
 _OTHERS = (
@@ -52,7 +52,7 @@ def zipped(data: bytes, largest: int) -> bytes | None:
     if root.tag != f"{{{_PKG}}}package":
         return None
     out = io.BytesIO()
-    types = []
+    types = etree.Element(f"{{{_TYPES_SPACE}}}Types")
     with zipfile.ZipFile(out, "w") as package:
         for part in root.iterchildren(_PART):
             name = part.get(_NAME, "").lstrip("/")
@@ -60,9 +60,8 @@ def zipped(data: bytes, largest: int) -> bytes | None:
             if content is None or name in (_TYPES, *package.namelist()):
                 continue
             package.writestr(zipfile.ZipInfo(name or "_"), content)
-            types.append(f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(part.get(_TYPE, ''))}/>")
-        namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
-        package.writestr(zipfile.ZipInfo(_TYPES), f'<Types xmlns="{namespace}">{"".join(types)}</Types>')
+            etree.SubElement(types, f"{{{_TYPES_SPACE}}}Override", PartName=f"/{name}", ContentType=part.get(_TYPE, ""))
+        package.writestr(zipfile.ZipInfo(_TYPES), etree.tostring(types, encoding="UTF-8"))
     return out.getvalue()
 
 

@@ -20,8 +20,6 @@ from reportgen.word.log import Log, named
 from reportgen.word.model import Block
 from reportgen.word.names import VAL, short, w
 from reportgen.word.package import Package, Relationship
-from reportgen.word.web.page import read_page
-from reportgen.word.web.pictures import Pictures
 from reportgen.word.web.text import decoded, from_text, readable
 
 
@@ -60,6 +58,9 @@ class Foreign:
         if _is_word(data):
             own = element.find(f"{w('altChunkPr')}/{w('matchSrc')}")
             return self._word(data, relationship.target, own=own is not None and on(own))
+        from reportgen.word.web.page import read_page  # few documents have pages of the web in them
+        from reportgen.word.web.pictures import Pictures
+
         files: dict[str, bytes] = {}
         text, plain = _text_of(data, kind, relationship.target, files) if len(data) <= _MOST else (None, False)
         if text is None:

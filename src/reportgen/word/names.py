@@ -21,6 +21,7 @@ O = "urn:schemas-microsoft-com:office:office"  # noqa: E741
 W10 = "urn:schemas-microsoft-com:office:word"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -50,7 +51,7 @@ _PREFIXES = {
     WPS: "wps",
     WPG: "wpg",
     WPC: "wpc",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
+    CHART: "c",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
 }
 

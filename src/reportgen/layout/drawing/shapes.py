@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.layout.chart.charts import lay_chart
 from reportgen.layout.context import Context
 from reportgen.layout.dashes import dash_of
 from reportgen.layout.drawing.connectors import ends_of, head_of, shortened
@@ -57,6 +56,8 @@ def lay_drawing(drawing: Drawing, context: Context, parent: Element | None) -> D
         elif part.sketch is not None:
             items += _sketched(part, part.sketch, drawing.alt, context, parent)
         elif part.chart is not None:
+            from reportgen.layout.chart.charts import lay_chart  # few documents have charts
+
             made = lay_chart(part.chart, part.width, part.height, context)
             items.append(Figure(part.x, part.y, part.width, part.height, made, drawing.alt, parent))
         if shape is None:

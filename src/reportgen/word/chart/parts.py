@@ -18,9 +18,8 @@ from reportgen.word.drawing.shapes import ShapeReader
 from reportgen.word.drawing.text import DrawingText
 from reportgen.word.model import Outline, Paint, RunProps, Texture
 from reportgen.word.model.charts import Labels, Spot, Words
-from reportgen.word.names import A, local
+from reportgen.word.names import CHART, A, local
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MOST = 20_000
 """Values of a series; more are a damaged file's."""
 _FIELDS = {
@@ -37,7 +36,7 @@ _PLAIN = "868686"
 
 def c(name: str) -> str:
     """The qualified name of an element of charts."""
-    return f"{{{C}}}{name}"
+    return f"{{{CHART}}}{name}"
 
 
 def said(element: etree._Element | None, name: str, default: str = "") -> str:

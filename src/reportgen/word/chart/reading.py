@@ -15,10 +15,6 @@ from reportgen.word.model import Outline, RunProps
 from reportgen.word.model.charts import Axis, Chart, Legend, Marker, Plot, Point, Series, Words
 from reportgen.word.names import local
 
-CHART = c("chart")
-USER_SHAPES = c("userShapes")
-"""What names the part with the shapes that are drawn over a chart."""
-
 Kind: TypeAlias = Literal["bar", "line", "area", "pie", "scatter", "radar", "bubble"]
 
 _KINDS: dict[str, Kind] = {
@@ -38,7 +34,7 @@ _MOST = 400
 
 def read_chart(root: etree._Element, painter: Painter) -> Chart | None:
     """The chart of a c:chartSpace. None, and a finding, where nothing of it can be drawn."""
-    chart = root.find(CHART)
+    chart = root.find(c("chart"))
     area = None if chart is None else chart.find(c("plotArea"))
     if chart is None or area is None:
         return None

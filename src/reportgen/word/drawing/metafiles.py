@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reportgen.metafile.read import sketch_of
 from reportgen.metafile.sketch import Bitmap, Mark, Sketch, Words
 from reportgen.word.attributes import Notes
 from reportgen.word.drawing.picturefile import is_drawable
@@ -20,6 +19,8 @@ _EDGE = 0.02
 def read_metafile(data: bytes, notes: Notes) -> Sketch | bytes | None:
     """What a metafile draws; the picture file where it holds nothing else; None where it draws nothing that is known.
     `notes` takes a finding for what is left out."""
+    from reportgen.metafile.read import sketch_of  # few documents have metafiles
+
     sketch = sketch_of(data)
     if sketch is None or sketch.blank:
         return sketch
