@@ -34,7 +34,7 @@ _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SENTENCES = (
+SENTENCES = (
     "全年共收到各类来文3,264件，按期办结3,198件，办结率为97.98%，比上年提高1.6个百分点。",
     "各科室要对照任务清单逐项核对进展，尚未完成的说明原因，并报Office of Records备案。",
     "档案移交前应当编好目录，纸质件与电子件一一对应，缺页、破损的在备注栏写明。",
@@ -43,17 +43,17 @@ _SENTENCES = (
 PARAGRAPHS_A_PAGE = 9
 
 
-def _paragraph(text: str, properties: str = "") -> str:
+def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def _table(rows: int, columns: int = 5, start: int = 0) -> str:
+def table(rows: int, columns: int = 5, start: int = 0) -> str:
     edges = "".join(
         f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    head = "".join(f"<w:tc>{_paragraph(f'栏目{n}')}</w:tc>" for n in range(columns))
+    head = "".join(f"<w:tc>{paragraph(f'栏目{n}')}</w:tc>" for n in range(columns))
     body = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{_paragraph(f'第{row}行{n}')}</w:tc>" for n in range(columns)) + "</w:tr>"
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(f'第{row}行{n}')}</w:tc>" for n in range(columns)) + "</w:tr>"
         for row in range(start, start + rows)
     )
     grid = '<w:gridCol w:w="1650"/>' * columns
@@ -68,16 +68,16 @@ def text_body(pages: int) -> str:
     out: list[str] = []
     indent = '<w:jc w:val="both"/><w:ind w:firstLineChars="200" w:firstLine="420"/>'
     for page in range(pages):
-        out.append(_paragraph(f"第{page + 1}部分工作情况", '<w:keepNext/><w:outlineLvl w:val="0"/>'))
+        out.append(paragraph(f"第{page + 1}部分工作情况", '<w:keepNext/><w:outlineLvl w:val="0"/>'))
         if page % 3 == 2:
-            out.append(_table(8, start=page))
+            out.append(table(8, start=page))
         for number in range(PARAGRAPHS_A_PAGE - (3 if page % 3 == 2 else 0)):
-            out.append(_paragraph("".join(_SENTENCES[(page + number + k) % 4] for k in range(4)), indent))
+            out.append(paragraph("".join(SENTENCES[(page + number + k) % 4] for k in range(4)), indent))
     return "".join(out)
 
 
-def docx(body: str) -> bytes:
-    """A Word file of that body on A4 with page numbers and the Chinese grid of lines."""
+def docx(body: str, footnotes: str = "") -> bytes:
+    """A Word file of that body on A4 with page numbers, the Chinese grid of lines and these w:footnote elements."""
     main = f"{_OFFICE}/officeDocument"
     page = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     parts = {
@@ -85,12 +85,15 @@ def docx(body: str) -> bytes:
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
         f'<Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/>'
+        f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
         f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{main}" '
         'Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="r2" Type="{_OFFICE}/footer" Target="footer1.xml"/></Relationships>',
+        f'<Relationship Id="r2" Type="{_OFFICE}/footer" Target="footer1.xml"/>'
+        f'<Relationship Id="r3" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/footnotes.xml": f"<w:footnotes {_W}>{footnotes}</w:footnotes>",
         "word/styles.xml": f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" '
         'w:hAnsi="Times New Roman" w:eastAsia="宋体"/><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>',
@@ -158,7 +161,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         bodies = {f"{pages} pages": text_body(pages) for pages in options.pages}
-        bodies[f"{options.rows} rows"] = _table(options.rows)
+        bodies[f"{options.rows} rows"] = table(options.rows)
         for name, body in bodies.items():
             path = folder / f"{name.replace(' ', '-')}.docx"
             path.write_bytes(docx(body))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from layout.doubles import EAST, RUN, EmFonts, para, row, runs, strokes, table, texts
 from layout.test_pages import lines, section
+from reportgen.layout.columns import Filled, fill
 from reportgen.layout.frames import Page, TextRun
 from reportgen.layout.notes import number_notes
 from reportgen.layout.pages import lay_out
@@ -129,6 +130,22 @@ def test_text_makes_room_for_notes() -> None:
     blocks = [para("一", foot("1")), *lines(*"二三四五六七")]
     found = laid(section(*blocks), notes={"footnote 1": note("注", "注")})
     assert [texts(page) for page in found] == [["一1", "二", "三", "四", "1注", "注"], ["五", "六", "七"]]
+
+
+def test_text_with_many_notes_is_set_once_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once a note, with all the other notes measured each time."""
+    tried: list[object] = []
+
+    def counted(*given: Any) -> Filled | None:
+        tried.append(given)
+        return fill(*given)
+
+    monkeypatch.setattr("reportgen.layout.sheets.fill", counted)
+    marked = [piece for at in range(60) for piece in ("字", foot(f"{at}"))]
+    notes = {f"footnote {at}": note("注") for at in range(60)}
+    found = laid(section(para(*marked), width=600.0), notes=notes)
+    assert "".join("".join(texts(page)) for page in found).count("注") == 60
+    assert len(tried) <= 4 * len(found)
 
 
 def test_a_line_goes_with_its_note() -> None:

@@ -81,11 +81,11 @@ def title_of(pages: Sequence[Page], metadata: Metadata) -> str:
     for page in pages:
         for item in page.items:
             if isinstance(item, TextRun) and item.element is not None:
-                if words.strip() and item.element is not first:
-                    return words.strip()[:_LONGEST_TITLE]
+                if (words and item.element is not first) or len(words) >= _LONGEST_TITLE:
+                    return words.rstrip()[:_LONGEST_TITLE]
                 first = item.element
-                words += item.text
-    return words.strip()[:_LONGEST_TITLE] or _UNTITLED
+                words += item.text if words else item.text.lstrip()
+    return words.rstrip()[:_LONGEST_TITLE] or _UNTITLED
 
 
 def describe(document: PDFDocument, metadata: Metadata, title: str, claim: Claim, profile: bytes) -> None:

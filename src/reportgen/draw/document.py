@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import quote
 
 from PIL import Image
@@ -260,10 +261,16 @@ class _Sheet:
     def _words(self, index: int) -> str:
         """What the link's text on this page says."""
         mark = self._marks[index]
-        node = None if mark is None else mark.node
-        runs = zip(self._page.items, self._marks, strict=True)
-        words = "".join(item.text for item, at in runs if isinstance(item, TextRun) and at and at.node is node)
-        return " ".join(words.split())
+        return "" if mark is None else " ".join("".join(self._said.get(id(mark.node), ())).split())
+
+    @cached_property
+    def _said(self) -> dict[int, list[str]]:
+        """The runs of each element on this page, by its node's identity."""
+        said: dict[int, list[str]] = {}
+        for item, mark in zip(self._page.items, self._marks, strict=True):
+            if mark is not None and isinstance(item, TextRun):
+                said.setdefault(id(mark.node), []).append(item.text)
+        return said
 
 
 def _readable(data: bytes) -> ImageReader:

@@ -91,7 +91,7 @@ def _anew(begun: Layable, index: int, width: float, part: Part) -> Layable:
     space = around(part.blocks, index, part.context)
     begin = begun.lines[begun.start].line.start
     anew = set_paragraph(block, width, part.context, part.parent, space, begin=begin)
-    return replace(anew, element=begun.element, parts=begun.parts, guides=begun.guides)
+    return replace(anew, element=begun.element, parts=begun.parts)
 
 
 def flow(

@@ -136,6 +136,7 @@ class NoteBook:
         self._context = replace(context, paged=False)
         self._root = root
         self._set: dict[tuple[str, float], Layable] = {}
+        self._highs: dict[tuple[str, float], float] = {}
 
     def beneath(self, section: Section) -> bool:
         """Whether footnotes of a section's pages stand right below the text."""
@@ -143,8 +144,10 @@ class NoteBook:
 
     def footnotes(self, keys: Iterable[str], width: float) -> tuple[Layable, ...]:
         """The footnotes among these, in order."""
-        wanted = [key for key in keys if key.startswith("footnote ") and key in self._notes]
-        return tuple(self._note(key, width) for key in wanted)
+        return tuple(self._note(key, width) for key in keys if self._is_footnote(key))
+
+    def _is_footnote(self, key: str) -> bool:
+        return key.startswith("footnote ") and key in self._notes
 
     def _note(self, key: str, width: float) -> Layable:
         found = self._set.get((key, width))
@@ -192,12 +195,28 @@ class NoteBook:
                 return Foot(tuple(items), y, rest, begun=len(rest) == 1)
         return Foot(tuple(items), y, (), begun=True)
 
-    def height(self, blocks: Sequence[Layable], width: float, *, continued: bool) -> float:
-        """The height these notes take whole, under their line."""
-        if not blocks:
-            return 0.0
+    def heights(self, carried: Sequence[Layable], keys: Sequence[str], width: float, *, continued: bool) -> list[float]:
+        """The height that notes take whole, under their line: `carried` alone, with the note of the first key, with
+        those of the first two, and so on."""
         _, above = self._separator(width, continued=continued)
-        return above + sum(natural_height(block, width) for block in blocks)
+        height = 0.0
+        for block in carried:
+            height += natural_height(block, width)
+        found = [above + height if carried else 0.0]
+        some = bool(carried)
+        for key in keys:
+            if self._is_footnote(key):
+                some = True
+                height += self._high(key, width)
+            found.append(above + height if some else 0.0)
+        return found
+
+    def _high(self, key: str, width: float) -> float:
+        """The height that a footnote takes whole: asked for again and again where a page has too many."""
+        found = self._highs.get((key, width))
+        if found is None:
+            found = self._highs[key, width] = natural_height(self._note(key, width), width)
+        return found
 
     def _separator(self, width: float, *, continued: bool) -> tuple[list[Item], float]:
         low = self._context.conventions.note_line

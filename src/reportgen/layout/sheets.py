@@ -131,7 +131,7 @@ class Sheet:
             return None
         chosen = first
         if not self._fits(first, room):
-            heights = self._heights(first, room, single=course.single)
+            heights = dict.fromkeys(self._heights(first, room, single=course.single))  # a line may refer to many
             tried = (self._fill(course, each) for each in heights)
             good = next((each for each in tried if each is not None and self._fits(each, room)), None)
             if good is None and not self.fresh:
@@ -161,10 +161,10 @@ class Sheet:
         further where that note has room enough; then without it, without the last two, and so on. In a single column
         the text ends above the line that refers to the next."""
         anchors = [item for item in filled.items if isinstance(item, NoteAnchor)]
+        keys = [anchor.key for anchor in anchors]
+        taken = self._book.heights(self._notes, keys, self.body.note_width, continued=self._continued)
         for count in range(len(anchors), -1, -1):
-            keys = [anchor.key for anchor in anchors[:count]]
-            notes = self._notes + self._book.footnotes(keys, self.body.note_width)
-            height = room - self._book.height(notes, self.body.note_width, continued=self._continued)
+            height = room - taken[count]
             if count and single:
                 height = max(height, anchors[count - 1].y + anchors[count - 1].height - self.y)
             if count < len(anchors) and single:

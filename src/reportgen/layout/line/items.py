@@ -5,7 +5,8 @@ In: a line's atoms and where they stand. Out: items in reading order, each with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -126,15 +127,16 @@ class Piece(Struct, frozen=True):
     decorated: bool = False
 
 
-def pieces_of(galley: Galley, line: Line, cuts: Collection[int] = ()) -> tuple[Piece, ...]:
-    """Runs of glyphs that share a look, and the pictures between them; a run ends at each of the `cuts`, where another
-    structure element begins. They depend on nothing but the line: it may stand anywhere."""
+def pieces_of(galley: Galley, line: Line, cuts: Sequence[int] = ()) -> tuple[Piece, ...]:
+    """Runs of glyphs that share a look, and the pictures between them; a run ends at each of the `cuts`, in order,
+    where another structure element begins. They depend on nothing but the line: it may stand anywhere."""
     atoms, places, first = galley.atoms, line.xs, line.start
     end = line.end - 1 if galley.sorts.startswith("b", line.end - 1) else line.end  # breaks are nothing to be seen
     runs = galley.runs(first, end)
     fillings = {tab.index: (tab, leader) for tab in line.tabs if (leader := _leader(atoms[tab.index], tab))}
     if cuts or fillings:
-        edges = sorted({*cuts, *fillings, *(at + 1 for at in fillings)})
+        inside = cuts[bisect_right(cuts, first) : bisect_left(cuts, end)]
+        edges = sorted({*inside, *fillings, *(at + 1 for at in fillings)})
         runs = [part for run in runs for part in _parted(run, edges)]
     pieces: list[Piece] = []
     for start, until, manner, lang in runs:
@@ -159,9 +161,10 @@ def pieces_of(galley: Galley, line: Line, cuts: Collection[int] = ()) -> tuple[P
 
 
 def _parted(run: Run, edges: Sequence[int]) -> Iterator[Run]:
-    """A run in parts that end at the edges."""
+    """A run in parts that end at the edges, which are in order."""
     start, end, manner, lang = run
-    for begin, until in pairwise((start, *[at for at in edges if start < at < end], end)):
+    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    for begin, until in pairwise((start, *inside, end)):
         yield begin, until, manner, lang
 
 

@@ -6,6 +6,7 @@ Lines are filled greedily, as Word fills them. Positions are points from the lef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportgen.layout.line.atoms import Atom, BreakMark, Glyph, TabMark
@@ -135,7 +136,8 @@ class _Filling:
         while True:
             begin = self.begin
             self.back = back = lefts[begin] - self.used
-            end = next((stop for stop in stops if stop >= begin), count) if stops else count
+            following = bisect_left(stops, begin)
+            end = stops[following] if following < len(stops) else count
             limit = self.right + SLACK + back
             at = galley.beyond(limit, begin, end)
             while at < end:

@@ -6,7 +6,10 @@ In: a paragraph and its material. Out: `Element`s, and which atoms belong to the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -27,16 +30,41 @@ class Part(Struct, frozen=True):
     element: Element
 
 
-class Parts(Struct, frozen=True):
-    """What has an element of its own inside a paragraph, and phonetic guides with theirs."""
+Layer: TypeAlias = tuple[Part, ...]
+"""Parts of one kind, in order; none of them reaches into the next."""
 
-    parts: tuple[Part, ...]
-    guides: tuple[tuple[Guide, Element], ...]
+_BEGIN = attrgetter("start")
+
+
+class Parts(Struct, frozen=True):
+    """What has an element of its own inside a paragraph, the innermost layer first, and phonetic guides, in order,
+    with theirs."""
+
+    layers: tuple[Layer, ...] = ()
+    guides: tuple[tuple[Guide, Element], ...] = ()
 
     @property
-    def cuts(self) -> set[int]:
-        """The atoms where one begins or ends."""
-        return {edge for part in self.parts for edge in (part.start, part.end)}
+    def cuts(self) -> list[int]:
+        """The atoms where one begins or ends, in order."""
+        return sorted({edge for layer in self.layers for part in layer for edge in (part.start, part.end)})
+
+    def element_at(self, index: int, element: Element) -> Element:
+        """The structure element of an atom of a paragraph whose own is `element`."""
+        return _element_at(self.layers, index, element)
+
+    def guides_in(self, start: int, end: int) -> Sequence[tuple[Guide, Element]]:
+        """The phonetic guides that begin above the atoms [start, end)."""
+        guides = self.guides
+        if not guides:
+            return guides
+        return guides[bisect_left(guides, start, key=_guided) : bisect_left(guides, end, key=_guided)]
+
+
+def _guided(guide: tuple[Guide, Element]) -> int:
+    return guide[0].start
+
+
+NO_PARTS = Parts()
 
 
 def tagged(paragraph: Paragraph, is_title: bool, parent: Element | None) -> Element:
@@ -55,26 +83,34 @@ def tagged(paragraph: Paragraph, is_title: bool, parent: Element | None) -> Elem
 def parts_of(material: Material, element: Element) -> Parts:
     """The parts of a paragraph whose own element is `element`. A phonetic guide and its base are two elements within
     a third."""
-    parts = _parts(material, element)
-    rubies = [(guide, Element("Ruby", element_at(parts, guide.start, element))) for guide in material.guides]
-    if rubies:
-        parts = (*(Part(guide.start, guide.end, Element("RB", ruby)) for guide, ruby in rubies), *parts)
-    return Parts(parts, tuple((guide, Element("RT", ruby)) for guide, ruby in rubies))
+    layers = _layers(material, element)
+    if not material.guides:
+        return Parts(layers) if layers else NO_PARTS
+    guides = sorted(material.guides, key=_BEGIN)
+    rubies = [(guide, Element("Ruby", _element_at(layers, guide.start, element))) for guide in guides]
+    bases = tuple([Part(guide.start, guide.end, Element("RB", ruby)) for guide, ruby in rubies])
+    return Parts((bases, *layers), tuple([(guide, Element("RT", ruby)) for guide, ruby in rubies]))
 
 
-def _parts(material: Material, element: Element) -> tuple[Part, ...]:
-    """What has an element of its own inside a paragraph: formulas, links, a list item's number."""
-    links = [Part(link.start, link.end, Element("Link", element)) for link in material.links]
-    parts = [
-        Part(each.start, each.end, Element("Formula", element_at(links, each.start, element), alt=each.alt))
-        for each in material.formulas
-    ]  # before the links that they stand in
-    parts += links
+def _layers(material: Material, element: Element) -> tuple[Layer, ...]:
+    """What has an element of its own inside a paragraph: formulas, the links that they stand in, a list item's
+    number."""
+    links = tuple([Part(link.start, link.end, Element("Link", element)) for link in material.links])
+    formulas = tuple(
+        [
+            Part(each.start, each.end, Element("Formula", _element_at((links,), each.start, element), alt=each.alt))
+            for each in material.formulas
+        ]
+    )
+    label: Layer = ()
     if material.label_end and element.list_level is not None:
-        parts.append(Part(0, material.label_end, Element("Lbl", element)))
-    return tuple(parts)
+        label = (Part(0, material.label_end, Element("Lbl", element)),)
+    return tuple([layer for layer in (formulas, links, label) if layer])
 
 
-def element_at(parts: Sequence[Part], index: int, element: Element) -> Element:
-    """The structure element of an atom of a paragraph whose own is `element`."""
-    return next((part.element for part in parts if part.start <= index < part.end), element)
+def _element_at(layers: Sequence[Layer], index: int, element: Element) -> Element:
+    for layer in layers:
+        at = bisect_right(layer, index, key=_BEGIN) - 1
+        if at >= 0 and index < layer[at].end:
+            return layer[at].element
+    return element

@@ -21,7 +21,7 @@ from reportgen.layout.line.across import across
 from reportgen.layout.line.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.line.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
 from reportgen.layout.paragraph.fields import LATE, asks, evaluate, on_page
-from reportgen.layout.paragraph.material import FormulaSpan, LinkSpan, Material, Pressed
+from reportgen.layout.paragraph.material import FormulaSpan, LinkSpan, Material, Pressed, overlapping
 from reportgen.typeset.bidi import RIGHT_TO_LEFT
 from reportgen.units import TWIPS
 from reportgen.word.fields.eq import equation
@@ -114,8 +114,7 @@ class _Gatherer:
                 case Hyperlink(uri, anchor, inner):
                     start, outside = len(atoms), len(self.material.links)
                     self.walk(inner)
-                    del self.material.links[outside:]  # a reference inside a link leads where the link leads
-                    self.material.links.append(LinkSpan(start, len(atoms), uri, anchor))
+                    self._link(LinkSpan(start, len(atoms), uri, anchor), outside)
                 case Field():
                     self._field(item)
                 case Drawing():
@@ -222,7 +221,7 @@ class _Gatherer:
 
     def _field(self, item: Field) -> None:
         """What a field comes to on this page, else the result that was saved with it."""
-        start = len(self.atoms)
+        start, outside = len(self.atoms), len(self.material.links)
         ways = self.context.conventions
         if item.result and (item.name in ways.saved_fields or (item.entry and not ways.entry_pages)):
             item = replace(item, locked=True)
@@ -242,10 +241,16 @@ class _Gatherer:
             self.walk(item.result)
         else:
             self.atoms.extend(self._glyphs(value, item.props))
-        if item.name in ("REF", "PAGEREF", "NOTEREF") and len(self.atoms) > start:
+        if item.name in ("REF", "PAGEREF", "NOTEREF"):
             instruction = parse(item.instruction)
             if instruction.has("h") and instruction.word:
-                self.material.links.append(LinkSpan(start, len(self.atoms), None, instruction.word))
+                self._link(LinkSpan(start, len(self.atoms), None, instruction.word), outside)
+
+    def _link(self, link: LinkSpan, outside: int) -> None:
+        """Note a link, before which there were so many `outside`: one inside it leads where it leads."""
+        if link.end > link.start:
+            del self.material.links[outside:]
+            self.material.links.append(link)
 
     def _pressed(self, text: str, props: RunProps) -> None:
         """A run that is fitted to a width, set in two lines or across. What it says of spacing and scale besides a
@@ -289,7 +294,7 @@ def _landmark(paragraph: Paragraph, context: Context, material: Material) -> Non
     text = heading_text(paragraph.content) if style in context.quoted else ""
     if text:
         number = paragraph.label.text if paragraph.label is not None else ""
-        material.landmarks.append((0, Landmark(style=style, text=text, number=number)))
+        material.landmarks.insert(0, (0, Landmark(style=style, text=text, number=number)))
 
 
 def _bullet(picture: Image, size: float) -> PictureMark:
@@ -366,9 +371,12 @@ def _web_addresses(material: Material) -> None:
     if "://" not in said and "www." not in said:
         return
     text = "".join(atom.char if isinstance(atom, Glyph) else "\x00" for atom in material.atoms)
+    typed: list[LinkSpan] = []
     for found in _URL.finditer(text):
         start, end = found.span()
-        if any(link.start < end and start < link.end for link in material.links):
+        if overlapping(material.links, start, end):
             continue
         uri = found.group()
-        material.links.append(LinkSpan(start, end, uri if uri.startswith("http") else f"http://{uri}", None))
+        typed.append(LinkSpan(start, end, uri if uri.startswith("http") else f"http://{uri}", None))
+    if typed:
+        material.links = sorted((*material.links, *typed), key=lambda link: link.start)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -46,10 +49,10 @@ Float: TypeAlias = tuple[int, Anchor, Drawn]
 
 class Material(Struct):
     """The atoms of a paragraph; `bookmarks` and `notes` are (atom index, name); `floats` and `landmarks` stand before
-    their atom; `label_end` counts the atoms of the list label and its suffix, `label_hang` is how far left of the first
-    line's edge it begins (w:lvlJc, §17.9.7); `leaders` are the names of what fills the paragraph's tabs; `pressed` is
-    what is still to be fitted to its room, `guides` stand above their atoms; `turns`: some of its text runs from
-    right to left."""
+    their atom; all these and `links`, of which none reaches into the next, are in the order of their atoms; `label_end`
+    counts the atoms of the list label and its suffix, `label_hang` is how far left of the first line's edge it begins
+    (w:lvlJc, §17.9.7); `leaders` are the names of what fills the paragraph's tabs; `pressed` is what is still to be
+    fitted to its room, `guides` stand above their atoms; `turns`: some of its text runs from right to left."""
 
     atoms: list[Atom] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
@@ -86,6 +89,26 @@ class Material(Struct):
         self.links = [_moved(link, end, by) for link in self.links]
         self.guides = [_moved(guide, end, by) for guide in self.guides]
         self.formulas = [_moved(formula, end, by) for formula in self.formulas]
+
+
+_Mark = TypeVar("_Mark", bound=tuple[Any, ...])
+_PLACE = itemgetter(0)
+_BEGIN, _END = attrgetter("start"), attrgetter("end")
+
+
+def between(marks: Sequence[_Mark], start: int, end: int | None) -> Sequence[_Mark]:
+    """Those of the marks of a paragraph that stand before its atoms [start, end); None is behind the last of them."""
+    if not marks:
+        return marks
+    last = len(marks) if end is None else bisect_left(marks, end, key=_PLACE)
+    return marks[bisect_left(marks, start, key=_PLACE) : last]
+
+
+def overlapping(links: Sequence[LinkSpan], start: int, end: int) -> Sequence[LinkSpan]:
+    """Those of the links of a paragraph that some of its atoms [start, end) are in."""
+    if not links:
+        return links
+    return links[bisect_right(links, start, key=_END) : bisect_left(links, end, key=_BEGIN)]
 
 
 _Span = TypeVar("_Span", LinkSpan, Guide, FormulaSpan)

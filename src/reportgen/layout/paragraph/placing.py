@@ -23,16 +23,16 @@ from reportgen.layout.frames import (
     Rule,
     moved,
 )
-from reportgen.layout.line.fitting import Guide, guide_items
+from reportgen.layout.line.fitting import guide_items
 from reportgen.layout.line.items import Piece, SetLine, Standing, glyph_items, pieces_of
 from reportgen.layout.line.lines import galley_of
 from reportgen.layout.line.measure import Line
 from reportgen.layout.line.tabs import bars_of
 from reportgen.layout.paragraph.boxes import Area, box_items, outside
 from reportgen.layout.paragraph.dropcaps import Dropped
-from reportgen.layout.paragraph.elements import Part, element_at
+from reportgen.layout.paragraph.elements import NO_PARTS, Parts
 from reportgen.layout.paragraph.linesetting import Setting
-from reportgen.layout.paragraph.material import Float, Material
+from reportgen.layout.paragraph.material import Float, Material, between, overlapping
 from reportgen.layout.paragraph.spacing import NO_BORDERS
 from reportgen.layout.regions import NOTHING, Done, NoFit, Outcome, Partial, Region
 from reportgen.units import fits
@@ -59,8 +59,7 @@ class ParagraphBlock(Struct, frozen=True):
     joined_above: bool = False
     joined_below: bool = False
     paper: Paper | None = None
-    parts: tuple[Part, ...] = ()
-    guides: tuple[tuple[Guide, Element], ...] = ()
+    parts: Parts = NO_PARTS
     numbered: bool = False
     dropped: Dropped | None = None
     setting: Setting | None = None
@@ -136,7 +135,7 @@ class ParagraphBlock(Struct, frozen=True):
         lines = self.setting.beside(galley, bands_here, begin) if bands_here else self.setting.plain(galley, begin)
         if bands and region.fresh and not fits(lines[0].skip + lines[0].height, reach):
             return self
-        cuts = {edge for part in self.parts for edge in (part.start, part.end)}
+        cuts = self.parts.cuts
         pieces = [pieces_of(galley, each.line, cuts) for each in lines]
         return replace(
             self,
@@ -217,32 +216,26 @@ class ParagraphBlock(Struct, frozen=True):
         top = region.y + y
         if number == 0 and self.outline is not None:
             items.append(OutlineEntry(self.outline[0], self.outline[1], region.x, top))
-        for index, name in self.material.bookmarks:
-            if self._is_at(index, number):
-                items.append(Destination(name, region.x, top))
-        for index, name in self.material.notes:
-            if self._is_at(index, number):
-                items.append(NoteAnchor(name, top, set_line.height))
-        for index, mark in self.material.landmarks:
-            if self._is_at(index, number):
-                items.append(mark)
+        line = set_line.line
+        start, end = line.start, None if number == len(self.lines) - 1 else line.end
+        for _, name in between(self.material.bookmarks, start, end):
+            items.append(Destination(name, region.x, top))
+        for _, name in between(self.material.notes, start, end):
+            items.append(NoteAnchor(name, top, set_line.height))
+        for _, mark in between(self.material.landmarks, start, end):
+            items.append(mark)
         if self.numbered and not (number > self.start and self.lines[number - 1].beside):
             items.append(LineMark(region.x, top + set_line.baseline))
-        for each in self.material.floats:
-            if self._is_at(each[0], number):
-                items.append(self._floating(each, set_line.line, region, region.y + before, top))
+        for each in between(self.material.floats, start, end):
+            items.append(self._floating(each, line, region, region.y + before, top))
         if number == 0 and self.dropped is not None:
             items.extend(self.dropped.items(region.x, top))
         for x in bars_of(self.props.tabs):
             items.append(Rule(region.x + x, top, region.x + x, top + set_line.height, 0.5, "000000"))
         standing = Standing(set_line, region.x, top, self.material.atoms)
-        items.extend(glyph_items(standing, self.pieces[number], self.element, self._element if self.parts else None))
+        element_at = self._element if self.parts.layers else None
+        items.extend(glyph_items(standing, self.pieces[number], self.element, element_at))
         self._place_over(standing, items)
-
-    def _is_at(self, index: int, number: int) -> bool:
-        """Whether what stands before atom `index` is at this line: behind the last atom, at the last line."""
-        line = self.lines[number].line
-        return line.start <= index < line.end or (index >= line.end and number == len(self.lines) - 1)
 
     def _floating(self, each: Float, line: Line, region: Region, first: float, top: float) -> Floating:
         """A drawing that floats, anchored in a line whose top is `top`, that of the paragraph `first`, but where the
@@ -264,20 +257,17 @@ class ParagraphBlock(Struct, frozen=True):
     def _place_over(self, standing: Standing, items: list[Item]) -> None:
         """Phonetic guides above the line, and links over it."""
         line = standing.set_line.line
-        for guide, element in self.guides:
-            if line.start <= guide.start < line.end:
-                left, right = standing.span(guide.start, min(guide.end, line.end) - 1)
-                items.extend(guide_items(guide, standing.x + left, standing.x + right, standing.baseline, element))
-        for link in self.material.links:
-            first, last = max(link.start, line.start), min(link.end, line.end)
-            if first < last:
-                left, right = standing.span(first, last - 1)
-                box = standing.x + left, standing.top, right - left, standing.set_line.height
-                items.append(Link(*box, link.uri, link.anchor, self._element(link.start)))
+        for guide, element in self.parts.guides_in(line.start, line.end):
+            left, right = standing.span(guide.start, min(guide.end, line.end) - 1)
+            items.extend(guide_items(guide, standing.x + left, standing.x + right, standing.baseline, element))
+        for link in overlapping(self.material.links, line.start, line.end):
+            left, right = standing.span(max(link.start, line.start), min(link.end, line.end) - 1)
+            box = standing.x + left, standing.top, right - left, standing.set_line.height
+            items.append(Link(*box, link.uri, link.anchor, self._element(link.start)))
 
     def _element(self, index: int) -> Element:
         """The structure element of an atom."""
-        return element_at(self.parts, index, self.element)
+        return self.parts.element_at(index, self.element)
 
     def _box(self, region: Region, top: float, bottom: float, *, first: bool, last: bool) -> list[Item]:
         """Shading and borders of the part between `top` and `bottom`, counted from the region's top."""
