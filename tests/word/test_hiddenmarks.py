@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.word.model import BookmarkStart, Paragraph, Text
+from reportgen.word.model import BookmarkStart, Paragraph, Table, Text
 from reportgen.word.read import read
 from word.build import blocks, docx, labels
 
@@ -69,3 +69,21 @@ def test_hidden_items_of_a_list_are_not_counted() -> None:
     item = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
     body = p("甲", more=item) + p("乙", HIDDEN, HIDDEN, more=item) + p("丙", more=item)
     assert labels(body, numbering=numbering) == ["1", "2"]
+
+
+def test_a_row_hidden_altogether_is_not_there() -> None:
+    def rows(*pieces: str) -> list[str]:
+        grid = "<w:tblGrid><w:gridCol w:w='500'/></w:tblGrid>"
+        (made, _) = blocks(f"<w:tbl>{grid}{''.join(pieces)}</w:tbl>{p('后')}")
+        assert isinstance(made, Table)
+        paragraphs = [block for row in made.rows for block in row.cells[0].content if isinstance(block, Paragraph)]
+        return ["".join(item.text for item in each.content if isinstance(item, Text)) for each in paragraphs]
+
+    def row(content: str, hidden: bool = True) -> str:
+        return f"<w:tr><w:trPr>{'<w:hidden/>' if hidden else ''}</w:trPr><w:tc>{content}</w:tc></w:tr>"
+
+    unseen = p("藏", HIDDEN, HIDDEN)
+    assert rows(row(unseen), row(p("现"))) == ["现"]
+    assert rows(row(unseen, hidden=False), row(p("现"))) == ["藏", "现"]  # the row's own mark is not hidden
+    assert rows(row(p("藏", "", HIDDEN)), row(p("现"))) == ["藏", "现"]
+    assert rows(row(unseen)) == ["藏"]  # a table has a row

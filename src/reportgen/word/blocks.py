@@ -17,7 +17,7 @@ from reportgen.word.attributes import Notes, Values
 from reportgen.word.context import Context
 from reportgen.word.foreign import Body
 from reportgen.word.grid import complete_grid, mirrored, tile
-from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, shows
+from reportgen.word.hiddenmarks import has_paragraph_below, is_deleted, is_unseen, shows
 from reportgen.word.inline import DELETED, HARMLESS, INSERTED, TAKEN, Inlines, bookmark_start
 from reportgen.word.known import Xml, xml_of
 from reportgen.word.math.omath import displayed
@@ -214,6 +214,7 @@ class Story:
         self._log.paragraph = start
         built = tuple(self._row(frame, index, parts) for index, parts in enumerate(parsed))
         self._pending += behind
+        built = tuple(row for row in built if not is_unseen(row)) or built
         table = Table(table_props(values, style_id), tuple(self._grid(tbl)), built)
         self._check(table, start)
         table = replace(table, grid=complete_grid(table.grid, built))

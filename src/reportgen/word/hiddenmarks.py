@@ -1,6 +1,7 @@
 """Paragraph marks that are not there: hidden (w:vanish, ISO 29500-1 §17.3.2.41) or deleted (w:del, §17.13.5.15).
 
-Such a paragraph and the one below it are one, with the look of the one below.
+Such a paragraph and the one below it are one, with the look of the one below. A row all of whose marks and texts are
+hidden is not there.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from reportgen.word.model import BookmarkEnd, BookmarkStart, Field, Hyperlink, Inline, Tab, Text
+from reportgen.word.model import BookmarkEnd, BookmarkStart, Field, Hyperlink, Inline, Paragraph, Row, Tab, Text
 from reportgen.word.names import w, w_all
 
 _DELETED = w_all("del moveFrom")
@@ -51,3 +52,11 @@ def shows(content: Iterable[Inline]) -> bool:
             case _:
                 return True
     return False
+
+
+def is_unseen(row: Row) -> bool:
+    """Whether nothing of a row is there: its mark, the marks of its paragraphs and all that they say are hidden."""
+    if not row.hidden:
+        return False
+    blocks = [block for cell in row.cells for block in cell.content]
+    return all(isinstance(block, Paragraph) and block.mark.vanish and not shows(block.content) for block in blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .package import Docx
 from .prose import LATIN, prose, sentence
-from .text import BIAOSONG, FANG, FANG_GB, HEI, KAI, SONG, TIMES, field, fonts, label, p, r, title
+from .text import BIAOSONG, FANG, FANG_GB, HEI, KAI, SONG, TIMES, Cell, Row, field, fonts, label, p, r, tbl, title
 from .xml import Value, Xml, border, el, names
 
 
@@ -225,6 +225,9 @@ def caps_and_hidden() -> Docx:
     doc.add(p(r("整段隐藏", vanish=True), mark={"vanish": True}), p("隐藏段之后的一段。"))
     doc.add(p(r("只有文字隐藏，段落标记不隐藏", vanish=True)), p("空行之后的一段。"))
     doc.add(p("段落标记隐藏的段，", mark={"vanish": True}), p("与后一段连成一段。"))
+    unseen = Cell(p(r("看不见的行", vanish=True), mark={"vanish": True}))
+    hidden = Row([unseen, unseen], values={"hidden": True})
+    doc.add(tbl([3000, 3000], ["上一行", "甲"], hidden, ["下一行", "乙"]), p("表后。"))
     doc.add(p("网页隐藏", r("仅网页中隐藏", webHidden=True), "在页面上仍可见。"))
     doc.add(p("软连字符：inter\u00adnational，不间断连字符", r(el("noBreakHyphen")), "接着，不间断空格甲\u00a0乙。"))
     return doc

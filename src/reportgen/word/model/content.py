@@ -317,7 +317,8 @@ class Cell(Struct, frozen=True):
 
 class Row(Struct, frozen=True):
     """w:tr (§17.4.78). `height` None: as the content needs; `grid_before`/`grid_after` are columns left out,
-    `room_before`/`room_after` how many points wide these are together; None where nothing is said."""
+    `room_before`/`room_after` how many points wide these are together; None where nothing is said. `hidden`: the mark
+    at its end is (w:hidden, §17.4.19)."""
 
     cells: tuple[Cell, ...]
     height: float | None = None
@@ -329,6 +330,7 @@ class Row(Struct, frozen=True):
     align: str | None = None
     room_before: float | None = None
     room_after: float | None = None
+    hidden: bool = False
 
 
 class Table(Struct, frozen=True):

@@ -195,8 +195,7 @@ def row_values(trprs: Iterable[etree._Element], notes: Notes) -> Values:
             if _plain(element, notes):
                 values["cell_spacing"] = _plain(element, notes)
         elif tag == w("hidden"):
-            if on(element):
-                notes.append(("W648", "w:hidden"))
+            values["hidden"] = on(element)
         elif tag not in _HARMLESS_ROW:
             _unread(element, notes)
     return values
