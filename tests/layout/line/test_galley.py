@@ -2,9 +2,12 @@
 
 from msgspec.structs import replace
 
-from layout.doubles import EAST, RUN, atoms, make_context
+from layout.doubles import EAST, RUN, EmFonts, atoms, make_context
 from reportgen.layout.line.atoms import NO_SPACE, Atom, AutoSpace, BreakMark, Glyph, PictureMark, TabMark
 from reportgen.layout.line.galley import Galley
+from reportgen.layout.line.glyphs import Setter
+from reportgen.memo import Memory
+from reportgen.word.model import RunProps
 
 SPACE = make_context().setter.space(RUN)
 
@@ -88,3 +91,18 @@ def test_runs_are_clipped_and_know_the_language_of_their_letters() -> None:
     ]
     assert galley.runs(3, 3) == []
     assert [manner.size for manner in galley.manners_of(1, 6)] == [12.0, 10.0, 9.0]
+
+
+def test_runs_are_the_same_whatever_another_document_has_left() -> None:
+    """A mark goes with the letters of its own run, though they came from another document's glyphs."""
+    font = EmFonts()
+    english, said = RunProps(lang="en-US"), RunProps(lang="de-DE")
+
+    def runs(memory: Memory) -> list[tuple[int, int, str | None]]:
+        setter = Setter(font, lambda _: None, memory)
+        galley = Galley([*setter.glyphs("a", english, 0.0), *setter.glyphs("(b", said, 0.0)], AutoSpace())
+        return [(start, end, lang) for start, end, _, lang in galley.runs(0, 3)]
+
+    warm = Memory()
+    Setter(font, lambda _: None, warm).glyphs("b", said, 0.0)
+    assert runs(warm) == runs(Memory()) == [(0, 1, "en-US"), (1, 3, "de-DE")]

@@ -86,7 +86,11 @@ class Galley:
     def _made_runs(self) -> list[Run]:
         """All atoms as runs: most are in the same manner as the one before."""
         manners, count = self._manners, len(self.atoms)
-        self._starts = [0, *compress(range(1, count), map(is_not, manners[1:], manners))] if count else []
+        # Glyphs of one manner share it, but for those that another document has left: they have its equal.
+        begun = [
+            at for at in compress(range(1, count), map(is_not, manners[1:], manners)) if manners[at] != manners[at - 1]
+        ]
+        self._starts = [0, *begun] if count else []
         runs: list[Run] = []
         before: Manner | None = None
         for start, end in pairwise((*self._starts, count)):
@@ -95,9 +99,9 @@ class Galley:
             if lang is not None and _LETTER.search(self.sorts, start, end) is None:
                 lang = None
             if before is not None and manner is not None and _alike(before, manner):
-                begun, _, _, spoken = runs[-1]
+                first, _, _, spoken = runs[-1]
                 if not lang or not spoken or lang == spoken:
-                    runs[-1] = begun, end, before, spoken or lang
+                    runs[-1] = first, end, before, spoken or lang
                     continue
             runs.append((start, end, manner, lang))
             before = manner
