@@ -249,6 +249,7 @@ class _Composer:
         self.findings.append(error(code, message, self.place(event), hint))
 
     def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with an event, with all in it."""
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         before = self.count

@@ -115,6 +115,7 @@ class _Compiler:
             self.findings.append(finding)
 
     def field(self, key: str, schema: Any, path: Path_, *, computed: bool, seen: tuple[str, ...]) -> Field:
+        """A field and those in it; `computed` where what it stands in is, `seen` are the definitions it stands in."""
         if not isinstance(schema, dict):
             self.fault(path, f"“{key}”应是一个对象，写明 title 和 type")
             return Field(key, key, key, Kind.TEXT)

@@ -123,6 +123,7 @@ def _origin(folder: Path) -> str:
 
 
 def _open(folder: Path, origin: str) -> Template:
+    """A template's folder; raises TemplateError T402 and T403 for what is missing in it or cannot be understood."""
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise TemplateError(Finding("T402", Severity.ERROR, f"模板缺少文件：{'、'.join(missing)}", Place(str(folder))))

@@ -227,6 +227,7 @@ class Workshop:
         *,
         update_fields: bool,
     ) -> Printed:
+        """A Word file into a PDF: read, set and drawn."""
         from reportgen.draw.archive import shortcomings
         from reportgen.draw.document import draw
         from reportgen.draw.metadata import Metadata
@@ -252,6 +253,7 @@ class Workshop:
             return self._build(path, formats, attach=attach)
 
     def _build(self, path: Path, formats: Sequence[Format], *, attach: bool) -> Built:
+        """A data file into the formats that are asked for; raises DataError where the check finds an error."""
         checked = self.check(path)
         if not checked.printable:
             raise DataError(*checked.findings)

@@ -259,6 +259,7 @@ def _fault(code: str, place: Place, message: str, hint: str = "") -> TemplateErr
 
 @lru_cache(maxsize=64)
 def _load(path: Path, _mtime: int, _size: int) -> Rules:
+    """A template's rules; time and size of the file are what the cache knows it by. Raises TemplateError T406."""
     try:
         node = datafile.load(path)
     except DataError as fault:

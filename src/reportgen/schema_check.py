@@ -167,6 +167,7 @@ class _Checker:
     # -- objects and rows ----------------------------------------------------------------------------------
 
     def mapping(self, form: Field, node: Mapping, path: str) -> dict[str, Any]:
+        """The values of an object's fields; those that the form does not know and those that are missing are noted."""
         strangers = [entry for entry in node.entries if entry.key not in form.children]
         for entry in strangers:
             message, hint = unknown(self.root, form, entry.key)
@@ -221,6 +222,7 @@ class _Checker:
     # -- leaves --------------------------------------------------------------------------------------------
 
     def figure(self, form: Field, node: Scalar | Mapping, path: str) -> Figure:
+        """A number with its remark; `UNREADABLE`, noted, where it is none."""
         note = ""
         if isinstance(node, Mapping):
             for entry in node.entries:

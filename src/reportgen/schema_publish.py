@@ -64,6 +64,7 @@ def _figure(scale: int) -> dict[str, Any]:
 
 
 def _publish(form: Field, *, required: bool) -> dict[str, Any]:
+    """The JSON Schema of one field."""
     result: dict[str, Any] = {"title": form.title}
     unit = f"单位：{form.unit}" if form.unit else ""
     notes = [form.note, unit, "由程序计算，可不写" if form.computed else ""]
@@ -135,6 +136,7 @@ def _remark(form: Field, *, required: bool) -> str:
 
 
 def _field(form: Field, indent: str, value: Any = None, *, required: bool) -> list[str]:
+    """The lines of one field in a data file, with what it is as a comment; `value` is what is known of it already."""
     remark = _remark(form, required=required)
     if form.computed:
         return [f"{indent}# {form.key}：由程序计算，可以不写"]

@@ -65,6 +65,8 @@ class _Walk:
         return "" if page is None else self.spoken.get(page.objgen, {}).get(mcid, "")
 
     def units(self, node: Any, depth: int) -> Iterator[Unit]:
+        """What an element and those in it say, in reading order; notes and boxes are put aside, to stand behind the
+        text."""
         role = self.role(node)
         if role in ("TOC", "TOCI", "Figure", "Artifact") or depth > _DEEPEST:
             return

@@ -52,6 +52,7 @@ def signatures(data: bytes, place: Place) -> Iterator[Finding]:
 
 
 def _judged(signature: Any, place: Place) -> Finding:
+    """What one signature is worth: whether it is intact, what of the file it covers, what was changed since."""
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel

@@ -59,6 +59,7 @@ def _said(path: Path) -> Any:
 
 
 def _faults(path: Path, with_pdf: bool) -> Iterator[Finding]:
+    """What is wrong with one file: against the manifest, and in itself; `with_pdf`: a Word file beside its PDF."""
     place = Place(str(path))
     said = _said(path)
     if not path.exists():

@@ -83,6 +83,7 @@ class _Walk:
         return squeezed(drop + label + "".join(self.inline(paragraph.content, led)))
 
     def inline(self, items: Iterable[Inline], led: bool) -> Iterator[str]:
+        """The words of inline content; `led`: its tabs have leaders, which only the page gives."""
         for item in items:
             match item:
                 case Text(text, props):

@@ -90,6 +90,7 @@ def _maker(options: Options) -> Callable[[Path], Made]:
 
 
 def _one(task: Task, make: Callable[[Path], Made], store: Store) -> Done:
+    """One report made in a folder of its own, which stands for that of the client; findings name the client's paths."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         here = root / task.here

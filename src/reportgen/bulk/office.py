@@ -99,6 +99,7 @@ def _state(result: Result) -> str:
 
 
 def _index(folder: Path, results: Sequence[Result]) -> str:
+    """The page: a row a unit, with links to its files."""
     rows = []
     for result in results:
         links = " ".join(
@@ -134,6 +135,7 @@ def _figures(results: Sequence[Result], figures_of: Figures) -> list[Mapping[str
 
 
 def _summary(results: Sequence[Result], figures_of: Figures) -> bytes:
+    """The workbook: a row a unit, with its state and key figures."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

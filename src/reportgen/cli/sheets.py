@@ -79,6 +79,8 @@ def import_(books: tuple[Path, ...], output: Path, template_folders: tuple[Path,
 
 
 def _import(workshop: Workshop, book: Path, output: Path, written: dict[str, Path]) -> ExitCode:
+    """Write one data file for each unit of a workbook; units that another workbook of this run has written are
+    faults."""
     from reportgen.previous import index
     from reportgen.schema import Schema
     from reportgen.sheets.importing import merged, read_book, template_of

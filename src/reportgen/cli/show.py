@@ -39,6 +39,7 @@ def findings(found: Sequence[Finding], *, error: bool = False) -> None:
 
 
 def _pretty(found: Sequence[Finding], error: bool) -> None:
+    """Findings for a terminal, by file, each with the line it points to."""
     from rich.console import Console
     from rich.text import Text
 

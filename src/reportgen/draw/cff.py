@@ -80,6 +80,7 @@ def _top_dict(data: bytes) -> dict[tuple[int, ...], int]:
 
 
 def _charset(table: bytes, at: int, count: int) -> list[int]:
+    """The CID of each glyph; raises IndexError and struct.error where the table is cut short."""
     if at <= 2:  # a predefined charset: for a CID-keyed font that is the identity
         return list(range(count))
     if count < 1:

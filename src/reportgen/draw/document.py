@@ -52,8 +52,8 @@ def draw(
     attachments: Sequence[Attachment] = (),
     memory: Memory | None = None,
 ) -> bytes:
-    """The PDF of the pages: PDF/A-2a (3a with a file inside) and PDF/UA-1, or PDF/A-2u where `archive.shortcomings`
-    says why not. `memory` is what is known from other documents."""
+    """The PDF of the pages: PDF/A-2a (3a with a file inside) and PDF/UA-1, or PDF/A-2u where
+    `draw.archive.shortcomings` says why not. `memory` is what is known from other documents."""
     canvas = _Canvas(io.BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
     embedded = _embed(pages, fonts, memory or Memory())
     tree = structure(pages)

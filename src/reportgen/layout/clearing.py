@@ -32,6 +32,7 @@ class Cleared(Struct, frozen=True):
         return outcome
 
     def _lay(self, region: Region) -> Outcome:
+        """The table in a region that is free of bands that it may not stand beside: further down, on the next page."""
         bands = tuple(band for band in region.bands if not band.beneath)
         if not bands:
             return self.table.lay(region)

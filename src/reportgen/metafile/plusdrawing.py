@@ -91,6 +91,7 @@ def _splined(kind: str) -> Act:
 
 
 def _spline(points: Sequence[Point], tension: float, *, closed: bool) -> curves.Path:
+    """A curve through points: at each it runs as its neighbours lie, by `tension`."""
     count = len(points)
     if count < 2:
         return []

@@ -76,6 +76,7 @@ def _text(player: Player, body: bytes) -> None:
 
 
 def _extended_text(player: Player, body: bytes) -> None:
+    """META_EXTTEXTOUT: text with a ground, a clip and steps, where it has them."""
     y, x, size, options = struct.unpack_from("<hhHH", body)
     device, at = player.device, 8
     clips = device.state.clips

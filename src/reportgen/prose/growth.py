@@ -46,6 +46,7 @@ def growth(
 
 
 def _recomputed(each: Bound, said: re.Match[str], offset: int, evaluate: Evaluate, before: Evaluate) -> Iterator[Slip]:
+    """A slip where a growth that a clause says is not that of any of the figures it may speak of."""
     pairs = [(evaluate(source), before(source)) for source in each.concept.values]
     known = [(now, then) for now, then in pairs if isinstance(now, Decimal) and isinstance(then, Decimal)]
     known = [(now, then) for now, then in known if not now.is_nan() and not then.is_nan()]

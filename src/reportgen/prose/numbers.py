@@ -103,6 +103,7 @@ def quantities(text: str, start: int = 0) -> Iterator[Quantity]:
 
 
 def _read(text: str, found: re.Match[str], start: int) -> Quantity | None:
+    """The number of a match with what it counts; None where it counts nothing: years, ordinals, house numbers."""
     number, unit = found["number"], found["unit"] or ""
     before = text[max(0, found.start() - 6) : found.start()]
     arabic = (number[0].isdigit() and number.isascii()) or number[0].isdecimal()

@@ -115,6 +115,7 @@ def _slips(
     now: Evaluate,
     then: Evaluate | None,
 ) -> Iterable[Slip]:
+    """What one rule of the template finds in a passage; `then` evaluates over last year's data, None without."""
     report = material.report
     match rule.check:
         case "cells":

@@ -200,6 +200,7 @@ class _Reader:
             raise _fault(node.place, f"缺少 {'、'.join(missing)}")
 
     def concept(self, node: datafile.Mapping) -> Concept:
+        """One concept; raises TemplateError where it is written otherwise than the rules want it."""
         self.known(node, _CONCEPT)
         self.needed(node, frozenset({"name", "cell", "values", "words"}))
         values = self.texts(node.get("values"), "values")
@@ -228,6 +229,7 @@ class _Reader:
         )
 
     def rule(self, node: datafile.Mapping) -> ProseRule:
+        """One rule; raises TemplateError where it is written otherwise than its check wants it."""
         check = self.text(node.get("check"), "check") if node.get("check") is not None else ""
         if check not in CHECKS:
             near = difflib.get_close_matches(check, CHECKS, n=1)

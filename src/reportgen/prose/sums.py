@@ -187,6 +187,8 @@ def _label(span: Span, quantity: Quantity) -> str:
 
 
 def _compare(wholes: Sequence[Quantity], parts: Sequence[_Part], is_open: bool) -> Iterator[Slip]:
+    """A slip where exact parts do not add up to the whole they belong to; `is_open`: the list says that there is
+    more."""
     if not wholes or (len(parts) < 2 and not any(part.shared for part in parts)):
         return
     most = max(part.quantity.value for part in parts)

@@ -110,6 +110,8 @@ def _texts(sheet: Worksheet, plan: Plan, values: Mapping[str, Any], places: list
 
 
 def _table(sheet: Worksheet, table: Table, values: Mapping[str, Any], places: list[tuple[str, str, str]]) -> None:
+    """One table of the form: its labels locked, its sums as formulas; `places` takes the path of every cell to fill
+    in."""
     depth = max(len(line.labels) for line in table.lines)
     width = depth + max(len(line.columns) for line in table.lines)
     sheet.cell(1, 1, f"{table.name}  {table.title}").font = Font(bold=True, size=13)

@@ -75,6 +75,7 @@ class FontBook:
         self._last_resort = self._read_bundled(bundled)
 
     def _read_bundled(self, folder: Path) -> tuple[Face, ...]:
+        """The faces that fonts.yaml lists, in its order; raises EnvironmentFault E802 where they are missing."""
         listing = folder / "fonts.yaml"
         if not listing.is_file():
             raise _fault("E802", f"找不到字体清单：{listing}", "请重新安装 reportgen")
@@ -165,6 +166,8 @@ class FontBook:
         return self._chains[key]
 
     def _make_chain(self, name: str, bold: bool, italic: bool) -> tuple[StyledFace, ...]:
+        """The faces for a name in this style, the one to be asked first in front: the office's own before the
+        built-in."""
         nearest = sorted(_SLOTS.values(), key=lambda has: (has[0] != bold, has[1] != italic))
         within = [has for has in nearest if has[0] <= bold and has[1] <= italic]
         # A style beyond what is asked (bold for regular) serves only where the name has no other.

@@ -74,6 +74,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _inline(content: tuple[Inline, ...]) -> Iterator[str]:
+    """Inline content as text, with its fonts and sizes."""
     for item in content:
         match item:
             case Text(text, props):

@@ -91,6 +91,7 @@ class Package:
             self._open(data)
 
     def _open(self, data: bytes) -> None:
+        """Open the zip, or the XML document that stands for one; raises what `Log.fault` makes for anything else."""
         log = self._log
         if data.startswith(_OLE):
             if _ENCRYPTED in data:

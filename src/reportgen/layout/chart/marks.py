@@ -75,6 +75,7 @@ def _places(
 def _errors(
     sheet: Sheet, errors: Errors, series: Series, field: Field, places: Sequence[tuple[int, float, Place]]
 ) -> None:
+    """The error bars of a series, up and down or along."""
     numbers = series.xs if errors.along else series.values
     amounts = _amounts(errors, [each for each in numbers if each is not None])
     for index, value, place in places:

@@ -169,6 +169,7 @@ def _groups(sheet: Sheet, ruler: Ruler, box: Box) -> None:
 
 
 def _titles(sheet: Sheet, ruler: Ruler, box: Box, room: Box | None) -> None:
+    """The title of an axis and the name of its unit, beside its labels, or in `room`."""
     left, top, right, bottom = box
     axis, out = ruler.axis, ruler.outward
     if ruler.upright:

@@ -230,6 +230,7 @@ class Boxes:
         return Box(width, ascent, descent, tuple(items))
 
     def _radical(self, node: Radical, style: Style) -> Box:
+        """A root: its sign grows with what stands under it, the degree stands in its hook."""
         size = self._em * style.scale
         base = self.box(node.base, style)
         stroke, gap = max(STROKE * size, 0.4), GAP * size
@@ -255,6 +256,7 @@ class Boxes:
         return Box(x + hook + base.width + gap, max(top, high + degree.ascent), foot, items)
 
     def _fenced(self, node: Fenced, style: Style) -> Box:
+        """Brackets round their content, parted by dividers, all as high as it."""
         size = self._em * style.scale
         runs: list[list[Node]] = [[]]
         dividers: list[Divider] = []

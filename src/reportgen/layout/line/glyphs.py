@@ -204,23 +204,16 @@ class Setter:
         return glyph
 
     def _glyph(self, char: str, props: RunProps, char_space: float, *, small: bool = False) -> Glyph:
+        """The glyph of a character; `small`: as a small capital."""
         east_asian = takes_east_asian(char, props.fonts.hint) and not (self._western_signs and char in _WESTERN)
         name = font_name(char, props, east_asian)
         size = props.size * (SMALL_CAPS if small else 1.0)
         styled, shown = self._face(name, char, props)
         face = styled.face
         metrics = self._metrics(name, face, props)
-        rise = props.position
-        if rise and self._raises_by_height:
-            rise = round(100 * rise / size) / 100 * (metrics.ascent + metrics.descent) * size
-        if props.vert_align != "baseline":
-            room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
-            raised = math.floor(size * RAISED * TWIPS + 0.001) / TWIPS  # type comes in twentieths of a point
-            rise += room * (size - raised)
-            size = raised
+        rise, size = self._raised(props, size, metrics)
         gid = face.glyph(shown) or face.glyph(MISSING)
-        natural = face.advance(gid) * size
-        scale, shift = props.scale, 0.0
+        natural, scale, shift = face.advance(gid) * size, props.scale, 0.0
         if east_asian and char == "—" and natural < size - 0.001:
             # A face whose dash is shorter than its em would part ——: stretch the stroke over the whole em.
             left, right = face.ink(gid)
@@ -268,6 +261,18 @@ class Setter:
             shift,
             face.vertical(char) if char in _FORMED else 0,
         )
+
+    def _raised(self, props: RunProps, size: float, metrics: VerticalMetrics) -> tuple[float, float]:
+        """How far type of a size stands above the baseline (w:position, §17.3.2.24), and the size it is set at where
+        it is raised or lowered as a whole (w:vertAlign, §17.3.2.42)."""
+        rise = props.position
+        if rise and self._raises_by_height:
+            rise = round(100 * rise / size) / 100 * (metrics.ascent + metrics.descent) * size
+        if props.vert_align == "baseline":
+            return rise, size
+        room = metrics.ascent if props.vert_align == "superscript" else -metrics.descent
+        raised = math.floor(size * RAISED * TWIPS + 0.001) / TWIPS  # type comes in twentieths of a point
+        return rise + room * (size - raised), raised
 
     def _metrics(self, name: str, face: Face, props: RunProps) -> VerticalMetrics:
         """What a line's height is made from: the font named, whose height Word takes; else the first face that stands

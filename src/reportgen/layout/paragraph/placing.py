@@ -80,6 +80,7 @@ class ParagraphBlock(Struct, frozen=True):
         return self._lay(region)
 
     def _lay(self, region: Region) -> Outcome:
+        """As many lines as have room, in the boxes and borders of the paragraph."""
         before = self._before(region)
         opens = not self.joined_above or self.start > 0 or region.fresh
         y = before + (outside(self.props.borders.top) if opens else 0.0)

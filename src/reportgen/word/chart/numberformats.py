@@ -92,6 +92,7 @@ def _bare(section: str) -> tuple[str, list[str]]:
 
 
 def _number(value: float, section: str) -> str:
+    """A number as one section of a format shows it."""
     plain, literals = _bare(section)
     power = _EXPONENT.search(plain)
     if power is not None:

@@ -138,6 +138,7 @@ class _Reader:
         *,
         second: bool,
     ) -> Plot:
+        """One group of series that are drawn alike."""
         rows = [each for each in element if local(each) == "ser"][:_MOST]
         vary = flag(element, "varyColors", default=kind == "pie") and len(rows) == 1
         lined = said(element, "scatterStyle", "lineMarker") != "marker"
@@ -190,6 +191,7 @@ class _Reader:
         return max(len(values) - max(-(-len(values) // 3), 1), 1)
 
     def _series(self, row: etree._Element, plot: etree._Element, kind: str, *, vary: bool, lined: bool) -> Series:
+        """One series with its cached values; its names are the chart's where they are more than those so far."""
         painter = self._painter
         order = int(min(max(figure(row, "idx") or 0, 0), 10_000))
         color = painter.accent(order)
@@ -305,6 +307,7 @@ class _Reader:
         return self._axis(along, up), self._axis(up, along)
 
     def _axis(self, element: etree._Element, other: etree._Element) -> Axis:
+        """One axis, which the axis `other` crosses."""
         painter = self._painter
         scaling = element.find(c("scaling"))
         grid, finer = element.find(c("majorGridlines")), element.find(c("minorGridlines"))

@@ -160,6 +160,8 @@ def _written(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _properties(entry: Entry, look: _Look, switches: Switches, width: float) -> etree._Element:
+    """The properties of an entry's paragraph: those that the old table has for its level, else the style's with its
+    stops."""
     if look.model is not None:
         return deepcopy(look.model)
     ppr = etree.Element(w("pPr"))

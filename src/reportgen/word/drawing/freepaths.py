@@ -101,6 +101,7 @@ def _paths(geometry: etree._Element, guides: dict[str, float], width: float, hei
 
 
 def _commands(path: etree._Element, guides: dict[str, float], w: float, h: float) -> Iterator[tuple[str | float, ...]]:
+    """The commands of an a:path in shares of its width and height."""
     begun = False
     for command in list(path)[:_MOST]:
         kind = local(command)

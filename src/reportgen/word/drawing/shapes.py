@@ -127,6 +127,7 @@ class ShapeReader:
         return tuple(self._children(graphic, self.frame(graphic, whole_)))
 
     def _children(self, group: etree._Element, frame: Frame) -> Iterator[DrawnPart]:
+        """The parts of a group, one after the other."""
         for child in group:
             name = local(child)
             if child.tag == ALTERNATE:
@@ -218,6 +219,7 @@ class ShapeReader:
         yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
     def _shape(self, wsp: etree._Element, placed: Placed) -> Shape:
+        """The outline, the fill and the text of a wps:wsp."""
         props, style, body = (wsp.find(f"{{*}}{name}") for name in ("spPr", "style", "bodyPr"))
         content = wsp.find(f"{{{WPS}}}txbx/{w('txbxContent')}")
         form = self._formed(props, placed)

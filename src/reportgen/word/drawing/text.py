@@ -103,6 +103,7 @@ class DrawingText:
                 yield Break("line", self.run(child.find(f"{{{A}}}rPr"), base))
 
     def _props(self, ppr: etree._Element | None, mark: RunProps) -> tuple[ParagraphProps, Label | None]:
+        """The properties of an a:p, and its bullet: None where it has none."""
         if ppr is None:
             return ParagraphProps(snap_to_grid=False, widow_control=False), None
         left, first = (measure(ppr, name, self._notes, EMU) or 0.0 for name in ("marL", "indent"))

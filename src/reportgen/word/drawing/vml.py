@@ -113,6 +113,7 @@ class VmlReader:
                 yield Drawing(max(width, 0.0), max(height, 0.0), parts, props, anchor, alt, key, share=share)
 
     def _parts(self, element: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
+        """What a VML element draws: a group's parts, a picture, a shape."""
         name = local(element)
         if name == "group":
             yield from self._group(element, placed)
@@ -156,6 +157,7 @@ class VmlReader:
             yield from self._parts(child, frame.within(_placed(child, style, inner)))
 
     def _shape(self, element: etree._Element, name: str, placed: Placed, *, has_picture: bool) -> Shape:
+        """What a VML element says of itself and of its type (v:shapetype)."""
         style = style_of(element)
         said = self._types.resolved(element)
         art = self._art(said)

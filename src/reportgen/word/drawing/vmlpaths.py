@@ -180,6 +180,7 @@ class _Pen:
             yield FreePath(tuple(self._commands), filled, stroked)
 
     def _draw(self, kind: str, numbers: Sequence[float]) -> None:
+        """One command of a path with its numbers; raises _Unknown for one that is not known or cannot begin a path."""
         if kind == "x":
             if self._commands:
                 self._commands.append(("h",))

@@ -148,6 +148,7 @@ class _Reader:
         return name if name in _OPTIONS else None
 
     def _options(self, command: _Command) -> None:
+        """The options of a command, as far as they follow each other."""
         while True:
             self._blanks()
             name = self._option() if self._peek() == "\\" else None
@@ -178,6 +179,7 @@ class _Reader:
                 return found
 
     def _built(self, command: _Command, arguments: list[Node]) -> Node:
+        """The node that a command stands for; its arguments in a row where they are not what it takes."""
         first = arguments[0] if arguments else Row(())
         match command.name:
             case "f" if len(arguments) == 2:

@@ -118,6 +118,7 @@ class _Parser:
         return sign * value
 
     def _atom(self) -> Decimal:
+        """A number, a bracket or a function; raises _Unknown for what is none."""
         if self._at >= len(self._tokens):
             raise _Unknown
         token = self._tokens[self._at]

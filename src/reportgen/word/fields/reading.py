@@ -241,6 +241,7 @@ class Gatherer:
         self._put_field(found, result, at)
 
     def _put_field(self, found: _Field, result: tuple[Inline, ...], at: int) -> None:
+        """Put in what a field comes to: a link, its result, or a `Field` where pages decide."""
         target = hyperlink_target(found.instruction)
         if target is not None:
             if result or not found.spanning:

@@ -242,6 +242,7 @@ def _content(content: tuple[Inline, ...], value: _Value) -> tuple[Inline, ...]:
 
 
 def _inline(item: Inline, value: _Value) -> Inline:
+    """The same with fields in it at their new values; itself where nothing changes."""
     if isinstance(item, Hyperlink):
         content = _content(item.content, value)
         return item if content is item.content else replace(item, content=content)

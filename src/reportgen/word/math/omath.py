@@ -123,6 +123,8 @@ class Formulas:
         return Row(()) if found is None else self.read(found, depth)
 
     def _structure(self, name: str, element: etree._Element, depth: int) -> Node:
+        """The node that an element with parts stands for."""
+
         def part(which: str) -> Node:
             return self._part(element, which, depth)
 

@@ -213,6 +213,7 @@ class Numbering:
         return self._styled[key]
 
     def _read(self, num_id: str) -> List | None:
+        """The levels of a w:num with its overrides; None where there is no such list."""
         num = self._nums.get(num_id)
         if num is None:
             return None

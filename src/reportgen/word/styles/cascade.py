@@ -142,6 +142,7 @@ class Cascade:
         return replace(found, props=replace(found.props, **own)) if own else found
 
     def _resolve(self, table: TableScope, style_id: str | None, direct: Values) -> Resolved:
+        """A paragraph's properties from docDefaults, table, styles, list level and itself (§17.7.2)."""
         styled = {} if style_id is None else self._chain_paragraph(style_id, "num_id" not in direct)
         num_id = direct.get("num_id", styled.get("num_id"))
         index = direct.get("num_level", 0 if "num_id" in direct else styled.get("num_level", 0))

@@ -178,6 +178,7 @@ class TableStyles:
         return self._styles[style_id]
 
     def _read(self, style_id: str | None) -> TableStyle:
+        """A table style with those it is based on: what it says of the table, and under which conditions (§17.7.6)."""
         table: Values = {}
         conditions: dict[str, Condition] = {}
         bands = {"tblStyleRowBandSize": 1, "tblStyleColBandSize": 1}

@@ -88,6 +88,7 @@ class _Page:
         self._close()
 
     def _element(self, node: etree._Element, look: _Look) -> None:
+        """One element of the page with all in it, in the look of what it stands in."""
         name = local(node).lower()
         if not name or name in _SKIPPED:
             return
