@@ -109,8 +109,8 @@ class EmFonts(FontBook):
     def line_metrics(self, name: str, face: Face) -> VerticalMetrics:
         return face.metrics
 
-    def half_width(self, name: str, face: Face) -> bool:
-        return False
+    def ascii_width(self, name: str, face: Face, char: str, *, bold: bool) -> float | None:
+        return None
 
     def widened(self, name: str, face: Face) -> float:
         return 1.5 if name == "宽" else 1.0

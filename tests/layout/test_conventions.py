@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen import library
 from reportgen.layout.context import Context
@@ -48,6 +49,17 @@ def test_fonts_of_a_measure_of_their_own(book: FontBook) -> None:
     assert book.line_metrics("Tahoma", face).height == pytest.approx(1.3)
     # a bullet of Symbol is drawn by a Chinese face, but makes no Chinese line
     assert book.line_metrics("Symbol", face).height == pytest.approx(1.225)
+
+
+def test_letters_as_wide_as_in_the_font_named(book: FontBook) -> None:
+    props = RunProps(size=10.0, fonts=Fonts(ascii="微软雅黑", h_ansi="微软雅黑", east_asia="微软雅黑"))
+    setter = context(book, WORD).setter
+    for char, wide in (("A", 7.035), ("1", 5.86), (" ", 2.955), ("a", 5.525)):
+        (glyph,) = setter.glyphs(char, props, 0.0)
+        assert glyph.width == pytest.approx(wide)
+    stand_in = context(book, LIBREOFFICE).setter
+    for letter, said in (("{", props), ("A", replace(props, bold=True))):  # not known: as in the face
+        assert setter.glyphs(letter, said, 0.0)[0].width == stand_in.glyphs(letter, said, 0.0)[0].width
 
 
 def test_letters_of_the_old_fonts_are_half_an_em_wide(book: FontBook) -> None:
@@ -106,6 +118,6 @@ def test_an_office_s_own_face_is_taken_at_its_word() -> None:
 
     own = Own(bundled, [bundled])
     face = own.face(str(path))
-    assert not own.half_width("宋体", face)
+    assert own.ascii_width("宋体", face, "a", bold=False) is None
     metrics = own.line_metrics("宋体", face)
     assert metrics.ascent + metrics.descent == pytest.approx(1.3 * (face.metrics.ascent + face.metrics.descent))

@@ -67,6 +67,7 @@ class FontBook:
         self._named_metrics: dict[str, VerticalMetrics] = {}
         self._letter_metrics: dict[str, VerticalMetrics] = {}
         self._half_width: set[str] = set()
+        self._advances: dict[str, list[float | None]] = {}
         self._widened: dict[str, float] = {}
         self._line_metrics: dict[tuple[str, str], VerticalMetrics] = {}
         own_faces = [face for folder in own for face in self._read_own(folder)]
@@ -99,6 +100,8 @@ class FontBook:
             kept.update(dict.fromkeys(names, metrics))
             if entry.get("half_width"):
                 self._half_width |= names
+            if "advances" in entry:
+                self._advances.update(dict.fromkeys(names, entry["advances"]))
             if "wide" in entry:
                 self._widened.update(dict.fromkeys(names, entry["wide"]))
         return tuple(self._add(Face(folder / name)) for name in data["last_resort"])
@@ -211,10 +214,16 @@ class FontBook:
             found = self._line_metrics[key] = self._make_line_metrics(name.casefold(), face)
         return found
 
-    def half_width(self, name: str, face: Face) -> bool:
-        """Whether the font `name`, for which `face` stands, has ASCII characters half an em wide. An office's own face
-        is taken at its own word, and so is a Latin one."""
-        return self._kin(name) in self._half_width and face.east_asian and not self._is_own(face)
+    def ascii_width(self, name: str, face: Face, char: str, *, bold: bool) -> float | None:
+        """How many em wide the font `name`, for which `face` stands, has an ASCII character; None where it is as in the
+        face. An office's own face is taken at its own word, and so is a Latin one."""
+        if not " " <= char <= "~" or not face.east_asian or self._is_own(face):
+            return None
+        kin = self._kin(name)
+        if kin in self._half_width:
+            return 0.5
+        known = None if bold or kin not in self._advances else self._advances[kin][ord(char) - ord(" ")]
+        return None if known is None else known / 1000
 
     def widened(self, name: str, face: Face) -> float:
         """How much wider letters of the font `name` are than those of `face`, which stands for it: `wide` of

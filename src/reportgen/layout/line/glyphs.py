@@ -224,12 +224,12 @@ class Setter:
         if self._named_metrics:
             wide = self.fonts.widened(name, face)
             natural, scale, shift = natural * wide, scale * wide, shift * wide
-        if self._named_metrics and " " <= char <= "~" and self.fonts.half_width(name, face):
-            # The font itself has it half an em wide: squeezed into that, or in the middle of it.
-            wide, natural = natural, size / 2
-            narrowed = min(natural / wide, 1.0)
-            scale *= narrowed
-            shift = (natural - wide * narrowed) / 2
+            known = self.fonts.ascii_width(name, face, char, bold=props.bold)
+            if known is not None:  # squeezed into that, or in the middle of it
+                wide, natural = natural, size * known
+                narrowed = min(natural / wide, 1.0)
+                scale *= narrowed
+                shift = (natural - wide * narrowed) / 2
         width = natural * props.scale + props.spacing
         if east_asian and props.snap_to_grid:
             width += char_space
