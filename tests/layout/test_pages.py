@@ -293,6 +293,18 @@ def test_page_numbers(form: str, start: int | None, labels: list[str]) -> None:
     assert [page.number for page in found] == [1, 2]
 
 
+@pytest.mark.parametrize(("conventions", "shown"), [(WORD, ["1", "7"]), (LIBREOFFICE, ["I", "VII"])])
+def test_how_the_number_of_pages_is_shown(conventions: Conventions, shown: list[str]) -> None:
+    """In LibreOffice in the format of the page's own number, unless the field says one."""
+    total = Field("NUMPAGES", (), RUN)
+    numbered = {"page_number_format": "upperRoman", "height": 50.0}
+    found = []
+    for blocks in (lines("一"), lines(*"一二三四五六七")):
+        document = Document((section(*blocks, footer=para(total), **numbered),), base_size=10.0)
+        found.append(texts(lay_out(document, EmFonts(), conventions=conventions).pages[0])[-1])
+    assert found == shown
+
+
 def test_numbers_go_on_or_start_again() -> None:
     seven = lines(*"一二三四五六七")
     found = pages(section(*seven), section(*seven), section(*seven, page_number_start=1))

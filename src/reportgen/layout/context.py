@@ -50,14 +50,15 @@ class Notes:
 
 class FieldValues(Struct, frozen=True):
     """What fields come to on the page being set: `page` as printed and `page_number` as its section counts it, `pages`
-    in all, `section` and `section_pages` its number and length; page label and number of each bookmark, and of each
-    field in the text that asks for its own; the pages of every section; what running heads quote; the number of each
-    note, by its key and by a bookmark round its reference, and that of the note being set. None: not known yet, the
-    cached result stands."""
+    in all and the format of that number where none is said, `section` and `section_pages` its number and length; page
+    label and number of each bookmark, and of each field in the text that asks for its own; the pages of every section;
+    what running heads quote; the number of each note, by its key and by a bookmark round its reference, and that of the
+    note being set. None: not known yet, the cached result stands."""
 
     page: str | None = None
     page_number: int | None = None
     pages: int | None = None
+    pages_as: str = "decimal"
     section: int | None = None
     section_pages: int | None = None
     sections: tuple[int, ...] = ()

@@ -42,6 +42,7 @@ class Conventions(Struct, frozen=True):
     hanging          marks that may stand in the margin at a line's end (w:overflowPunct, §17.3.1.21)
     blanks_hang      so may a single full-width blank behind an East Asian character, in cells too (by portions: all)
     overflow_inverted  where w:overflowPunct is said at all, it is taken for its contrary
+    plain_tabs       tabs whose place is said (w:ptab, §17.3.3.23) lead to the next stop as others do
     twip_leaders     what fills a tab is counted by its width in whole twips (§17.18.72)
 
     Heights of lines:
@@ -104,6 +105,7 @@ class Conventions(Struct, frozen=True):
     cells_apart      cells stand apart where the table says so (w:tblCellSpacing, §17.4.45), each with its own edges
     few_turns        in cells whose text lies down East Asian characters stand all the same, and text that runs down in
                      lines from left to right (tbLrV) runs across (w:textDirection, §17.4.72)
+    fits_text        text is fitted to its cell where that says so (w:tcFitText, §17.4.68)
     rows_hold_all    rows grow by what floats over and behind the text of their cells too (§17.4.80)
     pins_tables      a floating table that leaves no room beside it stands as far down the page, or below the text over
                      it, as it says, where that is less than a line; else right below that text (w:tblpPr, §17.4.57)
@@ -116,6 +118,7 @@ class Conventions(Struct, frozen=True):
                      have, turned by quarters, with them; else of the first with its gaps
     stays_put        a drawing that begins above its paragraph stays where it stood before text kept out of it; else it
                      goes where the paragraph goes then
+    insets_turn      the insets of a text box turn with its text: where lines run down, the left one is above them
     plain_end        an empty paragraph at the end of a text box is as high as the Normal style's type
 
     Pages and sections:
@@ -139,6 +142,7 @@ class Conventions(Struct, frozen=True):
     Fields:
 
     entry_pages      tables of contents show the pages on which their headings stand, not those that were saved
+    totals_as_pages  NUMPAGES is shown in the format of the page's number where it says none itself (§17.16.5.42)
     saved_fields     fields that show what was saved with them, whatever page they stand on (§17.16.5)
 
     Notes and numbers of lines:
@@ -171,6 +175,7 @@ class Conventions(Struct, frozen=True):
     hanging: frozenset[str]
     blanks_hang: bool
     overflow_inverted: bool
+    plain_tabs: bool
     twip_leaders: bool
 
     twip_lines: bool
@@ -207,6 +212,7 @@ class Conventions(Struct, frozen=True):
     text_floor: bool
     cells_apart: bool
     few_turns: bool
+    fits_text: bool
     rows_hold_all: bool
     pins_tables: bool
 
@@ -214,6 +220,7 @@ class Conventions(Struct, frozen=True):
     narrowest_outside: float
     quarter_turns: bool
     stays_put: bool
+    insets_turn: bool
     plain_end: bool
 
     breaks_part: bool
@@ -227,6 +234,7 @@ class Conventions(Struct, frozen=True):
     vertical_columns: bool
 
     entry_pages: bool
+    totals_as_pages: bool
     saved_fields: frozenset[str]
 
     settings_notes: bool
@@ -255,6 +263,7 @@ WORD = Conventions(
     hanging=HANGING,
     blanks_hang=True,
     overflow_inverted=False,
+    plain_tabs=False,
     twip_leaders=False,
     twip_lines=False,
     blanks_stand=True,
@@ -287,12 +296,14 @@ WORD = Conventions(
     text_floor=True,
     cells_apart=True,
     few_turns=False,
+    fits_text=True,
     rows_hold_all=False,
     pins_tables=True,
     narrowest=72.0,
     narrowest_outside=72.0,
     quarter_turns=False,
     stays_put=False,
+    insets_turn=False,
     plain_end=False,
     breaks_part=False,
     bare_marks=True,
@@ -304,6 +315,7 @@ WORD = Conventions(
     blank_pages=True,
     vertical_columns=True,
     entry_pages=True,
+    totals_as_pages=False,
     saved_fields=frozenset(),
     settings_notes=True,
     note_line=None,
@@ -332,6 +344,7 @@ LIBREOFFICE = Conventions(
     hanging=frozenset("!,.:;?、。！，．：；？"),
     blanks_hang=False,
     overflow_inverted=True,
+    plain_tabs=True,
     twip_leaders=True,
     twip_lines=True,
     blanks_stand=False,
@@ -364,12 +377,14 @@ LIBREOFFICE = Conventions(
     text_floor=False,
     cells_apart=False,
     few_turns=True,
+    fits_text=False,
     rows_hold_all=True,
     pins_tables=False,
     narrowest=15.0,
     narrowest_outside=0.0,
     quarter_turns=True,
     stays_put=True,
+    insets_turn=True,
     plain_end=True,
     breaks_part=True,
     bare_marks=False,
@@ -381,6 +396,7 @@ LIBREOFFICE = Conventions(
     blank_pages=False,
     vertical_columns=False,
     entry_pages=False,
+    totals_as_pages=True,
     saved_fields=frozenset(("STYLEREF", "SECTION", "SECTIONPAGES")),
     settings_notes=False,
     note_line=6.2,

@@ -132,6 +132,7 @@ def _table(block: Table, width: float, context: Context, parent: Element | None,
         joined=joined,
         by_cells=ways.cell_widths,
         on_text=ways.text_floor,
+        fits_text=ways.fits_text,
         highest=float("inf") if paper is None else paper.height - paper.top - paper.bottom,
         hides=lambda: notes.once(
             "L702", "表格里有固定行高的行，行高不够，文字没有显示完全", "请在 Word 中把行高改为“最小值”"

@@ -178,8 +178,11 @@ class Paginator:
 
     def _within(self, index: int) -> Context:
         """The context of a section's text."""
-        context = self._context.within(self._document.sections[index].props)
+        props = self._document.sections[index].props
+        context = self._context.within(props)
         known = context.fields
+        if context.conventions.totals_as_pages:
+            known = replace(known, pages_as=props.page_number_format)
         pages = known.sections[index] if index < len(known.sections) else None
         return context.with_fields(replace(known, section=index + 1, section_pages=pages))
 

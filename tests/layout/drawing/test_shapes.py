@@ -118,6 +118,24 @@ def test_text_that_runs_down_and_up() -> None:
     assert [(run.text, run.turn) for run in up] == [("字a", 270)]
 
 
+@pytest.mark.parametrize(
+    ("direction", "conventions", "place"),
+    [
+        ("turned", WORD, (90.0, 1.0)),  # of 100 × 50, with insets of 1, 2, 3 and 4 at top, right, foot and left
+        ("turned", LIBREOFFICE, (91.0, 4.0)),
+        ("up", WORD, (12.0, 47.0)),
+        ("up", LIBREOFFICE, (9.0, 46.0)),
+    ],
+)
+def test_insets_of_text_that_is_turned(direction: str, conventions: Conventions, place: tuple[float, float]) -> None:
+    """In LibreOffice they turn with it: the line begins at the left one, and stands at the upper one."""
+    shape = Shape(text=(para("字a"),), insets=(1, 2, 3, 4), direction=direction)  # type: ignore[arg-type]
+    context = make_context(flow=flow, conventions=conventions)
+    made = lay_drawing(Drawing(100.0, 50.0, (DrawnPart(0.0, 0.0, 100.0, 50.0, shape=shape),), RUN), context, None)
+    (run,) = runs(made)
+    assert (run.y, run.xs[0]) == place
+
+
 def test_a_shape_as_high_as_its_text() -> None:
     assert drawn(Shape(text=(para("字"),), insets=(1, 0, 2, 0), grows=True)).height == 13.0
     assert drawn(Shape(text=(para("字"),), insets=(0, 0, 0, 0), grows=True, least=40.0)).height == 40.0

@@ -21,6 +21,7 @@ from reportgen.word.model import (
     Image,
     Inline,
     Label,
+    PositionTab,
     RunProps,
     Tab,
     Text,
@@ -103,6 +104,12 @@ def test_fields_of_the_page() -> None:
     assert material(field("NUMPAGES", "1"), context=context).text == "12"
     assert material(field("SECTIONPAGES", "1"), context=context).text == "4"
     assert material(field("PAGEREF _Toc1 \\h", "1"), context=context).text == "ix"
+
+
+@pytest.mark.parametrize(("conventions", "position"), [(WORD, PositionTab("right")), (LIBREOFFICE, None)])
+def test_tabs_whose_place_is_said(conventions: Conventions, position: PositionTab | None) -> None:
+    (tab,) = material(Tab(RUN, PositionTab("right")), context=make_context(conventions=conventions)).atoms
+    assert isinstance(tab, TabMark) and tab.position == position
 
 
 @pytest.mark.parametrize(("conventions", "shown"), [(WORD, "ix"), (LIBREOFFICE, "1")])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from layout.doubles import EAST, cell, para, row, runs, table
+from layout.doubles import EAST, EmFonts, cell, para, row, runs, table
 from layout.test_pages import pages, section
+from reportgen.layout.conventions import LIBREOFFICE
+from reportgen.layout.pages import lay_out
 from reportgen.layout.table.fitcell import fitted_to
-from reportgen.word.model import Break, Paragraph, Text
+from reportgen.word.model import Break, Document, Paragraph, Text
 
 
 def test_runs_of_a_paragraph_are_fitted_together() -> None:
@@ -19,6 +21,12 @@ def test_runs_of_a_paragraph_are_fitted_together() -> None:
     for text, _, y in runs(page):
         lines[y] = lines.get(y, "") + text
     assert list(lines.values()) == ["一二三四五六", "一二三", "一二三四", "五六"]
+
+
+def test_libreoffice_breaks_it() -> None:
+    document = Document((section(table([45], row(cell("一二三四五六", fit_text=True)))),), base_size=10.0)
+    (page,) = lay_out(document, EmFonts(), conventions=LIBREOFFICE).pages
+    assert [text for text, _, _ in runs(page)] == ["一二三四", "五六"]
 
 
 def test_the_width_is_what_the_indents_leave() -> None:

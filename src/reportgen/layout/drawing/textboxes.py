@@ -197,6 +197,9 @@ def _turned(
     flow, within = context.flow, _within(context, shape)
     assert flow is not None
     top, right, bottom, left = margins
+    if context.conventions.insets_turn:
+        up = shape.direction == "up"
+        top, right, bottom, left = (right, bottom, left, top) if up else (left, top, right, bottom)
     width, length = max(part.width - left - right, 1.0), max(part.height - top - bottom, 1.0)
     v_align = {"ctr": "center", "b": "bottom"}.get(shape.v_anchor, "top")
     upright, text = shape.direction == "down", _inked(shape, shape.text)

@@ -16,6 +16,7 @@ from reportgen.word.fields.formulas import compared, formula
 from reportgen.word.fields.instructions import Instruction, parse, shaped
 from reportgen.word.fields.renewal import numeric
 from reportgen.word.model import Field, Inline
+from reportgen.word.numbering.numerals import spell
 from reportgen.word.styles.names import of_field
 from reportgen.word.walk import inlines, said
 
@@ -58,7 +59,7 @@ def evaluate(item: Field, values: FieldValues) -> str | None:
         case "PAGE":
             return _numbered(values.page_number, said_so) or values.page
         case "NUMPAGES":
-            return _counted(values.pages, said_so)
+            return _counted(values.pages, said_so, values.pages_as)
         case "SECTION":
             return _counted(values.section, said_so)
         case "SECTIONPAGES":
@@ -76,8 +77,8 @@ def _numbered(number: int | None, instruction: Instruction) -> str | None:
     return None if number is None else shaped(number, instruction.formats)
 
 
-def _counted(number: int | None, instruction: Instruction) -> str | None:
-    return None if number is None else shaped(number, instruction.formats) or str(number)
+def _counted(number: int | None, instruction: Instruction, default: str = "decimal") -> str | None:
+    return None if number is None else shaped(number, instruction.formats) or spell(number, default)
 
 
 def _quoted(instruction: Instruction, values: FieldValues) -> str | None:

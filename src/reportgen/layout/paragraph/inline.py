@@ -193,10 +193,11 @@ class _Gatherer:
     def _tab(self, tab: Tab) -> TabMark:
         """A tab with the characters that may fill it."""
         leaders = self.material.leaders
-        if tab.position is not None:
-            leaders = frozenset({tab.position.leader}) & _LEADERS.keys()
+        position = None if self.context.conventions.plain_tabs else tab.position
+        if position is not None:
+            leaders = frozenset({position.leader}) & _LEADERS.keys()
         filling = tuple((name, _leader(name, tab.props, self.context)) for name in sorted(leaders))
-        return TabMark(self.setter.space(tab.props), filling, tab.position)
+        return TabMark(self.setter.space(tab.props), filling, position)
 
     def _drawing(self, item: Drawing) -> None:
         """A drawing that stands in the line, or floats."""

@@ -63,6 +63,7 @@ class Surroundings(Struct, frozen=True):
     joined         right above another, whose upper edge is its lower one
     by_cells       see `column_widths`
     on_text        see `_said`
+    fits_text      text is fitted to its cell where that says so
     highest        points of a page's text: header rows that leave less than a quarter of it are not repeated
     hides          called where a row of exact height does not show all its text
     cramps         called where a cell of turned text in another row does not
@@ -76,6 +77,7 @@ class Surroundings(Struct, frozen=True):
     joined: bool = False
     by_cells: bool = True
     on_text: bool = True
+    fits_text: bool = True
     highest: float = float("inf")
     hides: Callable[[], None] | None = None
     cramps: Callable[[], None] | None = None
@@ -201,7 +203,7 @@ def _box(frame: _Frame, rect: CellRect, free: tuple[float, float, float, float],
     v_align = props.v_align
     exact = row_span == 1 and frame.table.rows[at].height_rule == "exact"
     blocks = cell.content if props.shading is None else on_fill(cell.content, props.shading)
-    if props.fit_text:
+    if props.fit_text and frame.around.fits_text:
         blocks = fitted_to(blocks, width)
     content: Layable
     laid: Laid | None = None
