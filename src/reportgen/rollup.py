@@ -111,27 +111,21 @@ def verify(
         hint = "请重新汇总：reportgen rollup"
         yield Finding("D152", Severity.WARNING, message, places.near(KEY), KEY, hint)
     if len(known) == len(units):
-        yield from _differences(schema, schema.root, values, known, changed, places, "")
+        for at, written in _figures(schema.root, values, ""):
+            figures = {unit.name: _at(unit.values, at) for unit in known}
+            total = sum(figures.values(), Decimal(0))
+            if total != written:
+                yield _difference(schema.cell(at), places.near(at), Decimal(written), total, figures, changed)
 
 
-def _differences(
-    schema: Schema,
-    form: Field,
-    value: Any,
-    units: Sequence[Unit],
-    changed: set[str],
-    places: Places,
-    path: str,
-) -> Iterator[Finding]:
+def _figures(form: Field, value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """The figures below a field that somebody has written, each with its dotted path."""
     for key, child in form.children.items():
         here = join(path, key)
         if child.kind in (Kind.OBJECT, Kind.ROW):
-            yield from _differences(schema, child, value[key], units, changed, places, here)
+            yield from _figures(child, value[key], here)
         elif child.kind is Kind.FIGURE and not child.computed and not value[key].is_nan():
-            figures = {unit.name: _at(unit.values, here) for unit in units}
-            total = sum(figures.values(), Decimal(0))
-            if total != value[key]:
-                yield _difference(schema.cell(here), places.near(here), Decimal(value[key]), total, figures, changed)
+            yield here, value[key]
 
 
 def _difference(
