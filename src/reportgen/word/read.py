@@ -16,7 +16,6 @@ from reportgen.memo import Memory
 from reportgen.word.attributes import Notes
 from reportgen.word.bindings import Bindings
 from reportgen.word.blocks import Story
-from reportgen.word.colors import Colors
 from reportgen.word.contents.build import Builder
 from reportgen.word.contents.fields import TocField, toc_fields
 from reportgen.word.contents.file import with_part
@@ -128,7 +127,7 @@ class _Reader:
         self._sheet = StyleSheet(styles, theme, log, name or "word/styles.xml")
         name, numbers = self._optional("numbering")
         links = self._sheet.numbering_links()
-        colors = Colors(scheme)
+        colors = theme.colors
         related = package.relationships(name) if name else {}
         bullets = PictureBullets(numbers, package, related, log, colors, theme)
         numbering = Numbering(numbers, links, theme, log, name or "", bullets.get)
