@@ -119,7 +119,7 @@ class _Checker:
         """The value of a place that is written; `place` is its key's."""
         if isinstance(node, Scalar) and node.is_empty:
             return self.absent(form, known=True)
-        self.places[path] = place if isinstance(node, Mapping | Sequence) else node.place
+        self.places[path] = node.place if isinstance(node, Scalar) else place
         match form.kind:
             case Kind.OBJECT if isinstance(node, Mapping):
                 value: Any = self.mapping(form, node, path)

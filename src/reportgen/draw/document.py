@@ -89,21 +89,20 @@ def _embed(pages: Sequence[Page], fonts: FontBook, memory: Memory) -> dict[str, 
     used: dict[str, set[Sign]] = {}
     for page in pages:
         for item in page.items:
-            if isinstance(item, TextRun):
-                _use(item, used)
+            if type(item) is TextRun:
+                ink = item.ink
+                glyphs = used.get(ink.look.face)
+                if glyphs is None:
+                    glyphs = used[ink.look.face] = set()
+                glyphs.update(ink.glyphs)
             elif isinstance(item, Figure):
                 for run in _runs(item.items):
-                    _use(run, used)
+                    used.setdefault(run.ink.look.face, set()).update(run.ink.glyphs)
     # In the order of first use, which is the same on every machine; paths are not.
     return {
         key: PdfFont(f"F{number}", fonts.face(key), glyphs, memory)
         for number, (key, glyphs) in enumerate(used.items(), 1)
     }
-
-
-def _use(run: TextRun, used: dict[str, set[Sign]]) -> None:
-    ink = run.ink
-    used.setdefault(ink.look.face, set()).update(ink.glyphs)
 
 
 def _runs(items: Iterable[Item | Clipped]) -> Iterator[TextRun]:

@@ -75,13 +75,18 @@ def as_typed(text: str) -> Markup:
     return Markup(escape(text).replace("\n", _LINE).replace("\t", _TAB))
 
 
+# Tuples: what A | B names is made anew each time that it is asked for.
+_DONE = (Markup, Undefined)
+_PLAIN = (str, int, Decimal)
+
+
 def finalize(value: Any) -> Any:
     """What a tag writes for a value. Raises UnprintableError for a list, a mapping, None, a truth value."""
-    if isinstance(value, Markup | Undefined):
+    if isinstance(value, _DONE):
         return value
     if isinstance(value, bool):
         raise UnprintableError("得到的是“是/否”，不是文字")
-    if isinstance(value, str | int | Decimal):
+    if isinstance(value, _PLAIN):
         return as_typed(str(value))
     if isinstance(value, float):
         raise UnprintableError("得到的是二进制小数，写出来可能与原数不同")

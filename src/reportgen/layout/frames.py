@@ -365,17 +365,19 @@ def _shifted(segment: Segment, across: float, down: float) -> Segment:
     return (segment[0], *numbers)
 
 
+_LED = (Destination, OutlineEntry, NoteAnchor, Landmark)
+_NAMED = (TextRun, Picture, Figure, Link)
+
+
 def as_furniture(items: Iterable[Item]) -> tuple[Item, ...]:
     """The same as page furniture: no structure elements, and no places a reader would be led to."""
-    return tuple(
-        _bare(item) for item in items if not isinstance(item, Destination | OutlineEntry | NoteAnchor | Landmark)
-    )
+    return tuple([_bare(item) for item in items if not isinstance(item, _LED)])
 
 
 def _bare(item: Item) -> Item:
     if isinstance(item, Floating):
         return replace(item, items=as_furniture(item.items))
-    return replace(item, element=None) if isinstance(item, TextRun | Picture | Figure | Link) else item
+    return replace(item, element=None) if isinstance(item, _NAMED) and item.element is not None else item
 
 
 class Page(Struct, frozen=True):
