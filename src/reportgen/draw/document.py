@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
-from PIL import Image
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +18,7 @@ from reportgen.draw import content
 from reportgen.draw.archive import claim_of, describe, extend, title_of
 from reportgen.draw.attachment import Attachment, attach
 from reportgen.draw.file import write
+from reportgen.draw.images import Images
 from reportgen.draw.metadata import Metadata
 from reportgen.draw.navigation import TextString, destinations, outline, outline_reference, page_labels
 from reportgen.draw.objects import RawStream, deflated
@@ -58,8 +57,9 @@ def draw(
     embedded = _embed(pages, fonts, memory or Memory())
     tree = structure(pages)
     annotations: list[tuple[Annotated, str]] = []
+    images = Images(canvas)
     for number, page in enumerate(pages):
-        sheet = _Sheet(canvas, page, number, tree.marks[number], len(pages), annotations)
+        sheet = _Sheet(canvas, images, page, number, tree.marks[number], len(pages), annotations)
         sheet.draw(embedded, metadata.language)
     document = canvas._doc
     for number, page_object in enumerate(document.Pages.pages):
@@ -120,6 +120,7 @@ class _Sheet:
     def __init__(
         self,
         canvas: Canvas,
+        images: Images,
         page: Page,
         number: int,
         marks: Sequence[Mark | None],
@@ -127,7 +128,8 @@ class _Sheet:
         annotations: list[tuple[Annotated, str]],
     ) -> None:
         """`first_annotation` is the StructParent of the document's first link; `annotations` takes the links."""
-        self._canvas, self._page, self._number, self._marks = canvas, page, number, marks
+        self._canvas, self._images = canvas, images
+        self._page, self._number, self._marks = page, number, marks
         self._first_annotation, self._annotations = first_annotation, annotations
 
     def draw(self, fonts: dict[str, PdfFont], language: str) -> None:
@@ -164,16 +166,8 @@ class _Sheet:
         if shade is None:
             return content.path(item, height)
         if isinstance(shade, Tiles):
-            return content.path(item, height, content.tiles(shade, height, self._picture_name(shade.data)))
+            return content.path(item, height, content.tiles(shade, height, self._images.resource(shade.data)))
         return content.path(item, height, f"/{self._canvas._addShading(shading(shade, height))} sh")
-
-    def _picture_name(self, data: bytes) -> str:
-        """The name of a picture among this page's resources. reportlab tells it when it draws one; that goes."""
-        lines, told = self._canvas._code, {"regName": ""}
-        before = len(lines)
-        self._canvas.drawImage(_readable(data), 0, 0, 1, 1, mask="auto", extraReturn=told)
-        del lines[before:]
-        return told["regName"]
 
     def _figure(self, item: Figure, fonts: Mapping[str, PdfFont]) -> None:
         """A figure: its items count from its corner, which becomes the origin."""
@@ -233,7 +227,7 @@ class _Sheet:
                 canvas.clipPath(clip, stroke=0, fill=0)
                 width, tall = width / (1 - left - right), tall / (1 - top - bottom)
                 x, y = x - left * width, y - bottom * tall
-        canvas.drawImage(_readable(item.data), x, y, width, tall, mask="auto")
+        self._images.draw(item.data, x, y, width, tall)
         if not plain:
             canvas.restoreState()
 
@@ -270,31 +264,6 @@ class _Sheet:
             if mark is not None and isinstance(item, TextRun):
                 said.setdefault(id(mark.node), []).append(item.text)
         return said
-
-
-def _readable(data: bytes) -> ImageReader:
-    """A picture in grey or RGB, eight bits deep: four inks would want a profile of their own (ISO 19005-2 §6.2.4.3)."""
-    reader = ImageReader(io.BytesIO(data))
-    if reader._image.mode in _PLAIN and not (reader._image.mode == "P" and "transparency" in reader._image.info):
-        return reader
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(data)) as picture:
-        _plain(picture).save(out, "PNG")
-    return ImageReader(out)
-
-
-_PLAIN = frozenset({"1", "L", "LA", "RGB", "RGBA", "P"})
-
-
-def _plain(picture: Image.Image) -> Image.Image:
-    """A picture of any mode as grey or RGB, with transparency where it has some."""
-    if picture.mode.startswith("I;16"):
-        return picture.convert("I").point(lambda value: value / 256).convert("L")
-    if picture.mode in ("I", "F"):
-        low, high = (float(each) for each in picture.getextrema())  # type: ignore[arg-type]
-        scale = 255 / (high - low) if high > low else 0.0
-        return picture.convert("F").point(lambda value: value * scale + -low * scale).convert("L")
-    return picture.convert("RGBA" if "transparency" in picture.info or picture.mode in ("PA", "La", "RGBa") else "RGB")
 
 
 def _ascii_uri(uri: str) -> str:
