@@ -14,6 +14,7 @@ from copy import deepcopy
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.units import TWIPS
 from reportgen.word.contents.entries import Entry, Switches, entries, switches_of
 from reportgen.word.contents.fields import TocField, put
 from reportgen.word.log import Log
@@ -176,9 +177,9 @@ def _properties(entry: Entry, look: _Look, switches: Switches, width: float) -> 
         tabs = etree.SubElement(ppr, w("tabs"))
         for kind, position in stops:
             leader = {w("leader"): "dot"} if kind == "right" else {}
-            etree.SubElement(tabs, w("tab"), {VAL: kind, **leader, w("pos"): str(round(position * 20))})
+            etree.SubElement(tabs, w("tab"), {VAL: kind, **leader, w("pos"): str(round(position * TWIPS))})
     if look.style is None and look.left:
-        etree.SubElement(ppr, w("ind"), {w("left"): str(round(look.left * 20))})
+        etree.SubElement(ppr, w("ind"), {w("left"): str(round(look.left * TWIPS))})
     etree.SubElement(etree.SubElement(ppr, w("rPr")), w("noProof"))
     return ppr
 

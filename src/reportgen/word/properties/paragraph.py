@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from reportgen.units import TWIPS
 from reportgen.word.attributes import (
     Notes,
     Values,
@@ -125,7 +126,7 @@ def _tabs(element: etree._Element, values: Values, notes: Notes) -> None:
         if position is None:
             continue
         kind = child.get(VAL, "left")
-        key = f"tab:{round(position * 20)}"
+        key = f"tab:{round(position * TWIPS)}"
         if kind == "clear":
             values[key] = None
             continue

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.units import TWIPS
 from reportgen.word.names import XML, local, w
 from reportgen.word.web.styles import Sheet, color, has_border, points, read_sheet, styled, words
 from reportgen.word.web.tables import Place, add, rows_of, table_frame
@@ -332,11 +333,11 @@ def _paragraph_props(properties: etree._Element, look: _Look, *, hanging: bool =
         add(properties, "spacing", before=100, beforeAutospacing=1, after=100, afterAutospacing=1)
     else:
         add(properties, "spacing", before=0, after=0)
-    indent: dict[str, object] = {"left": round(look.indent * 20)}
+    indent: dict[str, object] = {"left": round(look.indent * TWIPS)}
     if hanging:
-        indent["hanging"] = round(_INDENT * 20 * 0.75)
+        indent["hanging"] = round(_INDENT * TWIPS * 0.75)
     elif look.first:
-        indent["firstLine" if look.first > 0 else "hanging"] = round(abs(look.first) * 20)
+        indent["firstLine" if look.first > 0 else "hanging"] = round(abs(look.first) * TWIPS)
     add(properties, "ind", **indent)
     add(properties, "jc", val=look.align)
     if look.heading is not None:

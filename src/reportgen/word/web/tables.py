@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.units import TWIPS
 from reportgen.word.names import local, w
 from reportgen.word.web.styles import color, points
 
@@ -40,7 +41,7 @@ def _width(parent: etree._Element, name: str, text: str | None) -> None:
         add(parent, name, w=min(int(share[1]), 100) * 50, type="pct")
         return
     wide = points(text)
-    add(parent, name, w=round(max(wide, 0.0) * 20) if wide else 0, type="dxa" if wide else "auto")
+    add(parent, name, w=round(max(wide, 0.0) * TWIPS) if wide else 0, type="dxa" if wide else "auto")
 
 
 def table_frame(
@@ -60,7 +61,7 @@ def table_frame(
     if align in ("center", "right"):
         add(properties, "jc", val=align)
     if indent:
-        add(properties, "tblInd", w=round(indent * 20), type="dxa")
+        add(properties, "tblInd", w=round(indent * TWIPS), type="dxa")
     if lined:
         borders = add(properties, "tblBorders")
         tone = color(table.get("bordercolor")) or "auto"
