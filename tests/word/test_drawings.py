@@ -16,6 +16,7 @@ from reportgen.word.model import (
     DrawnPart,
     FreePath,
     Hatch,
+    Image,
     LineEnd,
     Outline,
     Paragraph,
@@ -309,6 +310,20 @@ def test_forms_of_old() -> None:
     assert (wave.warp, plain.warp) == (Warp("textWave1", 0.2), None)
     assert plain.art is not None
     assert plain.art.text == "工作\n简报"
+
+
+@pytest.mark.parametrize(
+    ("said", "room"),
+    [("l='12700' t='25400' r='38100' b='-9'", (1.0, 2.0, 3.0, 0.0)), ("l='0' t='0' r='2540' b='9525'", None)],
+)
+def test_the_room_that_effects_ask_for(said: str, room: tuple[float, float, float, float] | None) -> None:
+    """What is next to nothing, as WPS writes it, is nothing: the picture stays a plain one."""
+    (item,) = paragraph(
+        f"<w:p><w:r><w:drawing><wp:inline><wp:extent cx='1270000' cy='635000'/><wp:effectExtent {said}/><a:graphic>"
+        f"<a:graphicData>{PIC.format('')}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
+        **PARTS,
+    ).content
+    assert isinstance(item, Image) if room is None else isinstance(item, Drawing) and item.room == room
 
 
 # --- effects, patterns, outlines of pictures ---------------------------------------------------------

@@ -55,6 +55,7 @@ class Conventions(Struct, frozen=True):
     plain_gap        below the last line of a cell, and below a last line of pictures alone, a multiple pitch leaves a
                      share of a line of letters of the paragraph's style, not of the line's or the paragraph mark's type
     moved_drawings   w:position raises and lowers pictures and formulas in the line too (§17.3.2.24)
+    framed_pictures  pictures in a line have the room that their effects ask for (wp:effectExtent, §20.4.2.6), as shapes
 
     Paragraphs:
 
@@ -183,6 +184,7 @@ class Conventions(Struct, frozen=True):
     gaps_above: bool
     plain_gap: bool
     moved_drawings: bool
+    framed_pictures: bool
 
     indent_chars: bool
     plain_spaces: bool
@@ -270,6 +272,7 @@ WORD = Conventions(
     gaps_above=False,
     plain_gap=False,
     moved_drawings=True,
+    framed_pictures=True,
     indent_chars=True,
     plain_spaces=False,
     plain_numbers=False,
@@ -351,6 +354,7 @@ LIBREOFFICE = Conventions(
     gaps_above=True,
     plain_gap=True,
     moved_drawings=False,
+    framed_pictures=False,
     indent_chars=False,
     plain_spaces=True,
     plain_numbers=True,

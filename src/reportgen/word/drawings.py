@@ -16,7 +16,7 @@ from reportgen.errors import DataError
 from reportgen.units import EMU
 from reportgen.word.attributes import Notes, measure
 from reportgen.word.colors import Colors
-from reportgen.word.drawing.anchors import read_anchor, turned, turned_size
+from reportgen.word.drawing.anchors import FARTHEST, read_anchor, turned, turned_size
 from reportgen.word.drawing.diagrams import CANVAS, RELATIONS, DiagramReader, drawing_part, words_of
 from reportgen.word.drawing.picturefile import media_type
 from reportgen.word.drawing.pictures import ROOM, Pictures
@@ -24,7 +24,7 @@ from reportgen.word.drawing.shapes import Blocks, Framed, ShapeReader
 from reportgen.word.drawing.text import DrawingText
 from reportgen.word.drawing.vml import VmlReader
 from reportgen.word.log import Log, named
-from reportgen.word.model import Drawing, DrawnPart, Image, RunProps
+from reportgen.word.model import NO_ROOM, Drawing, DrawnPart, Image, RunProps
 from reportgen.word.names import CHART, PIC, WP, WPC, WPG, WPS, A, R, local, short, w
 from reportgen.word.package import Package, Relationship
 from reportgen.word.theme import Theme
@@ -34,6 +34,9 @@ _GRAPHICS = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp", f"{{{WPG}}}wgp", f"{{{W
 _CHART, _USER_SHAPES = f"{{{CHART}}}chart", f"{{{CHART}}}userShapes"
 _ALONE = frozenset([f"{{{PIC}}}pic", f"{{{WPS}}}wsp"])
 """What is turned as a whole."""
+
+_LEAST_ROOM = 1.0
+"""Points; less is what WPS writes of sizes that are no whole pixels."""
 
 
 class Drawings:
@@ -109,14 +112,24 @@ class Drawings:
         if floating:
             anchor = turned(read_anchor(holder, self._notes), width, height, turn)
             return Drawing(width, height, parts, props, anchor, alt, name) if parts else None
-        if len(parts) == 1 and parts[0].data and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height):
+        room = NO_ROOM if turn else self._room(holder)
+        plain = len(parts) == 1 and replace(parts[0], data=b"") == DrawnPart(0.0, 0.0, width, height)
+        if plain and parts[0].data and room == NO_ROOM:
             return Image(parts[0].data, media_type(parts[0].data), width, height, alt, name, props)
         if turn:  # in a line a turned shape takes the room that it has when turned
             across, down = turned_size(width, height, turn)
             aside, below = (across - width) / 2, (down - height) / 2
             parts = tuple(replace(part, x=part.x + aside, y=part.y + below) for part in parts)
             width, height = across, down
-        return Drawing(width, height, parts, props, None, alt, name) if parts else None
+        return Drawing(width, height, parts, props, None, alt, name, room=room) if parts else None
+
+    def _room(self, holder: etree._Element) -> tuple[float, float, float, float]:
+        """What a wp:effectExtent (§20.4.2.6) asks for on each side, in points; none where that is next to nothing."""
+        said = holder.find(f"{{{WP}}}effectExtent")
+        if said is None:
+            return NO_ROOM
+        left, top, right, foot = (max(measure(said, side, self._notes, EMU) or 0.0, 0.0) for side in "ltrb")
+        return (left, top, right, foot) if _LEAST_ROOM < max(left, top, right, foot) < FARTHEST else NO_ROOM
 
     def _diagram(
         self, graphic: etree._Element, holder: etree._Element, width: float, height: float

@@ -46,6 +46,34 @@ def runs(made: Drawn) -> list[TextRun]:
     return [item for item in made.items if isinstance(item, TextRun)]
 
 
+def test_effects_have_room_in_the_line() -> None:
+    """Around shapes always; around pictures as the conventions say."""
+    shape_, picture = (
+        DrawnPart(0.0, 0.0, 10.0, 10.0, shape=Shape(fill="FFFFFF")),
+        DrawnPart(0.0, 0.0, 10.0, 10.0, data=b"picture"),
+    )
+
+    def lines(part: DrawnPart, ways: Conventions) -> tuple[float, float, float]:
+        """Where the drawing begins, where what follows does, and how high the line is."""
+        item = Drawing(10.0, 10.0, (part,), RUN, room=(2.0, 20.0, 3.0, 4.0))
+        done = whole(
+            flow(
+                (replace(para(""), content=(item, Text("字", RUN))),),
+                100.0,
+                make_context(flow=flow, conventions=ways),
+                None,
+            )
+        )
+        first = next(each for each in done.items if isinstance(each, Path | Picture))
+        (run,) = (each for each in done.items if isinstance(each, TextRun))
+        left = float(first.segments[0][1]) if isinstance(first, Path) else first.x
+        return left, run.x, round(done.height, 1)
+
+    assert lines(shape_, WORD)[:2] == lines(shape_, LIBREOFFICE)[:2] == lines(picture, WORD)[:2] == (2.0, 15.0)
+    assert lines(picture, LIBREOFFICE)[:2] == (0.0, 10.0)
+    assert lines(picture, WORD)[2] > lines(picture, LIBREOFFICE)[2] + 20
+
+
 def test_a_turned_shape_and_its_text() -> None:
     made = drawn(Shape(fill="FFFFFF", text=(para("字"),), insets=(0, 0, 0, 0)), turn=90.0)
     assert paths(made)[0].segments[0] == ("m", 75.0, -25.0)  # the corner (0, 0), round (50, 25)

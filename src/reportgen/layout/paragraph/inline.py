@@ -16,7 +16,7 @@ from reportgen.layout.drawing.shapes import lay_drawing
 from reportgen.layout.floats import anchor_of
 from reportgen.layout.formula.boxes import Boxes, Taker, may_end, natural, set_formula
 from reportgen.layout.formula.marks import Box
-from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun
+from reportgen.layout.frames import Element, Landmark, Picture, Sign, TextRun, moved
 from reportgen.layout.line.across import across
 from reportgen.layout.line.atoms import SOFT_HYPHEN, Atom, BreakMark, Glyph, PictureMark, SoftHyphen, TabMark
 from reportgen.layout.line.fitting import HALF, Guide, clear_rise, fitted, two_lines, under_guide
@@ -28,6 +28,7 @@ from reportgen.word.fields.eq import equation
 from reportgen.word.fields.instructions import parse
 from reportgen.word.math.words import is_formula, linear
 from reportgen.word.model import (
+    NO_ROOM,
     Across,
     BookmarkStart,
     Break,
@@ -205,8 +206,11 @@ class _Gatherer:
         anchor = anchor_of(item, self.context.conventions)
         if anchor is None:
             rise = _rise(item.props, self.context)
-            mark = PictureMark(drawn.width, drawn.height + rise, b"", item.alt, drawn.items, max(-rise, 0.0))
-            self.atoms.append(mark)
+            bare = item.parts[0].data and not self.context.conventions.framed_pictures
+            left, top, right, foot = NO_ROOM if bare else item.room
+            items = tuple(moved(each, left, top) for each in drawn.items) if left or top else drawn.items
+            width, height = drawn.width + left + right, drawn.height + top + foot
+            self.atoms.append(PictureMark(width, height + rise, b"", item.alt, items, max(-rise, 0.0)))
         else:
             self.material.floats.append((len(self.atoms), anchor, drawn))
 

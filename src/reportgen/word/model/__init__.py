@@ -6,6 +6,7 @@ already resolved by `word.read`: a value here is what holds for that very run, p
 
 from reportgen.word.model.characters import Across, Border, Cast, Combined, Effects, FitText, Fonts, Glow, RunProps
 from reportgen.word.model.content import (
+    NO_ROOM,
     Block,
     BookmarkEnd,
     BookmarkStart,
@@ -69,6 +70,7 @@ from reportgen.word.model.tables import CellProps, Margins, TableBorders, TableP
 __all__ = [
     "INSETS",
     "NO_CROP",
+    "NO_ROOM",
     "PLAIN_END",
     "Across",
     "Anchor",

@@ -99,6 +99,10 @@ class Hyperlink(Struct, frozen=True):
     content: tuple[Inline, ...]
 
 
+NO_ROOM = (0.0, 0.0, 0.0, 0.0)
+"""Nothing around a drawing."""
+
+
 class Image(Struct, frozen=True):
     """An inline picture (§20.4.2.8): `data` the file's bytes, size as placed, `alt` the description."""
 
@@ -196,7 +200,7 @@ class DrawnPart(Struct, frozen=True):
 class Drawing(Struct, frozen=True):
     """A picture, shape or group that floats at its `anchor` or, without one, stands in the line. `alt` describes it.
     `share` is how much of the room between the paragraph's indents it takes, a horizontal rule that has no width of its
-    own; 0 for any other."""
+    own; 0 for any other. `room` is what its effects ask for around it in a line, at left, top, right and foot."""
 
     width: float
     height: float
@@ -206,6 +210,7 @@ class Drawing(Struct, frozen=True):
     alt: str = ""
     name: str = ""
     share: float = 0.0
+    room: tuple[float, float, float, float] = NO_ROOM
 
 
 class NoteReference(Struct, frozen=True):
