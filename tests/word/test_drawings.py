@@ -243,6 +243,15 @@ def test_a_group_that_is_turned_turns_its_children() -> None:
     assert (round(part.x, 6), round(part.y, 6), part.turn) == (90.0, 45.0, 180.0)
 
 
+def test_a_shape_filled_as_its_group() -> None:
+    """The group's fill, or that of the group around it."""
+    fill = "<a:solidFill><a:srgbClr val='FFF2CC'/></a:solidFill>"
+    child = "<wps:wsp><wps:spPr><a:grpFill/></wps:spPr></wps:wsp>"
+    inner = f"<wpg:grpSp><wpg:grpSpPr><a:grpFill/></wpg:grpSpPr>{child}</wpg:grpSp>"
+    parts = anchored(f"<wpg:wgp {WPG} {WPS}><wpg:grpSpPr>{fill}</wpg:grpSpPr>{child}{inner}</wpg:wgp>").parts
+    assert [part.shape.fill for part in parts if part.shape is not None] == ["FFF2CC", "FFF2CC"]
+
+
 def test_what_lies_on_its_side_is_stretched_across_itself() -> None:
     """A group twice as wide as its coordinates: a child turned by 90 degrees becomes higher before it is turned."""
     group = (
@@ -366,6 +375,18 @@ def test_effects_that_are_not_drawn_are_told(inner: str, name: str) -> None:
     (said,) = found(f"<w:p><w:r>{run}</w:r></w:p>")
     assert said.startswith("W648 ")
     assert name in said
+
+
+def test_a_vml_shape_filled_with_a_picture() -> None:
+    (made,) = drawings(
+        f"<w:pict {VML}><v:oval style='width:9pt;height:9pt' fillcolor='red'><v:fill r:id='p1' type='frame'/></v:oval>"
+        "</w:pict>"
+    )
+    picture, shape_ = made.parts
+    assert picture.data == PNG
+    assert picture.form is not None
+    assert picture.form.geometry == "ellipse"
+    assert shape_.shape == Shape("ellipse", outline=Outline("000000", 0.75), upright=True)
 
 
 def test_a_vml_shadow() -> None:

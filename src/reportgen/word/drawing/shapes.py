@@ -214,7 +214,7 @@ class ShapeReader:
                 yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
                 shape = replace(shape, shadow=None)
             x, y, width, height = placed.box
-            yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn, form=shape)
+            yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn, form=replace(shape, text=()))
         shape = self._chains.drawn(wsp, shape, *placed.box[2:])
         yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
 
@@ -315,8 +315,12 @@ class ShapeReader:
                 return self._colors.mean(child.iterfind(f".//{{{A}}}gs"))
             if name == "pattFill":
                 return self._colors.mean(child)
-            if name in ("blipFill", "grpFill"):  # a picture is drawn behind the shape
+            if name == "blipFill":  # a picture is drawn behind the shape
                 return None
+            if name == "grpFill":
+                groups = (group.find("{*}grpSpPr") for group in child.iterancestors())
+                said = (each for each in groups if each is not None and each.find(f"{{{A}}}grpFill") is None)
+                return self.fill(next(said, None), None)
         reference = None if style is None else style.find(f"{{{A}}}fillRef")
         if reference is None or reference.get("idx", "0") == "0":
             return None

@@ -32,6 +32,7 @@ from reportgen.word.drawing.vmlshapes import (
 from reportgen.word.drawing.vmltypes import ShapeTypes
 from reportgen.word.model import (
     INSETS,
+    NO_CROP,
     Anchor,
     Block,
     Drawing,
@@ -141,7 +142,24 @@ class VmlReader:
                     yield DrawnPart(*box, shape=Shape(outline=line), turn=turn)
                 return
         shape = self._shape(element, name, placed, has_picture=picture is not None)
+        filled = None if picture is not None or shape.fill is None else self._filling(element)
+        if filled is not None:
+            x, y, width, height = box
+            if shape.shadow is not None:
+                yield DrawnPart(*box, shape=replace(shape, text=(), outline=None), turn=turn)
+            form = replace(shape, text=(), shadow=None)
+            yield replace(filled, x=x, y=y, width=width, height=height, turn=turn, form=form)
+            shape = replace(shape, fill=None, gradient=None, shadow=None)
         yield DrawnPart(*box, shape=self._chains.pictured(element, shape, *box[2:]), turn=turn)
+
+    def _filling(self, element: etree._Element) -> DrawnPart | None:
+        """The picture that a v:fill of a shape names (§14.1.2.5); a small one that would be repeated is stretched."""
+        fill = self._types.resolved(element).find(f"{{{V}}}fill")
+        if fill is None or fill.get("type") not in ("frame", "tile"):
+            return None
+        key = fill.get(f"{{{R}}}id") or fill.get(f"{{{O}}}relid")
+        data = None if not key else self._embedded(key)
+        return pictured(data, NO_CROP) if isinstance(data, bytes) else None
 
     def _group(self, group: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """The children of v:group, whose coordinates coordorigin and coordsize say."""
