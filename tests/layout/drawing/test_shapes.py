@@ -46,6 +46,12 @@ def runs(made: Drawn) -> list[TextRun]:
     return [item for item in made.items if isinstance(item, TextRun)]
 
 
+@pytest.mark.parametrize("commands", [(("m", 0.5, 0.5), ("m", 0.0, 0.0)), (("m", 0.0, 0.0), ("h",), ("m", 0.5, 0.5))])
+def test_odd_paths_have_ends_too(commands: tuple[tuple[str | float, ...], ...]) -> None:
+    (made,) = paths(drawn(Shape(free=(FreePath(commands),), outline=Outline("000000", 1.0))))
+    assert len(made.segments) == len(commands)
+
+
 def test_effects_have_room_in_the_line() -> None:
     """Around shapes always; around pictures as the conventions say."""
     shape_, picture = (

@@ -133,8 +133,9 @@ def shortened(segments: Sequence[Segment], start: float, end: float) -> tuple[Se
 
 
 def ends_of(segments: Sequence[Segment]) -> tuple[tuple[Point, Point], tuple[Point, Point]]:
-    """Of an open path: its beginning with the point it leads to, its end with the point it comes from."""
-    numbers = [[float(each) for each in segment[1:]] for segment in segments]
+    """Of an open path of two points at least: its beginning with the point it leads to, its end with the point it comes
+    from."""
+    numbers = [[float(each) for each in segment[1:]] for segment in segments if len(segment) > 1]
     start = (numbers[0][0], numbers[0][1]), (numbers[1][0], numbers[1][1])
     last = numbers[-1]
     before = (last[-4], last[-3]) if len(last) >= 4 else (numbers[-2][-2], numbers[-2][-1])

@@ -161,7 +161,8 @@ def _closed(
     if outline is None:
         yield Path(segments, fill, None, even_odd=even_odd, shade=shade)
         return
-    heads = () if segments[-1][0] == "h" or len(segments) < 2 else tuple(_heads(segments, outline))
+    open_ = segments[-1][0] != "h" and sum(len(each) > 1 for each in segments) > 1
+    heads = tuple(_heads(segments, outline)) if open_ else ()
     yield Path(segments, fill, outline.color, outline.width, dash_of(outline), even_odd, shade=shade)
     yield from heads
 
