@@ -95,10 +95,6 @@ class Drawings:
             parts = self._diagram(graphic, holder, width, height)
         elif graphic is not None and graphic.tag == _CHART:
             parts = self._chart(graphic, holder, width, height)
-            if not alt.strip() and parts[0].chart is not None:
-                from reportgen.word.chart.words import described  # few documents have charts
-
-                alt = described(parts[0].chart)
         elif graphic is not None and graphic.tag == CANVAS:
             text = DrawingText(self._colors, self._theme, self._notes)
             parts = DiagramReader(self._shapes, text).canvas(graphic, width, height)
@@ -107,6 +103,11 @@ class Drawings:
             parts = (replace(ROOM, width=width, height=height),)
         else:
             parts = self._shapes.parts(graphic, width, height)
+        charts = [part.chart for part in parts if part.chart is not None]
+        if charts and not alt.strip() and not any(part.data or part.sketch for part in parts):
+            from reportgen.word.chart.words import described  # few documents have charts
+
+            alt = described(charts[0])
         alone = graphic is not None and graphic.tag in _ALONE
         turn = parts[0].turn if alone and len(parts) <= 2 and parts else 0.0
         if floating:

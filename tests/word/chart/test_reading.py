@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.make.charts import axes, bar, columns_and_lines, fitted_and_measured, labels, sectors_and_points, series
 from reportgen.layout.chart.charts import lay_chart
-from reportgen.word.model import Drawing, Gradient, Hatch, Outline, Paragraph, Texture
+from reportgen.word.model import Drawing, Gradient, Hatch, Inline, Outline, Paragraph, Texture
 from reportgen.word.model.charts import Chart
 from reportgen.word.names import A
 from reportgen.word.read import read
@@ -218,6 +218,33 @@ def test_parts_of_a_chart_that_are_left_out_are_found() -> None:
     assert found(BODY, **parts(bar(TWO) + axes(), after=after)) == [
         "W648 word/document.xml#1 格式设置 c:userShapes（图表上的图形） 还不支持，按没有这项设置排印"
     ]
+
+
+def test_a_chart_in_a_group() -> None:
+    """It stands where its frame does, and says what it shows."""
+    wpg = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+    size = "<a:off x='{}' y='0'/><a:ext cx='635000' cy='635000'/>".format
+    frame = (
+        f"<wpg:graphicFrame><wpg:xfrm>{size(635000)}</wpg:xfrm><a:graphic><a:graphicData><c:chart xmlns:c='{C}'"
+        " r:id='c1'/></a:graphicData></a:graphic></wpg:graphicFrame>"
+    )
+    strange = f"<wpg:graphicFrame><wpg:xfrm>{size(0)}</wpg:xfrm></wpg:graphicFrame>"
+    group = f"<wpg:wgp xmlns:wpg='{wpg}'><wpg:grpSpPr/>{frame}</wpg:wgp>"
+    body = BODY.replace(f"<c:chart xmlns:c='{C}' r:id='c1'/>", group)
+    (item,) = _content(body)
+    assert isinstance(item, Drawing)
+    (part,) = item.parts
+    assert part.chart is not None
+    assert (part.x, part.y, part.width, part.height) == (50.0, 0.0, 50.0, 50.0)
+    assert item.alt.startswith("柱形图")
+    said = found(body.replace(frame, strange), **parts(bar(TWO) + axes()))
+    assert [line[:4] for line in said] == ["W641"]
+
+
+def _content(body: str) -> tuple[Inline, ...]:
+    first = blocks(body, **parts(bar(TWO) + axes()))[0]
+    assert isinstance(first, Paragraph)
+    return first.content
 
 
 CDR = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
