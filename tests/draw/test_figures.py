@@ -40,9 +40,9 @@ def stream(*items: Item) -> str:
 
 def test_a_path_filled_with_a_picture() -> None:
     """Each copy is a unit square led to its place, inside the path; the picture is a resource of the page."""
-    tiles = Tiles(picture("PNG", "RGB", (255, 0, 0)), ((0.0, 0.0), (10.0, 0.0), (0.0, 5.0)), 2)
+    tiles = Tiles(picture("PNG", "RGB", (255, 0, 0)), ((0.0, 0.0), (10.0, 0.0), (0.0, 5.0)), 2, 3)
     text = stream(Path(SQUARE, "FF0000", "00FF00", shade=tiles))
-    assert text.count(" Do Q") == 2
+    assert text.count(" Do Q") == 6
     assert "W n\nq 10 0 0 5 0 " in text
     assert text.index(" Do Q") < text.index("RG")
 

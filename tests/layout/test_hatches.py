@@ -46,6 +46,12 @@ def test_a_picture_fills_or_stands_upon_itself() -> None:
     )
 
 
+def test_copies_stand_side_by_side() -> None:
+    tiles = pictured(Texture(PNG, size=(6.0, 20.0)), 20.0, 50.0)
+    assert tiles == Tiles(PNG, ((0.0, 0.0), (6.0, 0.0), (0.0, 20.0)), 3, 4)
+    assert pictured(Texture(PNG, size=(0.1, 0.1)), 600.0, 60.0).columns == 60
+
+
 def test_a_hatched_shape() -> None:
     (path,) = items(DrawnPart(5.0, 0.0, 10.0, 10.0, shape=Shape(fill="808080", hatch=Hatch("cross", "000000"))))
     assert isinstance(path, Path) and isinstance(path.shade, Tiles)

@@ -22,6 +22,7 @@ from reportgen.word.model import (
     Paragraph,
     Shadow,
     Shape,
+    Texture,
     Warp,
     WordArt,
 )
@@ -387,6 +388,11 @@ def test_a_vml_shape_filled_with_a_picture() -> None:
     assert picture.form is not None
     assert picture.form.geometry == "ellipse"
     assert shape_.shape == Shape("ellipse", outline=Outline("000000", 0.75), upright=True)
+    (tiles,) = drawings(
+        f"<w:pict {VML}><v:oval style='width:9pt;height:9pt'><v:fill r:id='p1' type='tile'/></v:oval></w:pict>"
+    )
+    assert tiles.parts[0].shape is not None
+    assert tiles.parts[0].shape.hatch == Texture(PNG, size=(3.0, 1.5))
 
 
 def test_a_vml_shadow() -> None:
@@ -614,6 +620,22 @@ def test_a_shape_filled_with_a_picture() -> None:
     assert shape_.shape is not None
     assert shape_.shape.fill is None
     assert picture == DrawnPart(0.0, 0.0, 100.0, 50.0, data=PNG, form=shape_.shape)
+
+
+def test_a_shape_filled_with_copies_of_a_picture() -> None:
+    """Four by two pixels, half as wide; its shadow alone lies under a picture that is stretched."""
+    blip = "<a:blipFill><a:blip r:embed='p1'/>{}</a:blipFill>".format
+    tile = blip("<a:tile sx='50000' sy='100000'/>")
+    made = shape(f"<wps:spPr>{tile}</wps:spPr>")
+    assert (made.fill, made.hatch) == ("FFFFFF", Texture(PNG, size=(1.5, 1.5)))
+    shadow = f"<a:effectLst><a:outerShdw dist='12700'>{BLACK}</a:outerShdw></a:effectLst>"
+    text = "<wps:txbx><w:txbxContent><w:p/></w:txbxContent></wps:txbx>"
+    parts = anchored(f"<wps:wsp {WPS}><wps:spPr>{blip('')}{shadow}</wps:spPr>{text}</wps:wsp>").parts
+    under, picture, box = parts
+    assert under.shape == Shape(shadow=Shadow("808080", 1.0), insets=under.shape.insets if under.shape else ())
+    assert picture.data == PNG
+    assert box.shape is not None
+    assert box.shape.text
 
 
 def test_a_line_of_many_points() -> None:

@@ -234,10 +234,12 @@ def tiles(item: Tiles, height: float, name: str) -> str:
     """The copies of the picture of that name (§8.9.5): a unit square led to each."""
     (x0, y0), (x1, y1), (x2, y2) = item.points
     across, down = (x1 - x0, y0 - y1), (x0 - x2, y2 - y0)
+    unit = " ".join(number(each) for each in (*across, *down))
     out = []
     for row in range(item.rows):
-        x, y = x2 + row * (x2 - x0), height - y2 - row * (y2 - y0)
-        out.append(f"q {' '.join(number(each) for each in (*across, *down, x, y))} cm /{name} Do Q")
+        for column in range(item.columns):
+            x, y = x2 + row * (x2 - x0) + column * across[0], height - y2 - row * (y2 - y0) + column * across[1]
+            out.append(f"q {unit} {number(x)} {number(y)} cm /{name} Do Q")
     return "\n".join(out)
 
 

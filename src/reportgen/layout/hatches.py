@@ -20,6 +20,8 @@ _DOT = 0.75
 _SIDE = 8
 _MOST = 3000
 """Dots of a side of what is made at once; a larger box has larger dots."""
+_MOST_TILES = 60
+"""Copies of a picture side by side; smaller ones are made larger."""
 _ORDER = (
     (0, 32, 8, 40, 2, 34, 10, 42), (48, 16, 56, 24, 50, 18, 58, 26), (12, 44, 4, 36, 14, 46, 6, 38),
     (60, 28, 52, 20, 62, 30, 54, 22), (3, 35, 11, 43, 1, 33, 9, 41), (51, 19, 59, 27, 49, 17, 57, 25),
@@ -109,7 +111,12 @@ def hatched(hatch: Hatch, width: float, height: float) -> Tiles:
 
 
 def pictured(texture: Texture, width: float, height: float) -> Tiles:
-    """A picture that fills a box: as large as it, or as wide and as often as it has room below each other."""
+    """A picture that fills a box: as large as it, or as wide and as often as it has room below each other, or side by
+    side from its top left corner on in a size of its own."""
+    if texture.size is not None:
+        wide, high = max(texture.size[0], width / _MOST_TILES, 1.0), max(texture.size[1], height / _MOST_TILES, 1.0)
+        rows, columns = max(math.ceil(height / high - 1e-6), 1), max(math.ceil(width / wide - 1e-6), 1)
+        return Tiles(texture.data, ((0.0, 0.0), (wide, 0.0), (0.0, high)), rows, columns)
     high = height
     if texture.stacked and texture.shape > 0:
         high = max(width * texture.shape, height / 200, 1.0)

@@ -25,12 +25,13 @@ class Shade(Struct, frozen=True):
 
 
 class Tiles(Struct, frozen=True):
-    """A picture file that fills a shape: one copy of it has these corners, at top left, top right and foot left, and
-    `rows` stand one under another."""
+    """A picture file that fills a shape: one copy of it has these corners, at top left, top right and foot left; `rows`
+    stand one under another, `columns` side by side."""
 
     data: bytes
     points: tuple[tuple[float, float], ...]
     rows: int = 1
+    columns: int = 1
 
     def mapped(self, mapping: Callable[[float, float], tuple[float, float]]) -> Tiles:
         """The same where a map of the plane puts it that turns, moves and mirrors."""

@@ -19,9 +19,9 @@ from reportgen.word.drawing.bows import poured, warped
 from reportgen.word.drawing.effects import read_shadow
 from reportgen.word.drawing.freepaths import free_paths
 from reportgen.word.drawing.gradients import read_gradient, read_hatch
-from reportgen.word.drawing.picturefile import is_see_through
+from reportgen.word.drawing.picturefile import is_see_through, size_of
 from reportgen.word.drawing.textchains import TextChains
-from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, Gradient, LineEnd, Outline, Shape
+from reportgen.word.model import INSETS, PLAIN_END, Block, DrawnPart, Gradient, LineEnd, Outline, Shape, Texture
 from reportgen.word.names import PIC, WPC, WPS, A, local, w
 
 Blocks: TypeAlias = Callable[[etree._Element], tuple[Block, ...]]
@@ -46,6 +46,9 @@ _DIRECTIONS = {
 """ST_TextVerticalType (§20.1.10.83)."""
 
 _FILLS = frozenset(("noFill", "solidFill", "pattFill", "blipFill", "grpFill"))
+
+_PIXEL = 0.75
+"""Points."""
 
 ANGLE = 60000.0
 """Parts of a degree (ST_Angle, §20.1.10.3)."""
@@ -100,6 +103,12 @@ def pictured(picture: bytes | Sketch, crop: tuple[float, float, float, float]) -
     if isinstance(picture, bytes):
         return DrawnPart(0.0, 0.0, 0.0, 0.0, data=picture, crop=crop)
     return DrawnPart(0.0, 0.0, 0.0, 0.0, sketch=picture, crop=crop)
+
+
+def tiled(picture: bytes, wide: float = 1.0, high: float = 1.0) -> Texture:
+    """A picture that is repeated, so many times as wide and as high as it is at 96 pixels to the inch."""
+    width, height = size_of(picture)
+    return Texture(picture, size=(width * _PIXEL * wide, height * _PIXEL * high))
 
 
 class ShapeReader:
@@ -209,9 +218,13 @@ class ShapeReader:
         fill = wsp.find(f"{{*}}spPr/{{{A}}}blipFill")
         found = None if fill is None else self._picture(fill)
         shape = replace(self._shape(wsp, placed), flip_h=placed.flip_h, flip_v=placed.flip_v)
-        if found is not None and found.shape is None:
+        tile = None if fill is None else fill.find(f"{{{A}}}tile")
+        if tile is not None and found is not None and found.data:
+            wide, high = (measure(tile, name, self._notes, 100000.0) or 1.0 for name in ("sx", "sy"))
+            shape = replace(shape, fill="FFFFFF", hatch=tiled(found.data, wide, high))
+        elif found is not None and found.shape is None:
             if shape.shadow is not None:
-                yield DrawnPart(*placed.box, shape=shape, turn=placed.turn)
+                yield DrawnPart(*placed.box, shape=replace(shape, text=(), outline=None), turn=placed.turn)
                 shape = replace(shape, shadow=None)
             x, y, width, height = placed.box
             yield replace(found, x=x, y=y, width=width, height=height, turn=placed.turn, form=replace(shape, text=()))

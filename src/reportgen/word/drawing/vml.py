@@ -15,7 +15,7 @@ from reportgen.word.drawing.anchors import FARTHEST, MOST_CORNERS, Wrap, outline
 from reportgen.word.drawing.bows import text_bow, text_warp
 from reportgen.word.drawing.effects import vml_shadow
 from reportgen.word.drawing.gradients import vml_gradient
-from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured
+from reportgen.word.drawing.shapes import Blocks, Box, Frame, Placed, pictured, tiled
 from reportgen.word.drawing.textchains import TextChains
 from reportgen.word.drawing.tones import toned, vml_tone
 from reportgen.word.drawing.vmlpaths import Outlined, outlined
@@ -42,6 +42,7 @@ from reportgen.word.model import (
     Outline,
     RunProps,
     Shape,
+    Texture,
     WordArt,
 )
 from reportgen.word.names import W10, O, R, V, local, w
@@ -143,7 +144,9 @@ class VmlReader:
                 return
         shape = self._shape(element, name, placed, has_picture=picture is not None)
         filled = None if picture is not None or shape.fill is None else self._filling(element)
-        if filled is not None:
+        if isinstance(filled, Texture):
+            shape = replace(shape, hatch=filled, gradient=None)
+        elif filled is not None:
             x, y, width, height = box
             if shape.shadow is not None:
                 yield DrawnPart(*box, shape=replace(shape, text=(), outline=None), turn=turn)
@@ -152,14 +155,16 @@ class VmlReader:
             shape = replace(shape, fill=None, gradient=None, shadow=None)
         yield DrawnPart(*box, shape=self._chains.pictured(element, shape, *box[2:]), turn=turn)
 
-    def _filling(self, element: etree._Element) -> DrawnPart | None:
-        """The picture that a v:fill of a shape names (§14.1.2.5); a small one that would be repeated is stretched."""
+    def _filling(self, element: etree._Element) -> DrawnPart | Texture | None:
+        """The picture that a v:fill of a shape names (§14.1.2.5): as large as the shape, or repeated."""
         fill = self._types.resolved(element).find(f"{{{V}}}fill")
         if fill is None or fill.get("type") not in ("frame", "tile"):
             return None
         key = fill.get(f"{{{R}}}id") or fill.get(f"{{{O}}}relid")
         data = None if not key else self._embedded(key)
-        return pictured(data, NO_CROP) if isinstance(data, bytes) else None
+        if not isinstance(data, bytes):
+            return None
+        return tiled(data) if fill.get("type") == "tile" else pictured(data, NO_CROP)
 
     def _group(self, group: etree._Element, placed: Placed) -> Iterator[DrawnPart]:
         """The children of v:group, whose coordinates coordorigin and coordsize say."""

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from reportgen.word.model.characters import RunProps
-from reportgen.word.model.looks import INSETS, NO_CROP, Anchor, Bow, FreePath, Gradient, Hatch, Outline, Warp, WordArt
+from reportgen.word.model.looks import (
+    INSETS,
+    NO_CROP,
+    Anchor,
+    Bow,
+    FreePath,
+    Gradient,
+    Hatch,
+    Outline,
+    Texture,
+    Warp,
+    WordArt,
+)
 from reportgen.word.model.paragraphs import ParagraphProps
 from reportgen.word.model.tables import CellProps, TableProps
 
@@ -117,16 +129,16 @@ class Image(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     """A drawn shape: `geometry` is ST_ShapeType (§20.1.10.56), `adjust` the values of a:avLst as shares, `free` its own
-    paths, which win; `fill` "RRGGBB" or None, the middle colour of a `gradient` or a `hatch`; flips mirror it. `text`
-    are the blocks of its text box, `insets` (top, right, bottom, left) its margins, `v_anchor` "t", "ctr" or "b".
-    `fits`: the shape is as wide as its longest paragraph on one line; `unbroken`: that paragraph is not broken.
-    `grows`: the shape is as high as its text, `least` points at least. `direction`: "down" for text that runs down with
-    standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the text does not turn with
-    the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document grid as those of the
-    text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves itself stands in
-    another. `ink` is the colour of text that says none. Words run along a `bow` or fill a `warp`. `inside`: how far
-    from the box its text stands at left, top, right and foot, as shares of it, where the paths say so. `shadow`: what
-    is behind it."""
+    paths, which win; `fill` "RRGGBB" or None, the middle colour of a `gradient` or a `hatch` (a pattern, a picture side
+    by side); flips mirror it. `text` are the blocks of its text box, `insets` (top, right, bottom, left) its margins,
+    `v_anchor` "t", "ctr" or "b". `fits`: the shape is as wide as its longest paragraph on one line; `unbroken`: that
+    paragraph is not broken. `grows`: the shape is as high as its text, `least` points at least. `direction`: "down" for
+    text that runs down with standing characters, "turned" with lying ones, "up" for text that runs up. `upright`: the
+    text does not turn with the shape. `art` fills the shape with its words. `on_grid`: its lines stand on the document
+    grid as those of the text do. `chain`: it shows what boxes before it leave of their text; `goes_on`: what it leaves
+    itself stands in another. `ink` is the colour of text that says none. Words run along a `bow` or fill a `warp`.
+    `inside`: how far from the box its text stands at left, top, right and foot, as shares of it, where the paths say
+    so. `shadow`: what is behind it."""
 
     geometry: str = "rect"
     fill: str | None = None
@@ -149,7 +161,7 @@ class Shape(Struct, frozen=True):
     chain: Chain | None = None
     goes_on: bool = False
     gradient: Gradient | None = None
-    hatch: Hatch | None = None
+    hatch: Hatch | Texture | None = None
     ink: str | None = None
     bow: Bow | None = None
     inside: tuple[float, float, float, float] | None = None

@@ -107,12 +107,13 @@ class Hatch(Struct, frozen=True):
 
 
 class Texture(Struct, frozen=True):
-    """A picture file that fills an area of a chart (a:blipFill): as large as that, or as wide and `stacked`; `shape` is
-    its height as a share of its width, 0 where nobody asks."""
+    """A picture file that fills an area (a:blipFill): as large as that, or as wide and `stacked`, or side by side in a
+    `size` of its own in points; `shape` is its height as a share of its width, 0 where nobody asks."""
 
     data: bytes
     stacked: bool = False
     shape: float = 0.0
+    size: tuple[float, float] | None = None
 
     @property
     def mean(self) -> str:
