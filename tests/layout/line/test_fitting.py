@@ -102,6 +102,17 @@ def test_text_across_that_is_not_pressed_makes_the_line_thicker() -> None:
     assert done.height > 15.0
 
 
+def test_links_in_what_becomes_one_atom() -> None:
+    """Runs of one id are one piece, whatever begins among them."""
+    side = replace(EAST, combined=Across("1", pressed=True))
+    link = Hyperlink("https://example.com/", None, (Text("34", side),))
+    behind = Hyperlink("https://example.com/b", None, (Text("乙", EAST),))
+    found = material(Text("12", side), link, Text("56", side), behind)
+    assert [(span.uri, span.start, span.end) for span in found.links] == [("https://example.com/b", 1, 2)]
+    alone = material("甲", link, "乙")
+    assert [(span.start, span.end) for span in alone.links] == [(1, 2)]
+
+
 # --- two lines in one
 
 

@@ -79,16 +79,21 @@ class Material(Struct):
         )
 
     def moved(self, end: int, by: int) -> None:
-        """Say that so many atoms more (or fewer) stand before what was atom `end`."""
+        """Say that so many atoms more (or fewer) stand before what was atom `end`. What began among those that are gone
+        begins behind what is left of them; a link of which nothing is left is none."""
         if not by:
             return
-        self.bookmarks = [(at + by if at >= end else at, name) for at, name in self.bookmarks]
-        self.notes = [(at + by if at >= end else at, name) for at, name in self.notes]
-        self.floats = [(at + by if at >= end else at, anchor, drawn) for at, anchor, drawn in self.floats]
-        self.landmarks = [(at + by if at >= end else at, mark) for at, mark in self.landmarks]
-        self.links = [_moved(link, end, by) for link in self.links]
+        self.bookmarks = [(_at(at, end, by), name) for at, name in self.bookmarks]
+        self.notes = [(_at(at, end, by), name) for at, name in self.notes]
+        self.floats = [(_at(at, end, by), anchor, drawn) for at, anchor, drawn in self.floats]
+        self.landmarks = [(_at(at, end, by), mark) for at, mark in self.landmarks]
+        self.links = [made for link in self.links if (made := _moved(link, end, by)).start < made.end]
         self.guides = [_moved(guide, end, by) for guide in self.guides]
         self.formulas = [_moved(formula, end, by) for formula in self.formulas]
+
+
+def _at(place: int, end: int, by: int) -> int:
+    return place + by if place >= end else min(place, end + by)
 
 
 _Mark = TypeVar("_Mark", bound=tuple[Any, ...])
@@ -115,8 +120,4 @@ _Span = TypeVar("_Span", LinkSpan, Guide, FormulaSpan)
 
 
 def _moved(span: _Span, end: int, by: int) -> _Span:
-    return replace(
-        span,
-        start=span.start + by if span.start >= end else span.start,
-        end=span.end + by if span.end >= end else span.end,
-    )
+    return replace(span, start=_at(span.start, end, by), end=_at(span.end, end, by))
