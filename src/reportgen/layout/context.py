@@ -49,11 +49,23 @@ class Notes:
 
 
 class FieldValues(Struct, frozen=True):
-    """What fields come to on the page being set: `page` as printed and `page_number` as its section counts it, `pages`
-    in all and the format of that number where none is said, `section` and `section_pages` its number and length; page
-    label and number of each bookmark, and of each field in the text that asks for its own; the pages of every section;
-    what running heads quote; the number of each note, by its key and by a bookmark round its reference, and that of the
-    note being set. None: not known yet, the cached result stands."""
+    """What fields come to on the page being set. None: not known yet, the cached result stands.
+
+    page            number of the page as printed
+    page_number     the same as its section counts it
+    pages           in all
+    pages_as        the format of that number where none is said (§17.18.59)
+    section         number of the section
+    section_pages   its length
+    sections        the length of every section
+    page_of         label of the page of each bookmark
+    number_of       its number
+    place_of_field  label and number of the page of each field in the text that asks for its own, by its identity
+    quotable        what running heads quote; None: nothing
+    note_of         number of the note whose reference stands in a bookmark
+    note_numbers    number of each note, by its key
+    in_note         number of the note being set, "" outside notes
+    """
 
     page: str | None = None
     page_number: int | None = None
@@ -88,15 +100,27 @@ class BlockFlow(Protocol):
 
 
 class Context(Struct, frozen=True):
-    """Handed from pages to flow to paragraphs and tables. `asked` gathers the kinds of field whose value is known only
-    when all pages are laid out: where there are none, one round is enough. `quoted` are the styles whose paragraphs
-    running heads ask for. `paged` is False in cells, headers and footers, where a page break ends a line at most;
-    `in_head` is true in the last two, `numbered` where lines of text that is `paged` are counted (w:lnNumType).
-    `grid_x` is how far right of the grid's left edge begins what is laid, `cell_size` what a cell of it is wide before
-    charSpace, None for `base_size`. `normal` is how the Normal style's type looks. `paper` is what floating drawings
-    count from; `flow` lays the blocks of a text box (handed down, so that a paragraph need not know it); `memory` is
-    what is known from other documents; `chains` are the structure elements of texts that go on from box to box, by the
-    identity of the text."""
+    """Handed from pages to flow to paragraphs and tables.
+
+    grid         the section's document grid (§17.6.5)
+    grid_x       points from the grid's left edge to that of what is laid
+    base_size    points: the Normal style's type
+    cell_size    points that a cell of the grid is wide before charSpace; None: `base_size`
+    normal       how the Normal style's type looks
+    fields       what fields come to
+    asked        gathers the kinds of field whose value is known only when all pages are laid out: where there are none,
+                 one round is enough
+    chains       structure elements of texts that go on from box to box, by the identity of the text
+    quoted       styles whose paragraphs running heads ask for
+    in_table     in a cell
+    paged        in the text of pages: not in cells, headers and footers, where a page break ends a line at most
+    in_head      in a header or footer
+    numbered     lines of text that is `paged` are counted (w:lnNumType, §17.6.8)
+    paper        what floating drawings count from; None: nothing
+    flow         lays the blocks of a text box; handed down, so that a paragraph need not know it
+    memory       what is known from other documents
+    conventions  the ways of the program after which the document is set
+    """
 
     setter: Setter
     notes: Notes

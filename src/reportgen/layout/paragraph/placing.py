@@ -40,9 +40,24 @@ from reportgen.word.model import Anchor, Borders, ParagraphProps
 
 
 class ParagraphBlock(Struct, frozen=True):
-    """A paragraph set in lines, from line `start` on; `pieces` are what is drawn of each. `own` are the bands
-    of the drawings anchored in it, from the top of its first line; `aside`: its lines were broken beside bands that may
-    not reach the region in which they come to stand; `paged`: it stands in the text of a page."""
+    """A paragraph set in lines. Lengths are points, edges counted from the region's left.
+
+    lines           all of them; those from `start` on are still to be laid
+    pieces          what is drawn of each line
+    left, right     edges of the paragraph's box
+    space_before    above the first line, `space_at_top` where that begins a region
+    space_after     below the last one
+    outline         text and level, from 0, in the outline of the PDF; None: no heading
+    joined_above    in one box with the paragraph before, `joined_below` with the next
+    paper           what floating drawings count from; None: nothing
+    parts           what in it has a structure element of its own
+    numbered        its lines are counted (w:lnNumType, §17.6.8)
+    dropped         its drop cap; None: none
+    setting         what its lines are set with; None where they are never set anew
+    own             bands of the drawings anchored in it, from the top of its first line
+    aside           its lines were broken beside bands that may not reach the region in which they come to stand
+    paged           it stands in the text of a page
+    """
 
     props: ParagraphProps
     material: Material

@@ -112,13 +112,18 @@ class Section(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """word/settings.xml, as far as it moves type (§17.15.1). `character_spacing_control`: "doNotCompress",
-    "compressPunctuation"…; `kerns_marks`: kerning holds for East Asian marks too, not for Latin alone (§17.15.1.60);
-    `no_line_breaks_before`/`after`: the document's own kinsoku lists, None for
-    Word's. `do_not_expand_shift_return`: a justified line that ends in a forced break is not spread out.
-    `adjust_line_height_in_table`: the document grid holds in cells too (§17.15.3.1).
-    `split_page_break`: behind a page break that ends a paragraph its mark stands on the next page (§17.15.3).
-    `update_fields`: all fields are computed anew when the file is opened (§17.15.1.81)."""
+    """word/settings.xml, as far as it moves type (§17.15.1). Lengths are points.
+
+    character_spacing_control    "doNotCompress", "compressPunctuation"… (§17.18.7)
+    kerns_marks                  kerning holds for East Asian marks too, not for Latin alone (§17.15.1.60)
+    no_line_breaks_before, …     the document's own kinsoku lists (§17.15.1.58–59); None: Word's
+    compatibility_mode           15 since Word 2013, 12 in Word 2007 (§17.15.3)
+    do_not_expand_shift_return   a justified line that ends in a forced break is not spread out (§17.15.3.18)
+    adjust_line_height_in_table  the document grid holds in cells too (§17.15.3.1)
+    split_page_break             behind a page break that ends a paragraph its mark stands on the next page (§17.15.3)
+    update_fields                all fields are computed anew when the file is opened (§17.15.1.81)
+    footnotes, endnotes          where they stand and how they are numbered (§17.11)
+    """
 
     even_and_odd_headers: bool = False
     mirror_margins: bool = False

@@ -51,17 +51,24 @@ class TextFrame(Struct, frozen=True):
 
 
 class ParagraphProps(Struct, frozen=True):
-    """Paragraph properties (§17.3.1) after styles, numbering and direct formatting.
+    """Paragraph properties (§17.3.1) after styles, numbering and direct formatting. Lengths are points.
 
-    Indents in points from the text margins; `first_line` is negative for a hanging indent. The `_chars`
-    twins are in characters (w:firstLineChars / 100) and win over the points where not None; the layout
-    turns them to points, since only it knows the character pitch. `before_lines`/`after_lines` are in lines
-    and win likewise; `before_plain`/`after_plain` are the points where only lines that the paragraph itself says count,
-    as 12 points each, and only where it says no points; None where there are no lines. `left_plain`/`first_plain` are
-    the indents of a list's paragraph, `line_plain` the pitch of a style that the file lacks, by
-    `word.properties.plain`, None elsewhere. `outline_level` counts from 0, None for body text. `align` is ST_Jc: "left"
-    ("start"), "center", "right" ("end"), "both", "distribute"; in a paragraph that runs `right_to_left` (w:bidi) left
-    is where lines begin, at the right. `look` is how type in the paragraph's style looks.
+    outline_level          from 0 (§17.3.1.20); None: body text
+    align                  ST_Jc (§17.18.44): "left" ("start"), "center", "right" ("end"), "both", "distribute"; where
+                           text runs `right_to_left` (w:bidi, §17.3.1.6) left is where lines begin, at the right
+    left, right            indents from the text margins (§17.3.1.12)
+    first_line             from `left`; negative: a hanging indent
+    left_chars, …          the same in characters, whose pitch the layout alone knows; None: the points hold
+    space_before, …        §17.3.1.33
+    before_lines, …        the same in lines; None: the points hold
+    before_auto, …         as a page of the web has it (w:beforeAutospacing)
+    before_plain, …        the points where only lines that the paragraph itself says count, as 12 points each, and only
+                           where it says no points; None where there are no lines
+    left_plain, …          indents of a list's paragraph, `line_plain` the pitch of a style that the file lacks, by
+                           `word.properties.plain`; None elsewhere
+    overflow_punct         §17.3.1.21; None: nowhere said
+    text_alignment         where what stands in a line meets (§17.3.1.39)
+    look                   how type in the paragraph's style looks
     """
 
     style_id: str | None = None
