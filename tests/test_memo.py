@@ -52,8 +52,8 @@ def test_each_name_has_a_memo_of_its_own() -> None:
     assert memory.of("b", 5).get(1) is None
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_warm_process_gives_the_bytes_of_a_new_one(seed: int) -> None:
+@pytest.mark.parametrize(("seed", "like"), [(1, "word"), (2, "libreoffice")])
+def test_a_warm_process_gives_the_bytes_of_a_new_one(seed: int, like: str) -> None:
     """Reports of all offices and every kind of Word file, in any order, some of them again."""
     reports = sorted((ROOT / "data/zhangshu/2023").glob("*[镇乡道市].yaml"))
     files = sorted((ROOT / "tests/corpus").glob("*.docx"))
@@ -66,9 +66,9 @@ def test_a_warm_process_gives_the_bytes_of_a_new_one(seed: int) -> None:
             return list(workshop.build(path).files.values())
         return [workshop.to_pdf(path.read_bytes(), path.name).data]
 
-    warm = Workshop()
+    warm = Workshop(like=like)
     for path in chosen:
-        assert made(warm, path) == made(Workshop(), path), path.name
+        assert made(warm, path) == made(Workshop(like=like), path), path.name
 
 
 def left_in_cycles(make: Callable[[], object]) -> int:
