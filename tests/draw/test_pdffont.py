@@ -180,6 +180,15 @@ def test_text_of_several_characters_and_beyond_the_basic_plane(tmp_path: Path) -
     assert set(said_by(font).values()) == {"👨\u200d👩\u200d👧", "𠮷"}
 
 
+def test_marks_for_a_line_s_end_are_no_part_of_the_text(tmp_path: Path) -> None:
+    """A word that a zero-width space parts is found by who searches for it."""
+    face = made_glyf(tmp_path)
+    parted, plain = Sign("A\u200b\u2060", face.glyph("A")), Sign("A", face.glyph("A"))
+    font = PdfFont("F1", face, [parted, plain])
+    assert not font.plain[parted].actual
+    assert set(said_by(font).values()) == {"A"}
+
+
 def test_only_what_is_used_is_embedded(tmp_path: Path) -> None:
     face = bundled_cid(tmp_path)
     with pdf_of(face, run(face, "政府信息")) as pdf:

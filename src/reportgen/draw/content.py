@@ -12,6 +12,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from reportgen.draw.pdffont import PdfFont
+from reportgen.draw.subset import words
 from reportgen.layout.effects import Copy, Effect
 from reportgen.layout.frames import Clipped, Fill, Ink, Look, Path, Rule, Segment, TextRun, Tilt, moved
 from reportgen.layout.shades import Tiles
@@ -152,7 +153,7 @@ def _pieces(ink: Ink, turn: int, font: PdfFont, unit: float) -> str:
     for glyph, place in zip(ink.glyphs, ink.xs, strict=True):
         code = font.codes[glyph]
         if code is None:
-            out.extend((_array(array, row), _said(glyph.text, "")))
+            out.extend((_array(array, row), _said(words(glyph.text), "")))
             array, row = [], []
             continue
         gap = ((place - first) * ahead - at) / unit
@@ -167,7 +168,7 @@ def _pieces(ink: Ink, turn: int, font: PdfFont, unit: float) -> str:
             at += gap * unit
         if code.actual:
             out.append(_array(array, row))
-            out.append(_said(glyph.text, f"<{code.hex}> Tj\n"))
+            out.append(_said(words(glyph.text), f"<{code.hex}> Tj\n"))
             array, row = [], []
         else:
             row.append(code.hex)

@@ -25,6 +25,8 @@ _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep",
 
 
 _UNSAID = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+"""Marks that say where a line may end or may not, and nothing else."""
 """What a ToUnicode map must not hold (ISO 19005-2 §6.2.11.7.2)."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -148,10 +150,15 @@ def subset_of(face: Face, pairs: Iterable[tuple[int, str]], memory: Memory) -> t
     return made, False
 
 
+def words(text: str) -> str:
+    """What a glyph's text says to those who search or copy it: without the marks that lean on it for a line's end."""
+    return text.translate(_BREAKS) or text if len(text) > 1 else text
+
+
 @lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> tuple[str, bool]:
     """A glyph's text as a ToUnicode map may hold it, and whether it is of private use."""
-    plain = text.translate(_UNSAID) or "\ufffd"
+    plain = words(text).translate(_UNSAID) or "\ufffd"
     return plain, bool(_PRIVATE.search(plain))
 
 
