@@ -41,22 +41,29 @@ SENTENCES = (
     "培训采取集中授课与分组讨论相结合的方式，每期不超过40人，时间为3天。",
 )
 PARAGRAPHS_A_PAGE = 9
+COLUMN = 1650
+"""Twips."""
 
 
 def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def cell(text: str) -> str:
+    """A cell with its width, as Word writes it; without any, columns go by their content, which is measured first."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN}" w:type="dxa"/></w:tcPr>{paragraph(text)}</w:tc>'
+
+
 def table(rows: int, columns: int = 5, start: int = 0) -> str:
     edges = "".join(
         f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    head = "".join(f"<w:tc>{paragraph(f'栏目{n}')}</w:tc>" for n in range(columns))
+    head = "".join(cell(f"栏目{n}") for n in range(columns))
     body = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{paragraph(f'第{row}行{n}')}</w:tc>" for n in range(columns)) + "</w:tr>"
+        "<w:tr>" + "".join(cell(f"第{row}行{n}") for n in range(columns)) + "</w:tr>"
         for row in range(start, start + rows)
     )
-    grid = '<w:gridCol w:w="1650"/>' * columns
+    grid = f'<w:gridCol w:w="{COLUMN}"/>' * columns
     return (
         f"<w:tbl><w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{body}</w:tbl>"
