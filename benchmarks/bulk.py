@@ -223,7 +223,7 @@ def stages() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=1, help="0: leave out what is measured pair by pair")
-    parser.add_argument("--reports", type=int, default=120)
+    parser.add_argument("--reports", type=int, default=480)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--memory", type=int, default=2000)
     options = parser.parse_args()
