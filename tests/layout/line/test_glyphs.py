@@ -43,6 +43,12 @@ def test_script_chooses_the_font(char: str, hint: str | None, font: str) -> None
     assert font_name(char, props, takes_east_asian(char, hint)) == font
 
 
+@pytest.mark.parametrize(("char", "font"), [("ש", "D"), ("ع", "D"), ("ﻻ", "D"), ("é", "B"), ("中", "C"), ("a", "A")])
+def test_letters_of_complex_scripts_have_a_font_of_their_own(char: str, font: str) -> None:
+    props = RunProps(fonts=Fonts("A", "B", "C", None, "D"))
+    assert font_name(char, props, takes_east_asian(char, None)) == font
+
+
 def test_signs_that_chinese_fonts_lack_are_latin() -> None:
     for conventions, kind in ((WORD, "word"), (LIBREOFFICE, "wide")):
         setter = make_context(conventions=conventions).setter

@@ -106,12 +106,26 @@ def test_theme_fonts() -> None:
         ' w:cstheme="minorBidi" w:cs="Y" w:hint="eastAsia"/>',
         theme=THEME,
     ).fonts
-    assert fonts == Fonts("Calibri", "Calibri", "宋体", "eastAsia")
+    assert fonts == Fonts("Calibri", "Calibri", "宋体", "eastAsia", "Y")
     major = '<w:rFonts w:eastAsiaTheme="majorEastAsia"/>'
     assert run(STYLES, major, theme=THEME).fonts.east_asia == "方正小标宋简体"
     minor = '<w:rFonts w:eastAsiaTheme="minorEastAsia"/>'
     japanese = '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/>'
     assert run(STYLES, minor, theme=THEME, settings=japanese).fonts.east_asia == "游明朝"
+
+
+@pytest.mark.parametrize("said", ["<w:rtl/>", "<w:cs/>"])
+def test_a_run_of_a_complex_script_has_the_font_and_size_of_those(said: str) -> None:
+    """§17.3.2.7, §17.3.2.30: for all its characters, whatever is said of others."""
+    plain = (
+        '<w:rFonts w:ascii="A" w:hAnsi="B" w:eastAsia="C" w:cs="D"/><w:b/><w:iCs/>'
+        '<w:sz w:val="30"/><w:szCs w:val="40"/>'
+    )
+    found = run(STYLES, plain + said)
+    assert (found.fonts.ascii, found.fonts.h_ansi, found.fonts.east_asia, found.fonts.cs) == ("D", "D", "D", "D")
+    assert (found.size, found.bold, found.italic) == (20.0, False, True)
+    off = run(STYLES, plain + said.replace("/>", ' w:val="0"/>'))
+    assert (off.fonts.ascii, off.fonts.cs, off.size, off.bold, off.italic) == ("A", "D", 15.0, True, False)
 
 
 def test_a_font_name_wins_over_a_theme_font_of_a_lower_level() -> None:

@@ -372,7 +372,14 @@ def font_name(char: str, props: RunProps, east_asian: bool) -> str:
     """The name of the font a character takes."""
     if east_asian:
         return props.fonts.east_asia
-    return props.fonts.ascii if ord(char) < 0x80 else props.fonts.h_ansi
+    if char < "\x80":
+        return props.fonts.ascii
+    return props.fonts.cs if _is_complex(char) else props.fonts.h_ansi
+
+
+def _is_complex(char: str) -> bool:
+    """Whether a character is of a complex script by nature: Hebrew, Arabic, Syriac, Thaana (§17.3.2.26)."""
+    return "\u0590" <= char <= "\u07bf" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefe"
 
 
 def _sort(char: str, east_asian: bool, all_numbers: bool) -> Sort:

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 
 class Fonts(Struct, frozen=True):
-    """Font names by script (ISO 29500-1 §17.3.2.26), themes resolved; `hint` is "eastAsia" or None.
-    Complex scripts have none: they are set like any other, and w:cs and w:rtl are noted."""
+    """Font names by script (ISO 29500-1 §17.3.2.26), themes resolved; `hint` is "eastAsia" or None."""
 
     ascii: str = "Times New Roman"
     h_ansi: str = "Times New Roman"
     east_asia: str = "宋体"
     hint: str | None = None
+    cs: str = "Times New Roman"
 
 
 class Border(Struct, frozen=True):

@@ -27,7 +27,10 @@ from reportgen.word.properties.effects import DRAWN, effects_of, read_effect
 from reportgen.word.properties.reading import kept, store, values_of, visible
 from reportgen.word.theme import Theme
 
-TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "vanish", "outline", "shadow", "emboss", "imprint")
+TOGGLES = (
+    *("bold", "italic", "strike", "caps", "small_caps", "vanish", "outline", "shadow", "emboss", "imprint"),
+    *("cs.bold", "cs.italic"),
+)
 """The toggle properties (§17.7.3) that the model knows."""
 
 _ON_OFF_RUN = {
@@ -43,9 +46,13 @@ _ON_OFF_RUN = {
     w("shadow"): "shadow",
     w("emboss"): "emboss",
     w("imprint"): "imprint",
+    w("cs"): "cs",
+    w("rtl"): "rtl",
+    w("bCs"): "cs.bold",
+    w("iCs"): "cs.italic",
 }
 _HARMLESS_RUN = (
-    w_all("bCs iCs szCs rtl cs noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts")
+    w_all("noProof webHidden effect oMath specVanish contextualSpacing rStyle rFonts")
     | DRAWN
     | frozenset(
         "{http://schemas.microsoft.com/office/word/2010/wordml}" + name
@@ -74,6 +81,7 @@ _FONT_SLOTS = tuple(
         ("font.ascii", "ascii", "asciiTheme"),
         ("font.h_ansi", "hAnsi", "hAnsiTheme"),
         ("font.east_asia", "eastAsia", "eastAsiaTheme"),
+        ("font.cs", "cs", "cstheme"),
     )
 )
 
@@ -126,12 +134,15 @@ def _vert_align(element: etree._Element, values: Values, notes: Notes) -> None:
         notes.append(("W649", f'w:vertAlign "{value[:20]}"'))
 
 
-def _size(element: etree._Element, values: Values, notes: Notes) -> None:
-    size = measure(element, VAL, notes, 2.0)
-    if size is not None and 0 < size <= MAX_SIZE:
-        values["size"] = size
-    elif size is not None:
-        notes.append(("W649", f'w:sz "{element.get(VAL)}"'))
+def _size(name: str) -> Callable[..., None]:
+    def reader(element: etree._Element, values: Values, notes: Notes) -> None:
+        size = measure(element, VAL, notes, 2.0)
+        if size is not None and 0 < size <= MAX_SIZE:
+            values[name] = size
+        elif size is not None:
+            notes.append(("W649", f'w:{etree.QName(element).localname} "{element.get(VAL)}"'))
+
+    return reader
 
 
 def _lang(element: etree._Element, values: Values, _notes: Notes) -> None:
@@ -168,7 +179,8 @@ def _set_measure(name: str, per: float = 20.0) -> Callable[..., None]:
 
 
 _RUN: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
-    w("sz"): _size,
+    w("sz"): _size("size"),
+    w("szCs"): _size("cs.size"),
     w("u"): _underline,
     w("color"): kept("color", lambda element, _notes: rgb(element.get(VAL))),
     w("highlight"): kept("highlight", lambda element, _notes: HIGHLIGHTS.get(element.get(VAL, ""))),
@@ -186,16 +198,24 @@ _RUN: dict[Any, Callable[[etree._Element, Values, Notes], None]] = {
 }
 
 _RUN_FIELDS = frozenset(RunProps.__struct_fields__) - {"fonts", "effects"}
-_FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "hint"], str], ...] = (
+_FONT_FIELDS: tuple[tuple[Literal["ascii", "h_ansi", "east_asia", "cs", "hint"], str], ...] = (
     ("ascii", "font.ascii"),
     ("h_ansi", "font.h_ansi"),
     ("east_asia", "font.east_asia"),
+    ("cs", "font.cs"),
     ("hint", "font.hint"),
 )
 
 
 def run_props(values: Values) -> RunProps:
-    """The model's run properties of merged flat values."""
+    """The model's run properties of merged flat values. A run that is said to be of a complex script (w:cs, w:rtl;
+    §17.3.2.7, §17.3.2.30) has the font, size and weight of those for all its characters."""
     fonts = Fonts(**{field: values[key] for field, key in _FONT_FIELDS if key in values})
     fields = {key: value for key, value in values.items() if key in _RUN_FIELDS}
+    if values.get("cs") or values.get("rtl"):
+        fonts = Fonts(fonts.cs, fonts.cs, fonts.cs, fonts.hint, fonts.cs)
+        for key in ("size", "bold", "italic"):
+            fields.pop(key, None)
+            if f"cs.{key}" in values:
+                fields[key] = values[f"cs.{key}"]
     return RunProps(fonts=fonts, effects=effects_of(values), **fields)
