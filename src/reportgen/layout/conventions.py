@@ -13,7 +13,7 @@ from reportgen.typeset.linebreak import HANGING, NO_END, NO_START
 
 
 class Conventions(Struct, frozen=True):
-    """One program's ways, by what they bear on; clauses are those of ISO 29500-1.
+    """One program's ways, by what they bear on; where nothing is said, Word's. Clauses are those of ISO 29500-1.
 
     Characters:
 
@@ -157,174 +157,95 @@ class Conventions(Struct, frozen=True):
 
     name: str
 
-    named_metrics: bool
-    sharp_capitals: bool
-    western_signs: bool
-    near_marks: bool
-    auto_space: float
-    all_numbers: bool
-    always_space: bool
-    closes_up: bool
-    raises_by_height: bool
+    named_metrics: bool = True
+    sharp_capitals: bool = False
+    western_signs: bool = True
+    near_marks: bool = False
+    auto_space: float = 0.25
+    all_numbers: bool = False
+    always_space: bool = False
+    closes_up: bool = True
+    raises_by_height: bool = False
 
-    by_portions: bool
-    compress: bool
-    no_start: frozenset[str]
-    no_end: frozenset[str]
-    by_language: bool
-    always_kinsoku: bool
-    hanging: frozenset[str]
-    blanks_hang: bool
-    overflow_inverted: bool
-    plain_tabs: bool
-    twip_leaders: bool
+    by_portions: bool = False
+    compress: bool = True
+    no_start: frozenset[str] = NO_START
+    no_end: frozenset[str] = NO_END
+    by_language: bool = True
+    always_kinsoku: bool = False
+    hanging: frozenset[str] = HANGING
+    blanks_hang: bool = True
+    overflow_inverted: bool = False
+    plain_tabs: bool = False
+    twip_leaders: bool = False
 
-    twip_lines: bool
-    blanks_stand: bool
-    gaps_above: bool
-    plain_gap: bool
-    moved_drawings: bool
-    framed_pictures: bool
+    twip_lines: bool = False
+    blanks_stand: bool = True
+    gaps_above: bool = False
+    plain_gap: bool = False
+    moved_drawings: bool = True
+    framed_pictures: bool = True
 
-    indent_chars: bool
-    plain_spaces: bool
-    plain_numbers: bool
-    lone_lines: bool
-    drops_by_ink: bool
-    frames_apart: bool
+    indent_chars: bool = True
+    plain_spaces: bool = False
+    plain_numbers: bool = False
+    lone_lines: bool = True
+    drops_by_ink: bool = False
+    frames_apart: bool = False
 
-    body_grid: bool
-    known_papers: bool
-    page_grid: bool
-    whole_lines: bool
-    latin_on_grid: bool
-    grid_pitch: bool
-    grid_multiples: bool
-    pictures_on_top: bool
-    grid_in_cells: bool
-    brimming: bool
-    cells: bool
-    unsigned_space: bool
-    plain_cell: float | None
-    skips_lines: bool
-    clears_inside: bool
-    strips_in_cells: bool
+    body_grid: bool = False
+    known_papers: bool = False
+    page_grid: bool = False
+    whole_lines: bool = False
+    latin_on_grid: bool = False
+    grid_pitch: bool = False
+    grid_multiples: bool = True
+    pictures_on_top: bool = False
+    grid_in_cells: bool = False
+    brimming: bool = True
+    cells: bool = False
+    unsigned_space: bool = True
+    plain_cell: float | None = None
+    skips_lines: bool = False
+    clears_inside: bool = False
+    strips_in_cells: bool = False
 
-    cell_widths: bool
-    text_floor: bool
-    cells_apart: bool
-    few_turns: bool
-    fits_text: bool
-    rows_hold_all: bool
-    pins_tables: bool
+    cell_widths: bool = True
+    text_floor: bool = True
+    cells_apart: bool = True
+    few_turns: bool = False
+    fits_text: bool = True
+    rows_hold_all: bool = False
+    pins_tables: bool = True
 
-    narrowest: float
-    narrowest_outside: float
-    quarter_turns: bool
-    stays_put: bool
-    insets_turn: bool
-    plain_end: bool
+    narrowest: float = 72.0
+    narrowest_outside: float = 72.0
+    quarter_turns: bool = False
+    stays_put: bool = False
+    insets_turn: bool = False
+    plain_end: bool = False
 
-    breaks_part: bool
-    bare_marks: bool
-    overhang: float
-    picture_foot: float
-    page_margins: bool
-    paired_heads: bool
-    turned_heads: bool
-    blank_pages: bool
-    vertical_columns: bool
+    breaks_part: bool = False
+    bare_marks: bool = True
+    overhang: float = 0.15 / 1.3
+    picture_foot: float = 0.15
+    page_margins: bool = False
+    paired_heads: bool = False
+    turned_heads: bool = False
+    blank_pages: bool = True
+    vertical_columns: bool = True
 
-    entry_pages: bool
-    totals_as_pages: bool
-    saved_fields: frozenset[str]
+    entry_pages: bool = True
+    totals_as_pages: bool = False
+    saved_fields: frozenset[str] = frozenset()
 
-    settings_notes: bool
-    note_line: float | None
-    endnote_page: bool
-    numbers_by_section: bool
+    settings_notes: bool = True
+    note_line: float | None = None
+    endnote_page: bool = False
+    numbers_by_section: bool = True
 
 
-WORD = Conventions(
-    "word",
-    named_metrics=True,
-    sharp_capitals=False,
-    western_signs=True,
-    near_marks=False,
-    auto_space=0.25,
-    all_numbers=False,
-    always_space=False,
-    closes_up=True,
-    raises_by_height=False,
-    by_portions=False,
-    compress=True,
-    no_start=NO_START,
-    no_end=NO_END,
-    by_language=True,
-    always_kinsoku=False,
-    hanging=HANGING,
-    blanks_hang=True,
-    overflow_inverted=False,
-    plain_tabs=False,
-    twip_leaders=False,
-    twip_lines=False,
-    blanks_stand=True,
-    gaps_above=False,
-    plain_gap=False,
-    moved_drawings=True,
-    framed_pictures=True,
-    indent_chars=True,
-    plain_spaces=False,
-    plain_numbers=False,
-    lone_lines=True,
-    drops_by_ink=False,
-    frames_apart=False,
-    body_grid=False,
-    known_papers=False,
-    page_grid=False,
-    whole_lines=False,
-    latin_on_grid=False,
-    grid_pitch=False,
-    grid_multiples=True,
-    pictures_on_top=False,
-    grid_in_cells=False,
-    brimming=True,
-    cells=False,
-    unsigned_space=True,
-    plain_cell=None,
-    skips_lines=False,
-    clears_inside=False,
-    strips_in_cells=False,
-    cell_widths=True,
-    text_floor=True,
-    cells_apart=True,
-    few_turns=False,
-    fits_text=True,
-    rows_hold_all=False,
-    pins_tables=True,
-    narrowest=72.0,
-    narrowest_outside=72.0,
-    quarter_turns=False,
-    stays_put=False,
-    insets_turn=False,
-    plain_end=False,
-    breaks_part=False,
-    bare_marks=True,
-    overhang=0.15 / 1.3,
-    picture_foot=0.15,
-    page_margins=False,
-    paired_heads=False,
-    turned_heads=False,
-    blank_pages=True,
-    vertical_columns=True,
-    entry_pages=True,
-    totals_as_pages=False,
-    saved_fields=frozenset(),
-    settings_notes=True,
-    note_line=None,
-    endnote_page=False,
-    numbers_by_section=True,
-)
+WORD = Conventions("word")
 LIBREOFFICE = Conventions(
     "libreoffice",
     named_metrics=False,

@@ -63,8 +63,8 @@ class Galley:
         self.stops = [found.start() for found in _STOPS.finditer(sorts)] if "t" in sorts or "b" in sorts else []
         self.pictures = "-" in sorts
         self.shifted = any([atom.shift for atom in atoms])  # noqa: C419
-        widths = [atom.width for atom in atoms]
-        self._own = widths.copy()
+        self._own = own = [atom.width for atom in atoms]
+        widths = own.copy()
         self._goes_back = bool(widths) and min(widths) < 0
         spaced = ("l" if space.latin else "") + ("d" if space.digits else "")
         if space.em and spaced:
@@ -77,7 +77,7 @@ class Galley:
         if portions:
             round_portions(atoms, widths)
             self._own = [atom.width - atom.spacing if isinstance(atom, Glyph) else atom.width for atom in atoms]
-            self._goes_back = self._goes_back or any(map(gt, self._own, [atom.width for atom in atoms]))
+            self._goes_back = self._goes_back or any(map(gt, self._own, own))
         self.lefts = list(accumulate(widths, initial=0.0))
         self._runs = self._made_runs()
         self._run_starts = [run[0] for run in self._runs]

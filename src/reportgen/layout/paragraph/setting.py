@@ -44,9 +44,7 @@ def set_paragraph(
     was set for another width. `space` is what its neighbours leave around it; it stands alone without."""
     if paragraph.drop is not None and context.conventions.drops_by_ink and not begin:
         paragraph = _dropping(paragraph, paragraph.drop, width, context)
-    props = paragraph.props
-    if props.line_plain is not None and context.conventions.plain_spaces:
-        props = replace(props, line=props.line_plain)
+    props = _as_taken(paragraph.props, context)
     if props.shading is not None:
         paragraph = on_own_fill(paragraph)
     edges = _indents(props, width, context, _char_width(paragraph, context))
@@ -92,6 +90,13 @@ def set_paragraph(
         own=own,
         paged=context.paged,
     )
+
+
+def _as_taken(props: ParagraphProps, context: Context) -> ParagraphProps:
+    """The properties with the line pitch that the conventions take."""
+    if props.line_plain is not None and context.conventions.plain_spaces:
+        return replace(props, line=props.line_plain)
+    return props
 
 
 def _gap_below(line: Line, galley: Galley, setting: Setting, *, followed: bool) -> float:
